@@ -1,0 +1,98 @@
+// What does a plan document say, as the reader understood it?
+
+import type { Span } from '../base/span.ts'
+
+/** Which rule read it, and how sure that rule is (0 to 1). Below 0.6 a person should look first. */
+export type Provenance = { readonly rule: string; readonly confidence: number }
+
+export type Comparator = '>=' | '<=' | '=' | '~'
+/** level 达到 · growth 增速 · share 占比 · increment 新增、累计 */
+export type TargetKind = 'level' | 'growth' | 'share' | 'increment'
+
+/** Something to reach, keep, cap or add by some date. The span covers its number with the unit. */
+export type TargetReading = Span &
+  Provenance & {
+    readonly text: string
+    /** the sentence that it stands in */
+    readonly sentence: Span
+    readonly metric: string
+    readonly value: number
+    /** the high end of a range; value is then the low end */
+    readonly valueMax?: number
+    /** as printed; 万 and 亿 stay in the unit */
+    readonly unit: string
+    readonly comparator: Comparator
+    readonly kind: TargetKind
+    /** "2021", "2017-2021", "annual", or null where the document gives none */
+    readonly period: string | null
+    readonly periodFrom: 'clause' | 'sentence' | 'paragraph' | 'heading' | 'column' | 'plan' | null
+    readonly scope: string | null
+    /** number path of the heading above, "三/(一)/1" */
+    readonly section: string
+  }
+
+/** A number that is no target: kept as what it is. */
+export type FigureReading = Span &
+  Provenance & {
+    readonly text: string
+    readonly role: 'threshold' | 'subsidy' | 'background' | 'rule' | 'name' | 'other'
+    readonly value: number
+    readonly unit: string
+  }
+
+/** lead 牵头 · assist 配合、按职责分工负责 · territorial 结合职责抓好落实 · responsible 负责而未分主次 */
+export type DutyGrade = 'lead' | 'assist' | 'territorial' | 'responsible'
+
+/** One unit named for a measure, as printed. `inherited` where the cell was merged and the name stands above. */
+export type DutyReading = Span & Provenance & { readonly name: string; readonly grade: DutyGrade; readonly inherited?: true }
+
+/** A dated part of a measure's schedule: "2018", "2019-2020", "2018-06". */
+export type StepReading = Span & Provenance & { readonly period: string; readonly text: string }
+
+/** A numbered measure, a row of a task table, or a paragraph with duties of its own. The span covers the title. */
+export type MeasureReading = Span &
+  Provenance & {
+    /** "三/(一)/1", with half-width brackets */
+    readonly number: string
+    readonly title: string
+    /** everything that belongs to it, its title included */
+    readonly body: Span
+    readonly form: 'heading' | 'row' | 'paragraph'
+    readonly duties: readonly DutyReading[]
+    readonly steps: readonly StepReading[]
+  }
+
+export type HeadingReading = Span & { readonly number: string; readonly title: string; readonly depth: number; readonly body: Span }
+
+export type HeadField = Span & Provenance & { readonly value: string }
+
+/** What stands around the plan: who issued it under which number, and what hangs on it. */
+export type PlanHead = {
+  readonly title: HeadField | null
+  readonly documentNumber: HeadField | null
+  readonly issuer: HeadField | null
+  /** ISO date */
+  readonly issuedOn: HeadField | null
+  /** years, "2017-2020" */
+  readonly term: HeadField | null
+  readonly interpretationUnit: HeadField | null
+  readonly contactUnit: HeadField | null
+  /** 主动公开、依申请公开、不予公开 as printed */
+  readonly disclosure: HeadField | null
+  readonly copyTo: HeadField | null
+  readonly annexes: readonly (HeadField & { readonly number: string; readonly body: Span })[]
+  /** still to be filled in the document itself: "XX%", "（请统计局补充）" */
+  readonly placeholders: readonly HeadField[]
+}
+
+/** A sentence with a number, a date or 确保/力争/不低于 that gave no reading. */
+export type UnreadSentence = Span & { readonly why: 'number' | 'date' | 'commitment' }
+
+export type PlanReading = {
+  readonly head: PlanHead
+  readonly outline: readonly HeadingReading[]
+  readonly targets: readonly TargetReading[]
+  readonly figures: readonly FigureReading[]
+  readonly measures: readonly MeasureReading[]
+  readonly unread: readonly UnreadSentence[]
+}
