@@ -1,0 +1,22 @@
+// Who may read, adopt, change and report on programmes?
+
+import { type Actor, holds, unitsOf } from '../accounts/roles.ts'
+
+type Answerable = { readonly unitIds: readonly string[]; readonly leadUnitIds: readonly string[] }
+
+export const mayReadProgrammes = (actor: Actor): boolean =>
+  holds(actor, 'leader', 'office', 'statistics', 'unit', 'park', 'association')
+export const mayImportPlan = (actor: Actor): boolean => holds(actor, 'office')
+export const mayAdoptPlan = (actor: Actor): boolean => holds(actor, 'office')
+export const mayChangeProgramme = (actor: Actor): boolean => holds(actor, 'office')
+
+/** A unit that the measure names reports on it; the office reports for nobody. */
+export const mayReport = (actor: Actor, measure: Answerable): boolean =>
+  holds(actor, 'unit', 'park') && measure.unitIds.some((id) => unitsOf(actor).has(id))
+
+/** The lead confirms what the others report; the office confirms what the lead reports, and everything without a lead. */
+export const mayConfirm = (actor: Actor, measure: Answerable, reportingUnitId: string): boolean => {
+  if (holds(actor, 'office')) return measure.leadUnitIds.length === 0 || measure.leadUnitIds.includes(reportingUnitId)
+  const own = unitsOf(actor)
+  return holds(actor, 'unit', 'park') && !own.has(reportingUnitId) && measure.leadUnitIds.some((id) => own.has(id))
+}
