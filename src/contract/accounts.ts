@@ -54,20 +54,45 @@ export const accounts = {
   /** The first password is made by the server and shown once. */
   create: endpoint
     .route({ method: 'POST', path: '/accounts', tags })
-    .input(z.object({ username: z.string().trim().min(2).max(64), name: z.string().trim().min(1).max(40), phone: z.string().max(40).nullable() }))
+    .input(
+      z.object({
+        username: z.string().trim().min(2).max(64),
+        name: z.string().trim().min(1).max(40),
+        phone: z.string().max(40).nullable(),
+      }),
+    )
     .output(z.object({ id: Id, firstPassword: z.string() })),
   change: endpoint
     .route({ method: 'PATCH', path: '/accounts/{id}', tags })
-    .input(z.object({ id: Id, name: z.string().trim().min(1).max(40).optional(), phone: z.string().max(40).nullable().optional(), disabled: z.boolean().optional() }))
+    .input(
+      z.object({
+        id: Id,
+        name: z.string().trim().min(1).max(40).optional(),
+        phone: z.string().max(40).nullable().optional(),
+        disabled: z.boolean().optional(),
+      }),
+    )
     .output(Account),
-  unlock: endpoint.route({ method: 'POST', path: '/accounts/{id}/unlock', tags }).input(z.object({ id: Id })).output(Account),
+  unlock: endpoint
+    .route({ method: 'POST', path: '/accounts/{id}/unlock', tags })
+    .input(z.object({ id: Id }))
+    .output(Account),
   resetPassword: endpoint
     .route({ method: 'POST', path: '/accounts/{id}/password', tags })
     .input(z.object({ id: Id }))
     .output(z.object({ firstPassword: z.string() })),
   grantPost: endpoint
     .route({ method: 'POST', path: '/accounts/{id}/posts', tags })
-    .input(z.object({ id: Id, role: z.enum(roles), unitId: Id.nullable(), placeId: Id.nullable(), validFrom: Day, validTo: Day.nullable() }))
+    .input(
+      z.object({
+        id: Id,
+        role: z.enum(roles),
+        unitId: Id.nullable(),
+        placeId: Id.nullable(),
+        validFrom: Day,
+        validTo: Day.nullable(),
+      }),
+    )
     .output(Account),
   endPost: endpoint
     .route({ method: 'POST', path: '/accounts/{id}/posts/{postId}/end', tags })
@@ -78,7 +103,14 @@ export const accounts = {
 export const audit = {
   list: endpoint
     .route({ method: 'GET', path: '/audit', tags: ['audit'] })
-    .input(PageQuery.extend({ action: z.string().optional(), actor: z.string().optional(), from: Day.optional(), to: Day.optional() }))
+    .input(
+      PageQuery.extend({
+        action: z.string().optional(),
+        actor: z.string().optional(),
+        from: Day.optional(),
+        to: Day.optional(),
+      }),
+    )
     .output(pageOf(AuditEntry)),
   verify: endpoint
     .route({ method: 'POST', path: '/audit/verify', tags: ['audit'] })

@@ -19,7 +19,13 @@ const tags = ['jobs']
 export const jobs = {
   /** The asker's own, newest first. */
   list: endpoint.route({ method: 'GET', path: '/jobs', tags }).output(z.array(Job)),
-  get: endpoint.route({ method: 'GET', path: '/jobs/{id}', tags }).input(z.object({ id: Id })).output(Job),
-  cancel: endpoint.route({ method: 'POST', path: '/jobs/{id}/cancel', tags }).input(z.object({ id: Id })).output(Job),
+  get: endpoint
+    .route({ method: 'GET', path: '/jobs/{id}', tags })
+    .input(z.object({ id: Id }))
+    .output(Job),
+  cancel: endpoint
+    .route({ method: 'POST', path: '/jobs/{id}/cancel', tags })
+    .input(z.object({ id: Id }))
+    .output(Job),
   backUp: endpoint.route({ method: 'POST', path: '/jobs/backup', tags }).output(Job),
 }

@@ -44,7 +44,10 @@ export const Welcome = z.object({
 
 export const SetUp = z.object({
   cityName: z.string().trim().min(2).max(40),
-  divisionCode: z.string().regex(/^\d{6}$/).optional(),
+  divisionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   /** printed to the server's log at the first start; proves that whoever sets up can read it */
   setUpCode: z.string(),
   administrators: z.object({
@@ -56,7 +59,10 @@ export const SetUp = z.object({
 
 export const session = {
   welcome: endpoint.route({ method: 'GET', path: '/welcome', tags: ['session'] }).output(Welcome),
-  setUp: endpoint.route({ method: 'POST', path: '/set-up', tags: ['session'] }).input(SetUp).output(z.object({})),
+  setUp: endpoint
+    .route({ method: 'POST', path: '/set-up', tags: ['session'] })
+    .input(SetUp)
+    .output(z.object({})),
   signIn: endpoint
     .route({ method: 'POST', path: '/session', tags: ['session'] })
     .input(z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) }))

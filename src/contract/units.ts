@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { Day, endpoint, Fault, Id, Nothing } from './base.ts'
 
 export const placeKinds = ['province', 'city', 'county', 'town', 'community', 'park', 'zone'] as const
-export const unitKinds = ['government', 'department', 'town', 'community', 'park', 'office', 'enterprise', 'association', 'institution', 'supplier', 'third_party'] as const
+export const unitKinds = [
+  'government',
+  'department',
+  'town',
+  'community',
+  'park',
+  'office',
+  'enterprise',
+  'association',
+  'institution',
+  'supplier',
+  'third_party',
+] as const
 export const groupKinds = ['printed', 'leading_group', 'task_force'] as const
 
 export const Place = z.object({
@@ -76,16 +88,31 @@ const tags = ['units']
 export const units = {
   list: endpoint.route({ method: 'GET', path: '/units', tags }).output(z.array(Unit)),
   create: endpoint.route({ method: 'POST', path: '/units', tags }).input(UnitInput).output(Unit),
-  change: endpoint.route({ method: 'PUT', path: '/units/{id}', tags }).input(UnitInput.extend({ id: Id })).output(Unit),
+  change: endpoint
+    .route({ method: 'PUT', path: '/units/{id}', tags })
+    .input(UnitInput.extend({ id: Id }))
+    .output(Unit),
   groups: endpoint.route({ method: 'GET', path: '/unit-groups', tags }).output(z.array(UnitGroup)),
   createGroup: endpoint.route({ method: 'POST', path: '/unit-groups', tags }).input(GroupInput).output(UnitGroup),
-  changeGroup: endpoint.route({ method: 'PUT', path: '/unit-groups/{id}', tags }).input(GroupInput.extend({ id: Id })).output(UnitGroup),
-  removeGroup: endpoint.route({ method: 'DELETE', path: '/unit-groups/{id}', tags }).input(z.object({ id: Id })).output(Nothing),
+  changeGroup: endpoint
+    .route({ method: 'PUT', path: '/unit-groups/{id}', tags })
+    .input(GroupInput.extend({ id: Id }))
+    .output(UnitGroup),
+  removeGroup: endpoint
+    .route({ method: 'DELETE', path: '/unit-groups/{id}', tags })
+    .input(z.object({ id: Id }))
+    .output(Nothing),
 }
 export const places = {
   list: endpoint.route({ method: 'GET', path: '/places', tags: ['places'] }).output(z.array(Place)),
-  create: endpoint.route({ method: 'POST', path: '/places', tags: ['places'] }).input(Place.omit({ id: true })).output(Place),
-  change: endpoint.route({ method: 'PUT', path: '/places/{id}', tags: ['places'] }).input(Place).output(Place),
+  create: endpoint
+    .route({ method: 'POST', path: '/places', tags: ['places'] })
+    .input(Place.omit({ id: true }))
+    .output(Place),
+  change: endpoint
+    .route({ method: 'PUT', path: '/places/{id}', tags: ['places'] })
+    .input(Place)
+    .output(Place),
   /** GB/T 2260 rows to choose from; search by name, pinyin initials or code. */
   divisions: endpoint
     .route({ method: 'GET', path: '/divisions', tags: ['places'] })
