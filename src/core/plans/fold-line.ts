@@ -1,0 +1,159 @@
+// How does one printed line read in one width, without the blanks that mean nothing?
+
+import type { Span } from '../base/span.ts'
+
+/** A line's cleaned characters and where each stood; reused from line to line. */
+export type LineBuffer = {
+  codes: Uint16Array
+  offsets: Uint32Array
+  length: number
+  /** blanks before the first character, a full-width one counting two */
+  indent: number
+  /** printed width of the line without its indent, full-width characters counting two */
+  width: number
+}
+
+export function newLineBuffer(): LineBuffer {
+  return { codes: new Uint16Array(1024), offsets: new Uint32Array(1024), length: 0, indent: 0, width: 0 }
+}
+
+/** Folds [start, end) of the source into the buffer: one width, no blanks except between Latin words and figures. */
+export function foldLine(source: string, line: Span, buffer: LineBuffer): void {
+  makeRoom(buffer, line.end - line.start)
+  buffer.length = 0
+  buffer.indent = 0
+  buffer.width = 0
+  let blank = false
+  for (let at = line.start; at < line.end; at++) {
+    const code = source.charCodeAt(at)
+    if (isNothing(code)) continue
+    if (isBlank(code)) {
+      blank = true
+      if (buffer.length === 0) buffer.indent += code === 0x3000 ? 2 : 1
+      else buffer.width += code === 0x3000 ? 2 : 1
+      continue
+    }
+    const folded = fold(code)
+    if (blank && meansSomething(buffer, folded, source, at, line.end)) push(buffer, 32, at - 1)
+    blank = false
+    push(buffer, folded, at)
+    buffer.width += code > 0xff ? 2 : 1
+  }
+  settlePunctuation(buffer)
+}
+
+function push(buffer: LineBuffer, code: number, offset: number): void {
+  buffer.codes[buffer.length] = code
+  buffer.offsets[buffer.length] = offset
+  buffer.length++
+}
+
+function makeRoom(buffer: LineBuffer, size: number): void {
+  if (buffer.codes.length >= size + 1) return
+  buffer.codes = new Uint16Array(size * 2)
+  buffer.offsets = new Uint32Array(size * 2)
+}
+
+const isBlank = (code: number): boolean =>
+  code === 32 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f
+
+const isNothing = (code: number): boolean =>
+  (code >= 0x200b && code <= 0x200f) ||
+  code === 0xfeff ||
+  code === 0xad ||
+  code === 0x2060 ||
+  (code < 32 && code !== 9) ||
+  code === 0x7f
+
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+const isWord = (code: number): boolean => isDigit(code) || isLatin(code)
+
+const singles: ReadonlyMap<number, number> = new Map([
+  [0xff61, 0x3002], // ｡
+  [0xff64, 0x3001], // ､
+  [0xff0c, 0x2c],
+  [0x2013, 0x2d], // –
+  [0x2212, 0x2d], // −
+  [0x2010, 0x2d],
+  [0x2011, 0x2d],
+  [0x301c, 0x2d], // 〜
+  [0x2500, 0x2014], // ─ drawn for —
+  [0x2015, 0x2014],
+  [0xfe30, 0x3a],
+  [0x2236, 0x3a], // ∶
+  [0x3014, 0x3014],
+  [0xff3b, 0x3014], // ［ and [ are 〔 in these papers
+  [0xff3d, 0x3015],
+  [0x5b, 0x3014],
+  [0x5d, 0x3015],
+])
+
+function fold(code: number): number {
+  const single = singles.get(code)
+  if (single !== undefined) return single
+  const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code
+  return half === 0x7e ? 0x2d : half
+}
+
+function meansSomething(buffer: LineBuffer, next: number, source: string, at: number, end: number): boolean {
+  const last = buffer.codes[buffer.length - 1]
+  if (last === undefined || !isWord(next)) return false
+  if (last === 46 && isDigit(next)) return !splitsDecimal(buffer, source, at, end)
+  return isWord(last)
+}
+
+/** "31. 34万" is one number; "2. 2017年" and "1. 30家" at the start of something are an item's number and a figure. */
+function splitsDecimal(buffer: LineBuffer, source: string, at: number, end: number): boolean {
+  let first = buffer.length - 2
+  while (first >= 0 && isDigit(buffer.codes[first] ?? 0)) first--
+  const whole = buffer.length - 2 - first
+  if (whole === 0) return false
+  let after = at
+  while (after < end && after < at + 4 && isDigit(fold(source.charCodeAt(after)))) after++
+  const decimals = after - at
+  const before = buffer.codes[first] ?? 9
+  const startsThere =
+    first < 0 || before === 9 || before === 0x3002 || before === 0xff1b || before === 59 || before === 46
+  return decimals <= 3 && (whole >= 2 || !startsThere)
+}
+
+const full: ReadonlyMap<number, number> = new Map([
+  [0x2c, 0xff0c],
+  [0x3a, 0xff1a],
+  [0x3b, 0xff1b],
+  [0x21, 0xff01],
+  [0x3f, 0xff1f],
+])
+
+function settlePunctuation(buffer: LineBuffer): void {
+  const { codes, length } = buffer
+  for (let at = 0; at < length; at++) {
+    const code = codes[at] ?? 0
+    const wide = full.get(code)
+    if (
+      wide !== undefined &&
+      !(code === 0x2c && partsThousands(codes, at, length)) &&
+      !(code === 0x3a && between(codes, at))
+    )
+      codes[at] = wide
+    else if (
+      code === 0x2014 &&
+      codes[at - 1] !== 0x2014 &&
+      codes[at + 1] !== 0x2014 &&
+      at > 0 &&
+      isDigit(codes[at + 1] ?? 0)
+    )
+      codes[at] = 0x2d
+  }
+}
+
+const between = (codes: Uint16Array, at: number): boolean => isDigit(codes[at - 1] ?? 0) && isDigit(codes[at + 1] ?? 0)
+
+function partsThousands(codes: Uint16Array, at: number, length: number): boolean {
+  const digit = (index: number): boolean => index >= 0 && index < length && isDigit(codes[index] ?? 0)
+  if (!digit(at + 1) || !digit(at + 2) || !digit(at + 3) || digit(at + 4) || !digit(at - 1)) return false
+  const short = !digit(at - 2) || !digit(at - 3) || !digit(at - 4)
+  // "1,234" but not "2025,300"
+  return short
+}

@@ -1,0 +1,202 @@
+// Does a printed line go on with the paragraph before it, or does it start something of its own?
+
+import { isDigit, type LineBuffer } from './fold-line.ts'
+import { readNumbering } from './numbering.ts'
+
+export type LineFacts = {
+  readonly tabbed: boolean
+  /** starts something of its own: an item, a bullet, a label, an annex, a date */
+  readonly structural: boolean
+  readonly numbered: boolean
+  /** a page's running number, sure ("- 3 -") or possible ("3") */
+  readonly furniture: 'page' | 'number' | null
+  readonly punctuated: boolean
+  readonly indent: number
+  readonly width: number
+  readonly copy?: LineBuffer
+}
+
+export type Join = { readonly skip: number; readonly blank: boolean }
+
+const stop = '。！？；'
+const terminal = '。！？；：…'
+const opening = '(〔《“‘「『【'
+const closing = ')〕》”’」』】'
+const cannotStart = '，。；、：！？)〕》”’」』】%'
+
+const page = /^(?:[-—·. ]*第?\d{1,4}页?[-—·. ]*|第?\d{1,4}页[/，, ]?共?\d{1,4}页?|\d{1,4}\/\d{1,4})$/
+const bullet = /^(?:——|[•●○◆◇■□▲△★☆※·➢]|附件|附表|专栏|表\d|图\d|注[：:]|抄送|公开方式|主题词|[-—*])/
+const label = /^[(〔【]?(?:责任|牵头|配合|主办|协办|参与|完成|实施|落实|承办|时限|联系)[一-鿿]{0,6}：/
+const date = /^(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日\)?$/
+
+export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
+  const head = textOf(buffer, 0, Math.min(buffer.length, 64))
+  const short = buffer.length <= 24
+  const numbering = readNumbering(head, 0)
+  const furniture = !short || inTable || !page.test(head) ? null : /^\d+$/.test(head) ? 'number' : 'page'
+  return {
+    tabbed: inTable || buffer.codes.subarray(0, buffer.length).indexOf(9) >= 0,
+    structural:
+      numbering !== null ||
+      bullet.test(head) ||
+      label.test(head) ||
+      (short && date.test(head)) ||
+      opensDuty(buffer, head),
+    numbered: numbering !== null,
+    furniture,
+    punctuated: hasAny(buffer, '，。；、：'),
+    indent: buffer.indent,
+    width: buffer.width,
+  }
+}
+
+/** A line that is one bracket "（市工信局牵头，各区负责）" stands on its own. */
+function opensDuty(buffer: LineBuffer, head: string): boolean {
+  if (!/^[(〔【]/.test(head)) return false
+  const tail = textOf(buffer, Math.max(0, buffer.length - 24), buffer.length)
+  return /[)〕】]。?$/.test(tail) && /牵头|负责|责任|配合|落实|参与/.test(head + tail)
+}
+
+function hasAny(buffer: LineBuffer, set: string): boolean {
+  for (let at = 0; at < buffer.length; at++) if (set.includes(String.fromCharCode(buffer.codes[at] ?? 0))) return true
+  return false
+}
+
+function textOf(buffer: LineBuffer, start: number, end: number): string {
+  return end <= start ? '' : String.fromCharCode(...buffer.codes.subarray(start, end))
+}
+
+const remembered = 320
+
+/** What must be known of the paragraph so far to judge the line after it. */
+export class Paragraph {
+  tail = ''
+  length = 0
+  stops = 0
+  commas = 0
+  /** characters since the last full stop */
+  sinceStop = 0
+  /** brackets and quotation marks still open */
+  open = 0
+  sinceOpen = 0
+  blankAfter = false
+  /** whole text while it is short enough to be told again */
+  whole: string | null = ''
+  facts: LineFacts
+  /** whether the current sentence is nothing but a bracket */
+  bracketed = false
+
+  constructor(buffer: LineBuffer, facts: LineFacts) {
+    this.facts = facts
+    this.grow(buffer, 0, facts)
+  }
+
+  noteBlankLine(): void {
+    this.blankAfter = true
+  }
+
+  grow(buffer: LineBuffer, skip: number, facts: LineFacts): void {
+    for (let at = skip; at < buffer.length; at++) this.note(String.fromCharCode(buffer.codes[at] ?? 0))
+    const added = textOf(buffer, Math.max(skip, buffer.length - remembered), buffer.length)
+    this.tail = (this.tail + added).slice(-remembered)
+    this.whole = this.whole === null || this.length > 4000 ? null : this.whole + textOf(buffer, skip, buffer.length)
+    this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
+    this.blankAfter = false
+  }
+
+  private note(character: string): void {
+    this.length++
+    if (this.sinceStop === 0) this.bracketed = '(〔【'.includes(character)
+    this.sinceStop++
+    this.sinceOpen++
+    if (opening.includes(character)) {
+      this.open++
+      this.sinceOpen = 0
+    } else if (closing.includes(character)) this.open = Math.max(0, this.open - 1)
+    else if (character === '，') this.commas++
+    if (stop.includes(character)) {
+      this.stops++
+      this.sinceStop = 0
+      this.open = 0
+    }
+  }
+
+  get last(): string {
+    return this.tail.slice(-1)
+  }
+}
+
+/** How the line joins the paragraph: null it does not, 'repeated' it only says the end of it again. */
+export function joinOf(
+  paragraph: Paragraph,
+  facts: LineFacts,
+  buffer: LineBuffer,
+  wrapWidth: number | null,
+): Join | 'repeated' | null {
+  if (paragraph.facts.tabbed || facts.tabbed) return null
+  const repeated = facts.structural ? 0 : saidAgain(paragraph, buffer)
+  if (repeated === buffer.length || saysTheSame(paragraph, buffer)) return 'repeated'
+  if (repeated > 0) return { skip: repeated, blank: false }
+  if (!goesOn(paragraph, facts, buffer, wrapWidth)) return null
+  const first = buffer.codes[0] ?? 0
+  const blank = /[A-Za-z]$/.test(paragraph.tail) && ((first >= 65 && first <= 90) || (first >= 97 && first <= 122))
+  return { skip: 0, blank }
+}
+
+function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
+  const first = String.fromCharCode(buffer.codes[0] ?? 0)
+  if (cannotStart.includes(first)) return true
+  if (facts.structural) return false
+  const { last } = paragraph
+  const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
+  if (terminal.includes(last)) return wrapped && last !== '：' && facts.indent === 0 && paragraph.facts.indent > 0
+  if ('，、'.includes(last) || opening.includes(last)) return true
+  if (paragraph.open > 0 && paragraph.sinceOpen < 80 && closesFirst(buffer)) return true
+  if (wrapped && facts.indent === 0) return true
+  if (!facts.punctuated) return false
+  if (paragraph.stops > 0) return !(closing.includes(last) && paragraph.bracketed)
+  return paragraph.length > 45 && paragraph.commas > 0
+}
+
+/** whether the first bracket or quotation mark of the line closes one */
+function closesFirst(buffer: LineBuffer): boolean {
+  for (let at = 0; at < Math.min(buffer.length, 160); at++) {
+    const character = String.fromCharCode(buffer.codes[at] ?? 0)
+    if (closing.includes(character)) return true
+    if (opening.includes(character)) return false
+  }
+  return false
+}
+
+const shortestRepeat = 12
+
+/** The length of the line's beginning that repeats the paragraph's end, 0 where it is too short to be one. */
+function saidAgain(paragraph: Paragraph, buffer: LineBuffer): number {
+  const size = Math.min(buffer.length, paragraph.tail.length, remembered)
+  if (size < shortestRepeat) return 0
+  const head = buffer.codes.subarray(0, size)
+  const borders = new Uint16Array(size)
+  for (let at = 1, border = 0; at < size; at++) {
+    while (border > 0 && head[at] !== head[border]) border = borders[border - 1] ?? 0
+    if (head[at] === head[border]) border++
+    borders[at] = border
+  }
+  let matched = 0
+  const from = paragraph.tail.length - size
+  for (let at = from; at < paragraph.tail.length; at++) {
+    const code = paragraph.tail.charCodeAt(at)
+    while (matched > 0 && (matched === size || code !== head[matched])) matched = borders[matched - 1] ?? 0
+    if (code === head[matched]) matched++
+  }
+  return matched >= shortestRepeat && isProse(buffer, matched) ? matched : 0
+}
+
+function isProse(buffer: LineBuffer, length: number): boolean {
+  return /[，。；]/.test(textOf(buffer, 0, length))
+}
+
+function saysTheSame(paragraph: Paragraph, buffer: LineBuffer): boolean {
+  if (paragraph.whole === null || paragraph.length !== buffer.length || buffer.length < 20) return false
+  const text = textOf(buffer, 0, buffer.length)
+  return text === paragraph.whole && /[，。；]/.test(text) && !isDigit(text.charCodeAt(text.length - 1))
+}
