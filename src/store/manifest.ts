@@ -1,0 +1,44 @@
+import type { Tables } from './tables.ts'
+
+/**
+ * - reference: small, the same for all cities, a copy on each node
+ * - tenant: a city's rows, distributed by city_id, fenced by row-level security
+ * - fact: an enterprise's rows, distributed by enterprise_id, fenced by city_id
+ * - local: queue, sessions and the like, on the coordinator alone
+ */
+export type TableKind = 'reference' | 'tenant' | 'fact' | 'local'
+
+export type TableEntry = {
+  readonly name: keyof Tables | 'schema_migration'
+  readonly kind: TableKind
+  /** rows may be added but never changed or removed */
+  readonly appendOnly?: true
+  /** left out of backups: worthless on another machine, or made anew there */
+  readonly transient?: true
+}
+
+/** Every table there is, parents before children: this order creates, distributes and restores. */
+export const manifest: readonly TableEntry[] = [
+  { name: 'schema_migration', kind: 'local', transient: true },
+  { name: 'city', kind: 'reference' },
+  { name: 'file', kind: 'tenant' },
+  { name: 'audit_head', kind: 'tenant' },
+  { name: 'audit_entry', kind: 'tenant', appendOnly: true },
+  { name: 'job', kind: 'local' },
+]
+
+/** The column that a table's rows are spread by over the nodes; none for reference and local tables. */
+export function distributionColumn(entry: TableEntry): 'city_id' | 'enterprise_id' | undefined {
+  switch (entry.kind) {
+    case 'tenant':
+      return 'city_id'
+    case 'fact':
+      return 'enterprise_id'
+    case 'reference':
+    case 'local':
+      return undefined
+  }
+}
+
+/** Whether row-level security shows a transaction only its own city's rows of the table. */
+export const isFenced = (entry: TableEntry): boolean => entry.kind === 'tenant' || entry.kind === 'fact'

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { PoolClient } from 'pg'
+import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
+import { applyAccess } from './access.ts'
+import { storeAsset } from './assets.ts'
+import type { Store } from './open.ts'
+
+type Migration = { readonly number: number; readonly name: string; readonly sha256: string; readonly sql: string }
+type Applied = { readonly number: number; readonly name: string; readonly sha256: string }
+
+export type MigrationReport = { readonly applied: readonly string[]; readonly version: number }
+
+/** "jingwei" as a number: two programs that start at once on one server migrate one after the other. */
+const LOCK = 0x6a696e67
+
+const HISTORY = `create table if not exists schema_migration (
+  number integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamptz not null,
+  constraint schema_migration_pkey primary key (number)
+)`
+
+/** Where the migrations lie, both in the source tree and beside a bundle. */
+export const migrationsDirectory = (): string => fileURLToPath(storeAsset('migrations/'))
+
+/** Brings the schema to this program's version; each migration is kept whole or not at all. */
+export async function migrate(store: Store, directory = migrationsDirectory()): Promise<Outcome<MigrationReport>> {
+  const read = await readMigrations(directory)
+  if (!read.ok) return read
+  const client = await store.pool.connect()
+  try {
+    if (store.kind === 'postgres') await client.query(`select pg_advisory_lock(${LOCK})`)
+    try {
+      return await bringUp(client, read.value)
+    } finally {
+      if (store.kind === 'postgres') await client.query(`select pg_advisory_unlock(${LOCK})`)
+    }
+  } catch (error) {
+    return bad({ code: 'store.migration-failed', facts: { message: (error as Error).message } })
+  } finally {
+    client.release()
+  }
+}
+
+async function bringUp(client: PoolClient, migrations: readonly Migration[]): Promise<Outcome<MigrationReport>> {
+  await client.query(HISTORY)
+  const { rows } = await client.query<Applied>('select number, name, sha256 from schema_migration order by number')
+  const faults = compareHistory(rows, migrations)
+  if (faults.length > 0) return bad(...faults)
+  const applied: string[] = []
+  for (const migration of migrations.slice(rows.length)) {
+    const fault = await apply(client, migration)
+    if (fault !== undefined) return bad(fault)
+    applied.push(migration.name)
+  }
+  await applyAccess(client)
+  return good({ applied, version: migrations.at(-1)?.number ?? 0 })
+}
+
+/** What was applied must be the beginning of what this program brings, word for word. */
+function compareHistory(applied: readonly Applied[], migrations: readonly Migration[]): Fault[] {
+  const brought = new Map(migrations.map((migration) => [migration.number, migration]))
+  const newest = migrations.at(-1)?.number ?? 0
+  const faults: Fault[] = []
+  for (const { number, name, sha256 } of applied) {
+    const migration = brought.get(number)
+    if (migration === undefined) {
+      faults.push({ code: number > newest ? 'store.newer-than-program' : 'store.migration-missing', facts: { name } })
+    } else if (migration.sha256 !== sha256 || migration.name !== name) {
+      faults.push({ code: 'store.migration-rewritten', place: { file: migration.name }, facts: { applied: name } })
+    }
+  }
+  const last = applied.at(-1)?.number ?? 0
+  const known = new Set(applied.map(({ number }) => number))
+  for (const { number, name } of migrations) {
+    if (number < last && !known.has(number)) faults.push({ code: 'store.migration-late', place: { file: name } })
+  }
+  return faults
+}
+
+async function apply(client: PoolClient, migration: Migration): Promise<Fault | undefined> {
+  try {
+    await client.query('begin')
+    await client.query(migration.sql)
+    await client.query('insert into schema_migration (number, name, sha256, applied_at) values ($1, $2, $3, now())', [
+      migration.number,
+      migration.name,
+      migration.sha256,
+    ])
+    await client.query('commit')
+    return undefined
+  } catch (error) {
+    await client.query('rollback')
+    const { message, position } = error as Error & { position?: string }
+    const line = position === undefined ? null : migration.sql.slice(0, Number(position)).split('\n').length
+    return { code: 'store.migration-failed', place: { file: migration.name }, facts: { message, line } }
+  }
+}
+
+async function readMigrations(directory: string): Promise<Outcome<readonly Migration[]>> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()
+  const migrations: Migration[] = []
+  const faults: Fault[] = []
+  for (const name of names) {
+    const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1] ?? Number.NaN)
+    if (Number.isNaN(number)) faults.push({ code: 'store.migration-misnamed', place: { file: name } })
+    else if (migrations.at(-1)?.number === number) {
+      faults.push({ code: 'store.migration-number-twice', place: { file: name }, facts: { number } })
+    }
+    // A checkout on Windows may have changed the line ends; that is no rewriting of history.
+    const sql = (await readFile(`${directory}/${name}`, 'utf8')).replaceAll('\r\n', '\n')
+    migrations.push({ number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') })
+  }
+  return faults.length > 0 ? bad(...faults) : good(migrations)
+}
