@@ -7,6 +7,15 @@ export default defineConfig({
     projects: [
       ...ROOMS.map((room) => ({ test: { name: room, include: [`src/${room}/**/*.test.{ts,tsx}`] } })),
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts', 'bench/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          // a journey is one person's day in a real browser, first start of the program included
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 })
