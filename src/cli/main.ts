@@ -1,0 +1,62 @@
+import type { Command, Terminal } from './command.ts'
+import { type Language, words } from './words.ts'
+
+// Each command loads its own code, so that a small one starts at once whatever the others need.
+const commands: readonly Command[] = [
+  {
+    name: 'plan read',
+    summary: {
+      zh: '读一份规划、方案文件，列出目标、举措和责任单位',
+      en: 'read a plan document: targets, measures, units',
+    },
+    load: () => import('./plan-read.ts'),
+  },
+]
+
+/** Runs one command line and answers with the exit code. */
+export async function main(args: readonly string[], given: Partial<Terminal> = {}): Promise<number> {
+  const language = given.language ?? languageOf(args)
+  const terminal: Terminal = { ...standardTerminal, ...given, language }
+  const found = findCommand(args)
+  if (found) return (await found.command.load()).run(found.rest, terminal)
+  const asked = args.filter((word) => !word.startsWith('-'))
+  if (asked.length === 0 || asked[0] === 'help') {
+    terminal.out(overview(language))
+    return 0
+  }
+  terminal.error(`${words[language].unknownCommand(asked.join(' '))}\n\n${overview(language)}`)
+  return 2
+}
+
+function findCommand(args: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+  for (const command of commands) {
+    const name = command.name.split(' ')
+    if (name.every((word, index) => args[index] === word)) return { command, rest: args.slice(name.length) }
+  }
+  return undefined
+}
+
+function overview(language: Language): string {
+  const width = Math.max(...commands.map((command) => command.name.length))
+  const lines = commands.map((command) => `  jingwei ${command.name.padEnd(width)}  ${command.summary[language]}`)
+  return `${words[language].usage}\n${lines.join('\n')}\n\n${words[language].moreHelp}\n`
+}
+
+// Chinese unless English is asked for: the locale of a server says little about who sits before it.
+function languageOf(args: readonly string[]): Language {
+  const at = args.indexOf('--lang')
+  const asked =
+    at >= 0 ? args[at + 1] : (args.find((word) => word.startsWith('--lang='))?.slice(7) ?? process.env.JINGWEI_LANG)
+  return asked?.startsWith('en') ? 'en' : 'zh'
+}
+
+const standardTerminal: Terminal = {
+  language: 'zh',
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+  readInput: async () => {
+    const parts: Uint8Array[] = []
+    for await (const part of process.stdin) parts.push(part)
+    return new Uint8Array(Buffer.concat(parts))
+  },
+}

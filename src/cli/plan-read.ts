@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { readPlan } from '#core/plans/read.ts'
+import type { MeasureReading, PlanReading } from '#core/plans/reading.ts'
+import { wordDocumentFault } from '#server/documents/fault-words.ts'
+import { readDocument } from '#server/documents/read-document.ts'
+import type { Terminal } from './command.ts'
+import { findInput } from './input-file.ts'
+import { summarisePlan } from './plan-summary.ts'
+import { words } from './words.ts'
+
+const help = {
+  zh: `jingwei plan read 文件 [--json]
+
+读一份规划、方案、工作计划（.docx、带文字的 .pdf、.html、.txt，按内容识别），
+列出文号、发文机关、目标、举措、责任单位和步骤。文件写作“-”时从标准输入读。
+
+  --json     输出一个 JSON 对象：document、targets、tasks、figures、outline、unread；
+             start、end 是在 document.text 中的位置（UTF-16），纯文本文件即原文的位置
+  --text     JSON 中附上读出的全文（document.text）
+  --lang en  用英文
+  --help     显示本说明
+
+退出码：0 成功，1 文件读不了（原因在标准错误输出），2 参数不对。
+`,
+  en: `jingwei plan read FILE [--json]
+
+Reads a plan document (.docx, .pdf with text, .html, .txt, told apart by content) and lists its number,
+issuer, targets, measures, responsible units and steps. FILE "-" reads standard input.
+
+  --json     one JSON object: document, targets, tasks, figures, outline, unread;
+             start and end are places in document.text (UTF-16), for a plain text file those in the file
+  --text     adds the text that was read to the JSON (document.text)
+  --lang zh  in Chinese
+  --help     this text
+
+Exit code: 0 done, 1 the file cannot be read (why is on standard error), 2 wrong arguments.
+`,
+}
+
+const options = {
+  json: { type: 'boolean' },
+  text: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const call = parseCall(args)
+  const path = call.ok ? call.positionals[0] : undefined
+  if (call.ok && call.values.help) {
+    terminal.out(help[terminal.language])
+    return 0
+  }
+  if (!call.ok || path === undefined || call.positionals.length > 1) {
+    const why = call.ok ? call.positionals.join(' ') || 'FILE' : call.why
+    terminal.error(`${words[terminal.language].badCall(why)}\n\n${help[terminal.language]}`)
+    return 2
+  }
+  const file = await findInput(path, terminal)
+  if (!file) return 1
+  const read = await readDocument(file.bytes, file.name)
+  if (!read.ok) {
+    terminal.error(wordDocumentFault(read.fault, terminal.language))
+    return 1
+  }
+  for (const note of read.notes) terminal.error(wordDocumentFault(note, terminal.language))
+  const reading = readPlan(read.document)
+  if (!call.values.json) {
+    terminal.out(summarisePlan(reading, read.document.text, terminal.language))
+    return 0
+  }
+  const source = {
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    kind: read.kind,
+    encoding: read.encoding ?? null,
+    ...(call.values.text ? { text: read.document.text } : {}),
+  }
+  terminal.out(`${JSON.stringify(toJson(reading, source))}\n`)
+  return 0
+}
+
+function parseCall(args: readonly string[]) {
+  try {
+    return { ok: true as const, ...parseArgs({ args: [...args], options, allowPositionals: true }) }
+  } catch (error) {
+    return { ok: false as const, why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function toJson(reading: PlanReading, source: Readonly<Record<string, string | null>>) {
+  return {
+    document: { ...reading.head, ...source },
+    targets: reading.targets,
+    tasks: reading.measures.map(toTask),
+    figures: reading.figures,
+    outline: reading.outline,
+    unread: reading.unread,
+  }
+}
+
+function toTask(measure: MeasureReading) {
+  const { start, end, number, title, duties, steps, rule, confidence } = measure
+  const lead = unique(duties.filter((duty) => duty.grade === 'lead').map((duty) => duty.name))
+  const units = unique(duties.map((duty) => duty.name))
+  return { start, end, number, title, lead, units, duties, steps, rule, confidence }
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)]
+}

@@ -1,0 +1,23 @@
+export type Language = 'zh' | 'en'
+
+const zh = {
+  usage: '用法：jingwei 命令 [参数]\n',
+  moreHelp: '每个命令加 --help 看详细说明；--lang en 用英文。',
+  unknownCommand: (name: string) => `没有“${name}”这个命令。`,
+  badCall: (why: string) => `参数不对：${why}`,
+  noFile: (path: string) => `找不到文件：${path}。请检查路径。`,
+  isFolder: (path: string) => `${path} 是文件夹，请给出其中的文件。`,
+  noAccess: (path: string) => `没有权限读取 ${path}。`,
+}
+
+const en: typeof zh = {
+  usage: 'Usage: jingwei COMMAND [ARGUMENTS]\n',
+  moreHelp: 'Every command explains itself with --help.',
+  unknownCommand: (name) => `There is no command "${name}".`,
+  badCall: (why) => `Wrong arguments: ${why}`,
+  noFile: (path) => `No such file: ${path}. Please check the path.`,
+  isFolder: (path) => `${path} is a folder; name a file in it.`,
+  noAccess: (path) => `No permission to read ${path}.`,
+}
+
+export const words: Readonly<Record<Language, typeof zh>> = { zh, en }
