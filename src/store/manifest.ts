@@ -25,6 +25,10 @@ export const manifest: readonly TableEntry[] = [
   { name: 'audit_head', kind: 'tenant' },
   { name: 'audit_entry', kind: 'tenant', appendOnly: true },
   { name: 'job', kind: 'local' },
+  { name: 'account', kind: 'tenant' },
+  { name: 'password_history', kind: 'tenant' },
+  { name: 'session', kind: 'local', transient: true },
+  { name: 'post', kind: 'tenant' },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -15,6 +15,7 @@ create table account (
   last_sign_in_at timestamptz,
   last_sign_in_address text,
   created_at timestamptz not null,
+  demo_note text,
   constraint account_pkey primary key (city_id, id),
   constraint account_username unique (city_id, username)
 );
@@ -54,6 +55,8 @@ create table session (
   last_seen_at timestamptz not null,
   address text not null,
   agent text not null,
+  previous_sign_in_at timestamptz,
+  previous_sign_in_address text,
   constraint session_pkey primary key (token_hash)
 );
 create index session_by_account on session (city_id, account_id);
