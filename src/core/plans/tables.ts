@@ -1,0 +1,183 @@
+// Which rows and columns does a table have, which rows are its headings, and which cells are merged or blank?
+
+import type { Span } from '../base/span.ts'
+import type { CleanText } from './clean.ts'
+import type { DocumentTable } from './document.ts'
+import { readNumbering } from './numbering.ts'
+import { trimmed } from './sentences.ts'
+
+/** merged: the cell stands above or to the left and reaches here; blank: nothing is printed here */
+export type CellFrom = 'own' | 'merged' | 'blank'
+
+/** A place in the grid; its span (cleaned) is empty where it is blank. */
+export type TableCell = Span & { readonly from: CellFrom }
+
+/** header: column names, also where a page repeats them · section: names a part of the table · body: says something */
+export type RowRole = 'header' | 'section' | 'body'
+
+export type TableRow = Span & { readonly role: RowRole; readonly cells: readonly TableCell[] }
+
+export type TableGrid = Span & {
+  readonly rows: readonly TableRow[]
+  /** what the header says over each column, its lines joined by "/" */
+  readonly columns: readonly string[]
+}
+
+export type RawRow = Span & { readonly cells: readonly TableCell[] }
+
+/** Lays printed rows out as grids; a header that differs from the one before starts a grid of its own. */
+export function gridsOf(text: string, rows: readonly RawRow[]): TableGrid[] {
+  const grids: TableGrid[] = []
+  let from = 0
+  while (from < rows.length) {
+    const size = headerSize(text, rows, from)
+    const heads = new Set(rows.slice(from, from + size).map((row) => rowText(text, row)))
+    let next = from + Math.max(size, 1)
+    while (next < rows.length && !(size > 0 && startsAnew(text, rows, next, heads))) next++
+    grids.push(gridOf(text, rows.slice(from, next), size, heads))
+    from = next
+  }
+  return grids
+}
+
+function startsAnew(text: string, rows: readonly RawRow[], at: number, heads: ReadonlySet<string>): boolean {
+  const row = rows[at]
+  if (!row || heads.has(rowText(text, row))) return false
+  const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
+  const printed = new Set([...heads].flatMap((head) => head.split('\t')))
+  const known = words.filter((word) => printed.has(word) || headerWord.test(word)).length
+  return (
+    words.length > 1 &&
+    words.some((word) => printed.has(word)) &&
+    known * 3 >= words.length * 2 &&
+    isHeader(text, row, 1)
+  )
+}
+
+function gridOf(text: string, rows: readonly RawRow[], head: number, heads: ReadonlySet<string>): TableGrid {
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
+  const columns = columnNames(text, rows.slice(0, head), width)
+  const placed = rows.map((row, index): TableRow => {
+    const blanks = Array.from({ length: width - row.cells.length }, () => blankAt(row.end))
+    const cells = [...row.cells, ...blanks]
+    const again = index < head || heads.has(rowText(text, row))
+    return {
+      start: row.start,
+      end: row.end,
+      cells,
+      role: again ? 'header' : isSection(text, row, width) ? 'section' : 'body',
+    }
+  })
+  return { start: rows[0]?.start ?? 0, end: rows.at(-1)?.end ?? 0, rows: placed, columns }
+}
+
+const blankAt = (at: number): TableCell => ({ start: at, end: at, from: 'blank' })
+const textIn = (text: string, span: Span): string => text.slice(span.start, span.end)
+const rowText = (text: string, row: RawRow): string => row.cells.map((cell) => textIn(text, cell)).join('\t')
+
+const headerWord =
+  /^(?:序号|编号|项号|类别|领域|方面|项目|任务|事项|内容|指标|名称|目标|单位|备注|时限|时间|措施|举措|分值|年度)$|序号|(?:任务|工作|项目|指标|事项|目标|措施|举措|政策|行动|考核|考评|评价)(?:名称|内容|清单|要求|标准|举措|措施|任务|事项|类别|指标|对象|园区|分工)|(?:责任|牵头|配合|实施|承办|协办|主办|参与|落实)(?:单位|部门|主体|科室|处室|领导|人)|完成(?:时限|时间|期限|情况)|时间(?:节点|安排|进度|要求)|进度安排|实施步骤|计量单位|主要目标|重点任务|推进举措|具体(?:措施|举措|内容|目标)|细分条款|^\d{4}(?:[-—至]\d{4})?年(?:度|底)?(?:目标|目标值)?$|^(?:分值|权重|备注|属性|目标值?|基期|单位)$/
+
+function headerSize(text: string, rows: readonly RawRow[], from: number): number {
+  let size = 0
+  while (size < 3 && isHeader(text, rows[from + size], size)) size++
+  return size
+}
+
+function isHeader(text: string, row: RawRow | undefined, index: number): boolean {
+  if (!row) return false
+  const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
+  if (words.length === 0 || words.some((word) => word.length > 40 || /[。；]/.test(word))) return false
+  const named = words.filter((word) => headerWord.test(word)).length
+  if (index > 0 && words.some((word) => isOrdinal(word))) return false
+  return words.length === 1 ? named === 1 && row.cells.length > 1 : named * 2 >= words.length
+}
+
+/** Whether a cell is nothing but a row's number: "3", "三", "(三)", "1.2". */
+export function isOrdinal(word: string): boolean {
+  if (/^\d{1,3}(?:[.-]\d{1,2}){0,2}[.、]?$/.test(word) || /^[一二三四五六七八九十]{1,3}[、.]?$/.test(word)) return true
+  const numbering = readNumbering(word, 0)
+  return numbering !== null && numbering.end === word.length
+}
+
+function columnNames(text: string, head: readonly RawRow[], width: number): string[] {
+  return Array.from({ length: width }, (_, column) => {
+    const names: string[] = []
+    for (const [level, row] of head.entries()) {
+      const name = nameOver(text, row, column, level < head.length - 1)
+      if (name !== '' && names.at(-1) !== name) names.push(name)
+    }
+    return names.join('/')
+  })
+}
+
+/** In all but the last line of a header a blank place belongs to the name to its left. */
+function nameOver(text: string, row: RawRow, column: number, reaches: boolean): string {
+  for (let at = column; at >= 0; at--) {
+    const cell = row.cells[at]
+    if (cell && cell.end > cell.start) return textIn(text, cell)
+    if (!reaches) return ''
+  }
+  return ''
+}
+
+function isSection(text: string, row: RawRow, width: number): boolean {
+  const own = row.cells.filter((cell) => cell.end > cell.start && cell.from === 'own')
+  if (width < 3 && row.cells.length < 2) return false
+  const words = own.map((cell) => textIn(text, cell))
+  const reaches = row.cells.filter((cell) => cell.from === 'merged').length
+  if (words.length === 1) {
+    const word = words[0] ?? ''
+    const numbering = readNumbering(word, 0)
+    if (word.length > 60 || /。./.test(word)) return false
+    if (reaches >= width - 1 && width > 1) return true
+    return (
+      row.cells[0] === own[0] &&
+      reaches === 0 &&
+      (numbering?.style === 'han' || numbering?.style === 'han-bracket' || width > 2)
+    )
+  }
+  return (
+    words.length === 2 &&
+    width > 2 &&
+    /^[(〔]?[一二三四五六七八九十]{1,3}[)〕]?[、.]?$/.test(words[0] ?? '') &&
+    (words[1] ?? '').length <= 60
+  )
+}
+
+/** The nearest printed cell above this place in the same part of the table, for blank cells that mean "as above". */
+export function cellAbove(table: TableGrid, row: number, column: number): TableCell | null {
+  for (let at = row - 1; at >= 0; at--) {
+    const above = table.rows[at]
+    if (!above || above.role === 'section') return null
+    const cell = above.cells[column]
+    if (above.role === 'body' && cell && cell.end > cell.start) return cell
+  }
+  return null
+}
+
+/** The rows of a table that the reader of bytes marked, with its merged cells spread over the places they cover. */
+export function rowsOfDocumentTable(clean: CleanText, table: DocumentTable): RawRow[] {
+  const open: { cell: TableCell; columns: number; rows: number }[] = []
+  return table.rows.map((row) => {
+    const cells: TableCell[] = []
+    const spread = (): void => {
+      for (let held = open[cells.length]; held && held.rows > 0; held = open[cells.length]) {
+        held.rows--
+        const { cell, columns } = held
+        for (let at = 0; at < columns; at++) cells.push({ ...cell, from: 'merged' })
+      }
+    }
+    for (const cell of row.cells) {
+      spread()
+      const span = trimmed(clean.text, clean.cleaned(cell.start), clean.cleaned(cell.end))
+      const place: TableCell = { ...span, from: span.end > span.start ? 'own' : 'blank' }
+      if (cell.rows > 1) open[cells.length] = { cell: place, columns: cell.columns, rows: cell.rows - 1 }
+      cells.push(place)
+      for (let at = 1; at < cell.columns; at++)
+        cells.push({ ...place, from: place.from === 'blank' ? 'blank' : 'merged' })
+    }
+    spread()
+    return { start: clean.cleaned(row.start), end: Math.max(clean.cleaned(row.start), clean.cleaned(row.end)), cells }
+  })
+}
