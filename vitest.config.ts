@@ -5,7 +5,10 @@ const ROOMS = ['core', 'contract', 'store', 'server', 'web', 'cli'] as const
 export default defineConfig({
   test: {
     projects: [
-      ...ROOMS.map((room) => ({ test: { name: room, include: [`src/${room}/**/*.test.{ts,tsx}`] } })),
+      // a fresh store takes its time on a busy machine
+      ...ROOMS.map((room) => ({
+        test: { name: room, include: [`src/${room}/**/*.test.{ts,tsx}`], testTimeout: 60_000, hookTimeout: 120_000 },
+      })),
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts', 'bench/**/*.test.ts'] } },
       {
         test: {
