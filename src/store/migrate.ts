@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import type { PoolClient } from 'pg'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { applyAccess } from './access.ts'
-import { storeAsset } from './assets.ts'
 import type { Store } from './open.ts'
 
 type Migration = { readonly number: number; readonly name: string; readonly sha256: string; readonly sql: string }
@@ -23,8 +22,8 @@ const HISTORY = `create table if not exists schema_migration (
   constraint schema_migration_pkey primary key (number)
 )`
 
-/** Where the migrations lie, both in the source tree and beside a bundle. */
-export const migrationsDirectory = (): string => fileURLToPath(storeAsset('migrations/'))
+/** Where the migrations lie, in the source tree; the bundle's build gives the name its own meaning. */
+export const migrationsDirectory = (): string => fileURLToPath(new URL('./migrations/', import.meta.url))
 
 /** Brings the schema to this program's version; each migration is kept whole or not at all. */
 export async function migrate(store: Store, directory = migrationsDirectory()): Promise<Outcome<MigrationReport>> {

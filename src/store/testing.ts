@@ -15,7 +15,7 @@ export type TestStore = { readonly name: string; readonly open: () => Promise<St
 
 const serverUrl = process.env.JINGWEI_TEST_PG
 
-/** For `describe.each`: PGlite always, a PostgreSQL server when JINGWEI_TEST_PG names one (`tsx scripts/pg.ts vitest run`). */
+/** For `describe.each`: PGlite always, a PostgreSQL server when JINGWEI_TEST_PG names one (`node scripts/pg.mjs npx vitest run`). */
 export const testStores: readonly TestStore[] = [
   { name: 'PGlite', open: openFromDump },
   ...(serverUrl === undefined ? [] : [{ name: 'PostgreSQL', open: () => openFromTemplate(serverUrl, 'postgres') }]),

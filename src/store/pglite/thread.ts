@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads'
-import { storeAsset } from '../assets.ts'
 
 export type OwnerPlace =
   | { readonly kind: 'directory'; readonly directory: string }
@@ -79,7 +78,7 @@ export class OwnerThread {
 
   #start(): Promise<void> {
     // execArgv is emptied so that the parent's loader (tsx, vitest) is not started a second time in the thread.
-    const worker = new Worker(storeAsset('pglite/owner.js'), { workerData: this.#place, execArgv: [] })
+    const worker = new Worker(new URL('./owner.js', import.meta.url), { workerData: this.#place, execArgv: [] })
     this.#worker = worker
     return new Promise((resolve, reject) => {
       let reason = 'the thread of the embedded database ended'

@@ -1,6 +1,6 @@
 // Starts a PostgreSQL server for one run of tests or benchmarks and removes it afterwards.
-//   tsx scripts/pg.ts COMMAND …    runs the command with JINGWEI_TEST_PG set to the server's address
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+//   node scripts/pg.mjs COMMAND …    runs the command with JINGWEI_TEST_PG set to the server's address
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -15,8 +15,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export type Postgres = { readonly url: string; readonly version: string; readonly stop: () => Promise<void> }
-
 export class PostgresMissing extends Error {
   constructor() {
     super(
@@ -30,8 +28,8 @@ const PREFIX = 'jingwei-pg-'
 const root = process.getuid?.() === 0
 
 /** Ends with this process even when that is killed, where the system can do so (Linux). */
-export async function startPostgres({ install = false } = {}): Promise<Postgres> {
-  const bin = findBinaries() ?? (install && installPackage() ? findBinaries() : undefined)
+export async function startPostgres() {
+  const bin = findBinaries()
   if (bin === undefined) throw new PostgresMissing()
   sweep()
   const directory = mkdtempSync(join(tmpdir(), PREFIX))
@@ -59,7 +57,10 @@ export async function startPostgres({ install = false } = {}): Promise<Postgres>
     ...SETTINGS.flatMap((one) => ['-c', one]),
   ])
   const child = spawn(server.command, server.parameters, { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
-  await ready(child)
+  await ready(child).catch(async (error) => {
+    await stop(child, directory)
+    throw error
+  })
   return {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(directory)}`,
     version: execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).trim(),
@@ -77,7 +78,7 @@ const SETTINGS = [
   'max_connections=100',
 ]
 
-function findBinaries(): string | undefined {
+function findBinaries() {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).map(Number).filter(Number.isFinite) : []
   const candidates = [
@@ -88,33 +89,17 @@ function findBinaries(): string | undefined {
   return candidates.find((bin) => bin !== '' && existsSync(join(bin, 'initdb')) && isRecent(join(bin, 'postgres')))
 }
 
-function isRecent(postgres: string): boolean {
+function isRecent(postgres) {
   const { stdout } = spawnSync(postgres, ['--version'], { encoding: 'utf8' })
   return Number(/(\d+)/.exec(stdout ?? '')?.[1] ?? 0) >= 15
 }
 
-function installPackage(): boolean {
-  if (!root || spawnSync('apt-get', ['--version']).status !== 0) return false
-  // Debian would otherwise create and start a cluster of its own beside ours.
-  mkdirSync('/etc/postgresql-common', { recursive: true })
-  const settings = '/etc/postgresql-common/createcluster.conf'
-  if (!existsSync(settings)) writeFileSync(settings, 'create_main_cluster = false\n')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const keep = ['-o', 'Dpkg::Options::=--force-confold']
-  const run = (...parameters: string[]) =>
-    spawnSync('apt-get', [...keep, ...parameters], { env, stdio: 'ignore' }).status === 0
-  return (
-    run('install', '-y', '--no-install-recommends', 'postgresql') ||
-    (run('update') && run('install', '-y', '--no-install-recommends', 'postgresql'))
-  )
-}
-
 /** PostgreSQL refuses to run as root. */
-function serverUser(): string {
+function serverUser() {
   return spawnSync('id', ['-u', 'postgres']).status === 0 ? 'postgres' : 'nobody'
 }
 
-function asServer(program: string, parameters: readonly string[]): { command: string; parameters: string[] } {
+function asServer(program, parameters) {
   if (spawnSync('setpriv', ['--version']).status !== 0) return { command: program, parameters: [...parameters] }
   const user = serverUser()
   const identity = root
@@ -123,10 +108,10 @@ function asServer(program: string, parameters: readonly string[]): { command: st
   return { command: 'setpriv', parameters: [...identity, '--pdeathsig', 'INT', program, ...parameters] }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function ready(child) {
   return new Promise((resolve, reject) => {
     let said = ''
-    child.stderr?.on('data', (bytes: Buffer) => {
+    child.stderr?.on('data', (bytes) => {
       said = (said + bytes.toString()).slice(-4_000)
       if (said.includes('ready to accept connections')) resolve()
     })
@@ -135,7 +120,7 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-async function stop(child: ChildProcess, directory: string): Promise<void> {
+async function stop(child, directory) {
   if (child.exitCode === null && child.signalCode === null) {
     const exited = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGINT')
@@ -145,7 +130,7 @@ async function stop(child: ChildProcess, directory: string): Promise<void> {
 }
 
 /** A run that was killed could not tidy up: remove directories whose server is gone. */
-function sweep(): void {
+function sweep() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const pidFile = join(tmpdir(), name, 'data', 'postmaster.pid')
     try {
@@ -157,21 +142,32 @@ function sweep(): void {
   }
 }
 
-async function main([command, ...parameters]: readonly string[]): Promise<number> {
+/** Runs the work with the address of a server that is gone afterwards, however the work ends. */
+export async function withPostgres(work) {
+  const postgres = await startPostgres()
+  try {
+    return await work(postgres.url)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function main([command, ...parameters]) {
   if (command === undefined) {
-    console.error('usage: tsx scripts/pg.ts COMMAND …')
+    console.error('usage: node scripts/pg.mjs COMMAND …')
     return 2
   }
-  const postgres = await startPostgres({ install: true })
-  const child = spawn(command, parameters, { stdio: 'inherit', env: { ...process.env, JINGWEI_TEST_PG: postgres.url } })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-  const code = await new Promise<number>((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
-  await postgres.stop()
-  return code
+  return withPostgres((url) => runCommand(url, command, parameters))
+}
+
+async function runCommand(url, command, parameters) {
+  const child = spawn(command, parameters, { stdio: 'inherit', env: { ...process.env, JINGWEI_TEST_PG: url } })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {
+  process.exitCode = await main(process.argv.slice(2)).catch((error) => {
     console.error(error.message)
     return 1
   })
