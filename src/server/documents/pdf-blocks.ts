@@ -1,5 +1,5 @@
 import type { Block, CellBlock } from './compose-document.ts'
-import { cellText, findGrids, type Grid, isInside } from './pdf-grid.ts'
+import { cellText, findGrids, type Grid, isInside, partByRules } from './pdf-grid.ts'
 import { dropRunningLines, findMargins, goesOn, joinLines, layLines, type Margins, type PdfLine } from './pdf-lines.ts'
 import type { PdfPage, PdfText } from './pdf-page.ts'
 
@@ -12,8 +12,12 @@ type Piece =
 export function layBlocks(pages: readonly PdfPage[]): readonly Block[] {
   const laid = pages.map((page) => {
     const grids = findGrids(page.rules)
-    const free = page.texts.filter((text) => !grids.some((grid) => isInside(grid, text)))
-    return { height: page.height, lines: layLines(free), tables: grids.map((grid) => readGrid(grid, page.texts)) }
+    const texts = grids.reduce<readonly PdfText[]>(
+      (all, grid) => all.flatMap((text) => partByRules(grid, text)),
+      page.texts,
+    )
+    const free = texts.filter((text) => !grids.some((grid) => isInside(grid, text)))
+    return { height: page.height, lines: layLines(free), tables: grids.map((grid) => readGrid(grid, texts)) }
   })
   const kept = dropRunningLines(laid)
   const margins = findMargins(kept)

@@ -137,3 +137,18 @@ export function cellText(grid: Grid, cell: GridCell, texts: readonly PdfText[]):
       : `${sum} ${line.text}`
   }, '')
 }
+
+/** pdf.js may give neighbouring cells as one text with a blank in it: parted again where a rule runs through it. */
+export function partByRules(grid: Grid, text: PdfText): readonly PdfText[] {
+  const crossed = isInside(grid, text) && grid.xs.some((x) => x > text.left + near && x < text.right - near)
+  const words = text.text.split(/ +/).filter((word) => word !== '')
+  if (!crossed || words.length < 2) return [text]
+  const widths = words.map((word) => text.size * [...word].reduce((sum, sign) => sum + (sign > '\u2e80' ? 1 : 0.5), 0))
+  const blank = Math.max(0, text.right - text.left - widths.reduce((sum, width) => sum + width, 0)) / (words.length - 1)
+  let left = text.left
+  return words.map((word, index) => {
+    const piece = { ...text, text: word, left, right: left + (widths[index] ?? 0) }
+    left = piece.right + blank
+    return piece
+  })
+}

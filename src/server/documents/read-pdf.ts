@@ -59,7 +59,7 @@ function refuseWithoutText(pages: readonly PdfPage[]): void {
   const letters = text.replace(/\s+/g, '')
   // A scan may carry page numbers or a stamp as text.
   if (letters.length < 8 * pages.length) throw new UnreadableFile('pdf-scanned', { pages: pages.length })
-  const strange = letters.match(/[\uE000-\uF8FF\uFFFD\0-\x1F]/g)?.length ?? 0
+  const strange = letters.match(/[\p{Co}\p{Cc}\uFFFD]/gu)?.length ?? 0
   const percent = Math.round((100 * strange) / letters.length)
   if (percent > 20) throw new UnreadableFile('pdf-garbled', { percent })
 }
