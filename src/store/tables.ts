@@ -1,8 +1,21 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { CityTables } from './city-tables.ts'
+import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
 import type { JobTables } from './job-tables.ts'
+import type { PlaceTables } from './place-tables.ts'
+import type { ProgrammeTables } from './programme-tables.ts'
+import type { UnitTables } from './unit-tables.ts'
 
 /** Every table as Kysely sees it. Each noun keeps its own file; this one only puts them together. */
-export interface Tables extends CityTables, AccountTables, FileTables, AuditTables, JobTables {}
+export interface Tables
+  extends CityTables,
+    AccountTables,
+    FileTables,
+    AuditTables,
+    JobTables,
+    PlaceTables,
+    UnitTables,
+    DraftTables,
+    ProgrammeTables {}

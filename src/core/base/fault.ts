@@ -19,7 +19,9 @@ export type Fault = {
 }
 
 /** Either the value or every fault that stands in its way. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] }
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
 
 export const good = <T>(value: T): Outcome<T> => ({ ok: true, value })
 export const bad = (...faults: readonly Fault[]): Outcome<never> => ({ ok: false, faults })

@@ -2,14 +2,14 @@
 -- A restored backup meets: nothing older holds these tables.
 
 create table division (
+  edition date not null,
   code text not null,
   name text not null,
   path text not null,
   level int not null,
   parent_code text,
   pinyin text not null,
-  edition text not null,
-  constraint division_pkey primary key (code)
+  constraint division_pkey primary key (edition, code)
 );
 
 create table place (

@@ -13,6 +13,7 @@ create table document (
   constraint document_pkey primary key (city_id, id),
   constraint document_file foreign key (city_id, file_id) references file (city_id, id)
 );
+create index document_by_hash on document (city_id, sha256);
 
 create table draft (
   city_id int not null,
@@ -25,13 +26,17 @@ create table draft (
   unread jsonb not null,
   dismissed jsonb not null,
   sequence int not null,
+  -- the sequence at which a name was last mapped: who is behind it fetches the names again
+  names_sequence int not null,
   created_at timestamptz not null,
   created_by uuid not null,
   programme_id uuid,
+  adopted_version int,
   constraint draft_pkey primary key (city_id, id),
   constraint draft_document foreign key (city_id, document_id) references document (city_id, id),
   constraint draft_state check (state in ('open', 'adopted', 'abandoned'))
 );
+create index draft_by_document on draft (city_id, document_id);
 
 create table draft_item (
   city_id int not null,

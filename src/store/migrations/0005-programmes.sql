@@ -1,4 +1,7 @@
 -- Programmes as they stand today; each version keeps its whole snapshot beside them, so any past page can be shown.
+-- What a version leaves out stays as a row that is not in force, because reports and history hang on it.
+-- Lists must be read in a millisecond, so measure and duty carry what the list shows and filters by (leads, open_steps,
+-- heard_to and so on); measure-standing.ts writes it in the transaction that changes what it is made of.
 
 create table programme (
   city_id int not null,
@@ -15,6 +18,9 @@ create table programme (
   version int not null,
   report_cycle text not null,
   report_day int not null,
+  target_count int not null,
+  measure_count int not null,
+  pinyin text not null,
   adopted_at timestamptz not null,
   adopted_by uuid not null,
   constraint programme_pkey primary key (city_id, id),
@@ -59,12 +65,14 @@ create table target (
   context_start int,
   context_end int,
   rule text not null,
+  pinyin text not null,
+  in_force boolean not null,
   sort int not null,
   constraint target_pkey primary key (city_id, id),
   constraint target_programme foreign key (city_id, programme_id) references programme (city_id, id),
   constraint target_role check (role in ('target', 'base'))
 );
-create index target_by_programme on target (city_id, programme_id, sort);
+create index target_by_programme on target (city_id, programme_id, sort) where in_force;
 
 create table measure (
   city_id int not null,
@@ -75,10 +83,6 @@ create table measure (
   title text not null,
   form text not null,
   body text not null,
-  status text,
-  percent float8,
-  reported_at timestamptz,
-  reported_by uuid,
   document_id uuid,
   span_start int,
   span_end int,
@@ -86,22 +90,44 @@ create table measure (
   context_end int,
   rule text not null,
   pinyin text not null,
+  in_force boolean not null,
   sort int not null,
+  -- from here on: kept for lists, made of duties, steps and reports
+  leads text[] not null,
+  others text[] not null,
+  status text,
+  status_rank int not null,
+  percent float8,
+  reported_at timestamptz,
+  reported_by text,
+  open_steps jsonb not null,
+  first_due date,
+  heard jsonb not null,
+  heard_to date,
   constraint measure_pkey primary key (city_id, id),
   constraint measure_programme foreign key (city_id, programme_id) references programme (city_id, id),
   constraint measure_parent foreign key (city_id, parent_id) references measure (city_id, id)
 );
-create index measure_by_programme on measure (city_id, programme_id, sort);
+create index measure_by_number on measure (city_id, programme_id, sort, id) where in_force;
+create index measure_by_title on measure (city_id, programme_id, pinyin, id) where in_force;
+create index measure_by_status on measure (city_id, programme_id, status_rank, sort) where in_force;
+create index measure_by_report on measure (city_id, programme_id, reported_at, sort) where in_force;
+create index measure_by_due on measure (city_id, programme_id, first_due) where in_force;
+create index measure_by_heard on measure (city_id, programme_id, heard_to) where in_force;
+create index measure_by_parent on measure (city_id, parent_id);
 
 create table duty (
   city_id int not null,
   id uuid not null,
+  programme_id uuid not null,
   measure_id uuid not null,
   unit_id uuid not null,
   group_id uuid,
   printed text not null,
   grade text not null,
   inherited boolean not null,
+  -- the last day on which the unit has reported; null where it owes no report
+  heard_to date,
   sort int not null,
   constraint duty_pkey primary key (city_id, id),
   constraint duty_measure foreign key (city_id, measure_id) references measure (city_id, id) on delete cascade,
@@ -110,11 +136,13 @@ create table duty (
   constraint duty_grade check (grade in ('lead', 'assist', 'territorial', 'responsible'))
 );
 create index duty_by_measure on duty (city_id, measure_id, sort);
-create index duty_by_unit on duty (city_id, unit_id);
+create index duty_by_unit on duty (city_id, unit_id, programme_id);
+create index duty_by_programme on duty (city_id, programme_id, heard_to);
 
 create table step (
   city_id int not null,
   id uuid not null,
+  programme_id uuid not null,
   measure_id uuid not null,
   period text not null,
   starts_on date,
@@ -126,10 +154,12 @@ create table step (
   constraint step_measure foreign key (city_id, measure_id) references measure (city_id, id) on delete cascade
 );
 create index step_by_measure on step (city_id, measure_id, sort);
+create index step_by_due on step (city_id, programme_id, due_on) where done_on is null;
 
 create table measure_update (
   city_id int not null,
   id uuid not null,
+  programme_id uuid not null,
   measure_id uuid not null,
   unit_id uuid not null,
   period text not null,
@@ -153,6 +183,7 @@ create table measure_update (
   constraint measure_update_state check (state in ('draft', 'submitted', 'confirmed', 'returned'))
 );
 create index measure_update_by_unit on measure_update (city_id, unit_id, period);
+create index measure_update_by_state on measure_update (city_id, programme_id, state);
 
 create table measure_update_history (
   city_id int not null,
