@@ -1,16 +1,7 @@
 // Starts a PostgreSQL server for one run of tests or benchmarks and removes it afterwards.
 //   node scripts/pg.mjs COMMAND …    runs the command with JINGWEI_TEST_PG set to the server's address
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
