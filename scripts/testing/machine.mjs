@@ -34,6 +34,7 @@ function hasChineseGlyphs() {
 }
 
 function hasPostgres() {
+  if (process.env.JINGWEI_PG_BIN) return existsSync(join(process.env.JINGWEI_PG_BIN, 'initdb'))
   const debian = '/usr/lib/postgresql'
   const inDebian =
     existsSync(debian) && readdirSync(debian).some((v) => Number(v) >= 15 && existsSync(join(debian, v, 'bin/initdb')))
