@@ -67,7 +67,10 @@ type DutiesProps = { readonly duties: readonly Duty[]; readonly onChange: (dutie
 const Duties = ({ duties, onChange }: DutiesProps) => {
   const { w } = useLanguage()
   const words = w.review.measure
-  const grades = (['lead', 'assist', 'territorial', 'responsible'] as const).map((value) => ({ value, label: words.grades[value] }))
+  const grades = (['lead', 'assist', 'territorial', 'responsible'] as const).map((value) => ({
+    value,
+    label: words.grades[value],
+  }))
   return (
     <fieldset className="form-list">
       <legend>{words.duties}</legend>
@@ -81,11 +84,20 @@ const Duties = ({ duties, onChange }: DutiesProps) => {
             options={grades}
             onChange={(grade) => onChange(replaced(duties, at, { grade }))}
           />
-          <Input aria-label={words.name} value={duty.name} onChange={(e) => onChange(replaced(duties, at, { name: e.target.value }))} />
+          <Input
+            aria-label={words.name}
+            value={duty.name}
+            onChange={(e) => onChange(replaced(duties, at, { name: e.target.value }))}
+          />
           <Button aria-label={w.parts.remove} icon={<DeleteOutlined />} onClick={() => onChange(without(duties, at))} />
         </div>
       ))}
-      <Button size="small" onClick={() => onChange([...duties, { name: '', grade: duties.length === 0 ? 'lead' : 'assist', inherited: false }])}>
+      <Button
+        size="small"
+        onClick={() =>
+          onChange([...duties, { name: '', grade: duties.length === 0 ? 'lead' : 'assist', inherited: false }])
+        }
+      >
         {words.addDuty}
       </Button>
     </fieldset>
@@ -109,7 +121,11 @@ const Steps = ({ steps, onChange }: StepsProps) => {
             value={step.period}
             onChange={(e) => onChange(replaced(steps, at, { period: e.target.value.trim() }))}
           />
-          <Input aria-label={words.stepText} value={step.text} onChange={(e) => onChange(replaced(steps, at, { text: e.target.value }))} />
+          <Input
+            aria-label={words.stepText}
+            value={step.text}
+            onChange={(e) => onChange(replaced(steps, at, { text: e.target.value }))}
+          />
           <Button aria-label={w.parts.remove} icon={<DeleteOutlined />} onClick={() => onChange(without(steps, at))} />
         </div>
       ))}

@@ -51,7 +51,13 @@ const lineAt = (root: HTMLElement | null, paragraphs: readonly Paragraph[], offs
   return at < 0 ? null : (root?.children[at] ?? null)
 }
 
-const Line = memo(function Line({ paragraph, focus }: { readonly paragraph: Paragraph; readonly focus: Selected | null }) {
+const Line = memo(function Line({
+  paragraph,
+  focus,
+}: {
+  readonly paragraph: Paragraph
+  readonly focus: Selected | null
+}) {
   return (
     <p data-start={paragraph.start}>
       {paragraph.pieces.map((piece) => {

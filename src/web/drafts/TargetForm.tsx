@@ -33,11 +33,18 @@ export const TargetForm = ({ value: first, pending, onSave, onClose }: Props) =>
       <div className="form-row">
         <Field label={words.comparator}>
           {({ id }) => (
-            <Select id={id} value={value.comparator} options={optionsOf(words.comparators)} onChange={(comparator) => change({ comparator })} />
+            <Select
+              id={id}
+              value={value.comparator}
+              options={optionsOf(words.comparators)}
+              onChange={(comparator) => change({ comparator })}
+            />
           )}
         </Field>
         <Field label={words.value}>
-          {(wiring) => <InputNumber {...wiring} value={value.value} onChange={(n) => n !== null && change({ value: n })} />}
+          {(wiring) => (
+            <InputNumber {...wiring} value={value.value} onChange={(n) => n !== null && change({ value: n })} />
+          )}
         </Field>
         <Field label={words.valueMax} optional>
           {(wiring) => <InputNumber {...wiring} value={value.valueMax} onChange={(valueMax) => change({ valueMax })} />}
@@ -48,18 +55,28 @@ export const TargetForm = ({ value: first, pending, onSave, onClose }: Props) =>
       </div>
       <div className="form-row">
         <Field label={words.kind}>
-          {({ id }) => <Select id={id} value={value.kind} options={optionsOf(words.kinds)} onChange={(kind) => change({ kind })} />}
+          {({ id }) => (
+            <Select id={id} value={value.kind} options={optionsOf(words.kinds)} onChange={(kind) => change({ kind })} />
+          )}
         </Field>
         <Field label={words.period} hint={words.periodHint} optional>
           {(wiring) => (
-            <Input {...wiring} value={value.period ?? ''} onChange={(e) => change({ period: e.target.value.trim() || null })} />
+            <Input
+              {...wiring}
+              value={value.period ?? ''}
+              onChange={(e) => change({ period: e.target.value.trim() || null })}
+            />
           )}
         </Field>
         <Field label={words.scope} optional>
-          {(wiring) => <Input {...wiring} value={value.scope ?? ''} onChange={(e) => change({ scope: e.target.value || null })} />}
+          {(wiring) => (
+            <Input {...wiring} value={value.scope ?? ''} onChange={(e) => change({ scope: e.target.value || null })} />
+          )}
         </Field>
         <Field label={words.role}>
-          {({ id }) => <Select id={id} value={value.role} options={optionsOf(words.roles)} onChange={(role) => change({ role })} />}
+          {({ id }) => (
+            <Select id={id} value={value.role} options={optionsOf(words.roles)} onChange={(role) => change({ role })} />
+          )}
         </Field>
       </div>
       <div className="form-deeds">

@@ -10,7 +10,11 @@ const POLL_MS = 4000
 /** One draft, kept up with what other reviewers do to it. */
 export function useDraft(id: string) {
   const client = useQueryClient()
-  const draft = useQuery({ queryKey: keyOf(id), queryFn: () => api.drafts.get({ id }), staleTime: Number.POSITIVE_INFINITY })
+  const draft = useQuery({
+    queryKey: keyOf(id),
+    queryFn: () => api.drafts.get({ id }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   useQuery({
     queryKey: ['draft-changes', id],
     enabled: draft.data?.state === 'open',
@@ -63,7 +67,9 @@ export function useReview(id: string, onConflict: () => void) {
     mutationFn: (change: { item: DraftItem; value: TargetValue | MeasureValue }) => {
       const { item, value } = change
       const at = { draftId: id, id: item.id, revision: item.revision }
-      return 'metric' in value ? api.drafts.correctTarget({ ...at, value }) : api.drafts.correctMeasure({ ...at, value })
+      return 'metric' in value
+        ? api.drafts.correctTarget({ ...at, value })
+        : api.drafts.correctMeasure({ ...at, value })
     },
     onSuccess: (item) => void keep(item),
     onError,
