@@ -44,10 +44,14 @@ export type FigureReading = Span &
 export type DutyGrade = 'lead' | 'assist' | 'territorial' | 'responsible'
 
 /** One unit named for a measure, as printed. `inherited` where the cell was merged and the name stands above. */
-export type DutyReading = Span & Provenance & { readonly name: string; readonly grade: DutyGrade; readonly inherited?: true }
+export type DutyReading = Span &
+  Provenance & { readonly name: string; readonly grade: DutyGrade; readonly inherited?: true }
 
 /** A dated part of a measure's schedule: "2018", "2019-2020", "2018-06". */
 export type StepReading = Span & Provenance & { readonly period: string; readonly text: string }
+
+/** By when a measure is due, as printed; `period` is null where the words name no date (长期坚持). */
+export type DeadlineReading = Span & Provenance & { readonly period: string | null; readonly text: string }
 
 /** A numbered measure, a row of a task table, or a paragraph with duties of its own. The span covers the title. */
 export type MeasureReading = Span &
@@ -60,9 +64,15 @@ export type MeasureReading = Span &
     readonly form: 'heading' | 'row' | 'paragraph'
     readonly duties: readonly DutyReading[]
     readonly steps: readonly StepReading[]
+    readonly deadline: DeadlineReading | null
   }
 
-export type HeadingReading = Span & { readonly number: string; readonly title: string; readonly depth: number; readonly body: Span }
+export type HeadingReading = Span & {
+  readonly number: string
+  readonly title: string
+  readonly depth: number
+  readonly body: Span
+}
 
 export type HeadField = Span & Provenance & { readonly value: string }
 

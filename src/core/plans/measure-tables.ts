@@ -1,0 +1,197 @@
+// Which rows of a task table are measures, and what do its columns say of each?
+
+import type { Span } from '../base/span.ts'
+import type { CleanText } from './clean.ts'
+import { type Duty, dutiesIn, gradedDuties, type Role, roleOfLabel, saysFirstLeads } from './duties.ts'
+import { readNumbering } from './numbering.ts'
+import type { Heading, Outline, Table } from './outline.ts'
+import type { DeadlineReading, MeasureReading, StepReading } from './reading.ts'
+import { deadlineOf, stepsIn } from './steps.ts'
+import { cellAbove, isOrdinal, type TableRow } from './tables.ts'
+import { titleOf } from './titles.ts'
+
+type UnitColumn = { readonly column: number; readonly role: Role }
+
+type Columns = {
+  readonly number: number | null
+  /** columns that may hold what is to be done, the likeliest first */
+  readonly titles: readonly number[]
+  readonly units: readonly UnitColumn[]
+  readonly steps: number | null
+  readonly deadline: number | null
+}
+
+/** Reads every row of every table that names both something to do and who answers for it. */
+export function measuresInTables(
+  clean: CleanText,
+  outline: Outline,
+  firstLeads: (heading: Heading) => boolean,
+): MeasureReading[] {
+  const measures: MeasureReading[] = []
+  for (const table of outline.tables) {
+    const columns = columnsOf(table)
+    if (columns) measures.push(...rowsOf(clean, table, columns, firstLeads))
+  }
+  return measures
+}
+
+const numberName = /^(?:序号|编号|项号|项目编号|任务编号|No\.?)$/
+const unitName =
+  /(?:责任|牵头|配合|主办|协办|承办|实施|落实|参与|参加|支持|协助|主管|执行)(?:责任)?(?:单位|部门|主体|科室|处室|机构)|^(?:责任分工|职责分工|牵头|配合)$/
+const stepName = /实施步骤|步骤|进度安排|进度计划|阶段安排|年度安排|分年度|时间安排|推进计划/
+const dueName = /时限|完成时间|时间节点|时间要求|办结时间|完成日期/
+const titleNames: readonly RegExp[] = [
+  /^(?:具体|重点|主要|工作|改革|年度|目标)*(?:任务|举措|措施)(?:名称|内容|清单|分解|事项)?$/,
+  /(?:工作|重点|主要|推进|具体|政策|改革|支持).{0,4}(?:任务|举措|措施|事项|内容)/,
+  /^(?:项目|事项|内容)(?:名称|内容)?$/,
+  /任务|举措|措施|事项|内容|项目名称|工作要点|行动/,
+]
+const notTitle = /目标值|类别|领域|方面|指标|单位|时限|步骤|备注|成效|完成情况|进展/
+
+function columnsOf(table: Table): Columns | null {
+  const names = table.columns.map((name) => name.replace(/\s/g, ''))
+  const units = names.flatMap((name, column): UnitColumn[] => {
+    const role = unitName.test(name) ? roleOfLabel(name.replace(/\(.*?\)/g, '')) : null
+    return role === null || /领导$/.test(name) ? [] : [{ column, role }]
+  })
+  if (units.length === 0) return null
+  const found = (pattern: RegExp): number | null => {
+    const column = names.findIndex((name) => pattern.test(name))
+    return column < 0 ? null : column
+  }
+  const taken = new Set(units.map((unit) => unit.column))
+  const titles: number[] = []
+  for (const pattern of titleNames) {
+    for (const [column, name] of names.entries()) {
+      if (!taken.has(column) && !titles.includes(column) && pattern.test(name) && !notTitle.test(name))
+        titles.push(column)
+    }
+  }
+  const steps = found(stepName)
+  const number = found(numberName)
+  const rest = names.flatMap((_, column) =>
+    taken.has(column) || titles.includes(column) || column === number || column === steps ? [] : [column],
+  )
+  return {
+    number,
+    titles: [...titles, ...(titles.length === 0 ? rest.slice(0, 1) : [])],
+    units,
+    steps,
+    deadline: found(dueName),
+  }
+}
+
+function rowsOf(
+  clean: CleanText,
+  table: Table,
+  columns: Columns,
+  firstLeads: (heading: Heading) => boolean,
+): MeasureReading[] {
+  const measures: MeasureReading[] = []
+  const noted =
+    table.columns.some((name) => saysFirstLeads(name)) || tableNote(clean, table) || firstLeads(table.heading)
+  const column = titleColumn(table, columns)
+  let section = ''
+  let counted = 0
+  for (const [index, row] of table.rows.entries()) {
+    if (row.role === 'section') {
+      section = sectionLabel(clean.text, row)
+      counted = 0
+    }
+    if (row.role !== 'body') continue
+    const title = titleCell(clean.text, row, column, columns)
+    if (!title) continue
+    counted++
+    const number = rowNumber(clean.text, row, columns, title) ?? String(counted)
+    const duties = dutiesOf(clean, table, index, columns)
+    measures.push({
+      ...placed(clean, row, title),
+      number: [table.path, section, number].filter((part) => part !== '').join('/'),
+      form: 'row',
+      duties: gradedDuties(clean, duties, noted),
+      steps: stepsOf(clean, row, columns),
+      deadline: dueOf(clean, row, columns),
+      rule: 'measure-row',
+      confidence: duties.length > 0 ? 0.95 : 0.6,
+    })
+  }
+  return measures
+}
+
+function tableNote(clean: CleanText, table: Table): boolean {
+  const last = clean.text.slice(table.end, table.end + 120)
+  const above = table.title ? clean.text.slice(table.title.start, table.start) : ''
+  return saysFirstLeads(above) || saysFirstLeads(last.split('\n').slice(0, 3).join('\n'))
+}
+
+function placed(clean: CleanText, row: TableRow, title: Span): Span & { readonly title: string; readonly body: Span } {
+  return {
+    ...clean.original(title.start, title.end),
+    title: clean.printed(title.start, title.end),
+    body: clean.original(row.start, row.end),
+  }
+}
+
+/** The column with what each row does: where the likeliest is printed once for several rows, the next one that is not. */
+function titleColumn(table: Table, columns: Columns): number {
+  const body = table.rows.filter((row) => row.role === 'body')
+  const filled = (column: number): number => body.filter((row) => row.cells[column]?.from === 'own').length
+  const most = Math.max(...columns.titles.map(filled), 1)
+  const full = columns.titles.filter((column) => filled(column) >= most * 0.9)
+  return Math.min(...(full.length > 0 ? full : columns.titles))
+}
+
+function titleCell(text: string, row: TableRow, column: number, columns: Columns): Span | null {
+  for (const at of [column, ...columns.titles]) {
+    const cell = row.cells[at]
+    if (cell?.from !== 'own') continue
+    const numbering = readNumbering(text, cell.start)
+    const start = numbering && numbering.end < cell.end ? numbering.end : cell.start
+    const title = titleOf(text, start, cell.end)
+    if (title.end > title.start && !isOrdinal(text.slice(title.start, title.end))) return title
+  }
+  return null
+}
+
+function sectionLabel(text: string, row: TableRow): string {
+  const words = row.cells.filter((cell) => cell.from === 'own').map((cell) => text.slice(cell.start, cell.end))
+  const first = words[0] ?? ''
+  const numbering = readNumbering(first, 0)
+  if (numbering) return numbering.label
+  return isOrdinal(first) ? first.replace(/[、.]$/, '') : ''
+}
+
+function rowNumber(text: string, row: TableRow, columns: Columns, title: Span): string | null {
+  const cell = columns.number === null ? undefined : row.cells[columns.number]
+  const printed = cell && cell.end > cell.start ? text.slice(cell.start, cell.end) : ''
+  if (printed !== '' && isOrdinal(printed)) return readNumbering(printed, 0)?.label ?? printed.replace(/[、.]$/, '')
+  for (const at of row.cells) {
+    if (at.start > title.start || at.end < title.end) continue
+    const numbering = readNumbering(text, at.start)
+    if (numbering) return numbering.label
+  }
+  return null
+}
+
+/** The units of a row; where all its cells for units are blank, those of the row above within the same part. */
+function dutiesOf(clean: CleanText, table: Table, index: number, columns: Columns): Duty[] {
+  const row = table.rows[index]
+  const printed = columns.units.some(({ column }) => (row?.cells[column]?.from ?? 'blank') !== 'blank')
+  return columns.units.flatMap(({ column, role }): Duty[] => {
+    const own = row?.cells[column]
+    const cell = printed ? own : cellAbove(table, index, column)
+    if (!cell || cell.end <= cell.start) return []
+    const duties = dutiesIn(clean, cell.start, cell.end, role)
+    return printed && own?.from !== 'merged' ? duties : duties.map((duty): Duty => ({ ...duty, inherited: true }))
+  })
+}
+
+function stepsOf(clean: CleanText, row: TableRow, columns: Columns): StepReading[] {
+  const cell = columns.steps === null ? undefined : row.cells[columns.steps]
+  return cell ? stepsIn(clean, cell.start, cell.end, true) : []
+}
+
+function dueOf(clean: CleanText, row: TableRow, columns: Columns): DeadlineReading | null {
+  const cell = columns.deadline === null ? undefined : row.cells[columns.deadline]
+  return cell ? deadlineOf(clean, cell) : null
+}

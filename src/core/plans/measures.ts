@@ -1,0 +1,232 @@
+// Which measures does a plan order, who answers for each, and when is it due?
+
+import type { Span } from '../base/span.ts'
+import type { CleanText } from './clean.ts'
+import { type Duty, gradedDuties, saysFirstLeads } from './duties.ts'
+import { type DutyLine, dutyLine } from './duty-places.ts'
+import { ActionChapters } from './measure-chapters.ts'
+import { measuresInTables } from './measure-tables.ts'
+import { type Heading, headingAbove, type Outline, type Paragraph } from './outline.ts'
+import type { MeasureReading } from './reading.ts'
+import { deadlineOf, stepsIn } from './steps.ts'
+import { titleOf } from './titles.ts'
+
+/** A run of paragraphs under one heading that ends with the words on who answers for it. */
+type Stretch = { readonly paragraphs: readonly Paragraph[]; readonly lines: readonly DutyLine[] }
+
+/** Reads the measures of a plan in the order in which they are printed. */
+export function readMeasures(clean: CleanText, outline: Outline): MeasureReading[] {
+  const reader = new MeasureReader(clean, outline)
+  const measures = [...reader.read(), ...measuresInTables(clean, outline, reader.firstLeads)]
+  return measures.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+class MeasureReader {
+  private readonly clean: CleanText
+  private readonly outline: Outline
+  private readonly chapters: ActionChapters
+  private readonly stretches = new Map<Heading, readonly Stretch[]>()
+  private readonly dutiesBelow = new Map<Heading, boolean>()
+  private readonly notes: readonly { readonly heading: Heading | null }[]
+  private readonly liftedDigits: boolean
+
+  constructor(clean: CleanText, outline: Outline) {
+    this.clean = clean
+    this.outline = outline
+    this.chapters = new ActionChapters(clean.text, outline)
+    for (const heading of [outline.root, ...outline.headings]) this.stretches.set(heading, this.stretchesOf(heading))
+    for (const heading of [...outline.headings].reverse()) this.noteBelow(heading)
+    this.notes = this.firstLeadNotes()
+    this.liftedDigits = this.onlyLastAnswers()
+  }
+
+  read(): MeasureReading[] {
+    const measures: MeasureReading[] = []
+    for (const heading of this.outline.headings) measures.push(...this.measuresOf(heading))
+    return measures
+  }
+
+  /** Whether the document lets the first unit named lead, for what stands under this heading. */
+  readonly firstLeads = (heading: Heading): boolean => {
+    const annex = headingAbove(heading, (above) => above.style === 'annex')
+    return this.notes.some((note) => note.heading === null || note.heading === annex)
+  }
+
+  private firstLeadNotes(): { heading: Heading | null }[] {
+    const noted = this.outline.paragraphs.filter((paragraph) =>
+      saysFirstLeads(this.clean.text.slice(paragraph.start, paragraph.end)),
+    )
+    return noted.map((paragraph) => ({ heading: headingAbove(paragraph.heading, (above) => above.style === 'annex') }))
+  }
+
+  private stretchesOf(heading: Heading): Stretch[] {
+    const stretches: Stretch[] = []
+    let paragraphs: Paragraph[] = []
+    let lines: DutyLine[] = []
+    for (const block of heading.content) {
+      if (block.kind !== 'paragraph') continue
+      const line = dutyLine(this.clean, block)
+      if (lines.length > 0 && !line?.alone) {
+        stretches.push({ paragraphs, lines })
+        paragraphs = []
+        lines = []
+      }
+      paragraphs.push(block)
+      if (line) lines.push(line)
+    }
+    if (paragraphs.length > 0) stretches.push({ paragraphs, lines })
+    return stretches
+  }
+
+  private answered(heading: Heading): readonly Stretch[] {
+    return (this.stretches.get(heading) ?? []).filter((stretch) => stretch.lines.some((line) => hasDuties(line)))
+  }
+
+  private noteBelow(heading: Heading): void {
+    const below = heading.children.some((child) => this.dutiesBelow.get(child) || this.answered(child).length > 0)
+    this.dutiesBelow.set(heading, below)
+  }
+
+  /** In some plans the units behind the last of several items answer for all of them. */
+  private onlyLastAnswers(): boolean {
+    let lasts = 0
+    let others = 0
+    for (const heading of this.outline.headings) {
+      const items = heading.children.filter((child) => child.style === 'digit')
+      const answered = items.filter((item) => this.answered(item).length > 0)
+      if (items.length < 2 || answered.length === 0) continue
+      if (answered.length === 1 && answered[0] === items.at(-1)) lasts++
+      else others++
+    }
+    return lasts > 1 && lasts > others * 2
+  }
+
+  private measuresOf(heading: Heading): MeasureReading[] {
+    if (heading.style === 'annex' || heading.style === 'box') return this.paragraphMeasures(heading)
+    const own = this.answered(heading)
+    if (own.length > 1) return this.paragraphMeasures(heading)
+    if (own.length === 1) return [this.headingMeasure(heading, own)]
+    const lifted = this.liftedFrom(heading)
+    if (lifted) return [this.headingMeasure(heading, this.answered(lifted))]
+    if (this.isLiftedInto(heading)) return this.isPart(heading) ? [] : [this.headingMeasure(heading, [])]
+    return this.isPlainMeasure(heading) ? [this.headingMeasure(heading, [])] : []
+  }
+
+  private liftedFrom(heading: Heading): Heading | null {
+    const last = heading.children.at(-1)
+    if (!last || heading.children.length < 2 || this.answered(heading).length > 0) return null
+    const small = isSmall(last)
+    if (!small && !(last.style === 'digit' && this.liftedDigits)) return null
+    const others = heading.children.slice(0, -1)
+    if (others.some((child) => this.answered(child).length > 0 || this.dutiesBelow.get(child))) return null
+    return this.answered(last).length === 1 && !this.dutiesBelow.get(last) ? last : null
+  }
+
+  private isLiftedInto(heading: Heading): boolean {
+    return heading.parent !== null && this.liftedFrom(heading.parent) !== null
+  }
+
+  /** Several paragraphs that each name their units are measures of their own. */
+  private paragraphMeasures(heading: Heading): MeasureReading[] {
+    const own = this.answered(heading)
+    if (own.length === 0 || (own.length === 1 && heading.style === 'annex')) return []
+    return own.map((stretch) => {
+      const texts = stretch.paragraphs.filter(
+        (paragraph) => !stretch.lines.some((line) => line.alone && line.paragraph === paragraph),
+      )
+      const opens = texts[0]?.opens === true
+      const bareHeading = opens && texts.length > 1 && (texts[0]?.end ?? 0) - heading.end <= 2
+      const first = bareHeading ? texts[1] : (texts[0] ?? stretch.paragraphs[0])
+      const heads = opens && !bareHeading && heading.style !== 'annex'
+      const title =
+        heads || !first ? { start: heading.start, end: heading.end } : titleOf(this.clean.text, first.start, first.end)
+      const body = {
+        start: heads ? heading.body.start : (first?.start ?? title.start),
+        end: stretch.paragraphs.at(-1)?.end ?? title.end,
+      }
+      return this.measure(heading, title, body, [stretch], heads ? 'heading' : 'paragraph')
+    })
+  }
+
+  private headingMeasure(heading: Heading, stretches: readonly Stretch[]): MeasureReading {
+    return this.measure(heading, { start: heading.start, end: heading.end }, heading.body, stretches, 'heading')
+  }
+
+  private measure(
+    heading: Heading,
+    title: Span,
+    body: Span,
+    stretches: readonly Stretch[],
+    form: 'heading' | 'paragraph',
+  ): MeasureReading {
+    const { clean } = this
+    const places = stretches.flatMap((stretch) => stretch.lines.flatMap((line) => line.places))
+    const duties: Duty[] = places.flatMap((place) => [...place.duties])
+    const loose = this.deadlineLines(heading)
+    const deadline = places.find((place) => place.deadline)?.deadline ?? loose
+    return {
+      ...clean.original(title.start, title.end),
+      number: heading.path,
+      title: clean.printed(title.start, title.end),
+      body: clean.original(body.start, Math.max(body.end, title.end)),
+      form,
+      duties: gradedDuties(clean, duties, this.firstLeads(heading)),
+      steps: stepsIn(clean, body.start, body.end, false),
+      deadline: deadline ? deadlineOf(clean, deadline) : null,
+      rule: duties.length > 0 ? 'measure-with-units' : 'measure-numbered',
+      confidence: duties.length > 0 ? 0.95 : heading.numberPrinted ? 0.8 : 0.55,
+    }
+  }
+
+  private deadlineLines(heading: Heading): Span | null {
+    for (const stretch of this.stretches.get(heading) ?? []) {
+      for (const line of stretch.lines) for (const place of line.places) if (place.deadline) return place.deadline
+    }
+    return null
+  }
+
+  /** A numbered item that nobody answers for, in a chapter of things to do, at the level of measures. */
+  private isPlainMeasure(heading: Heading): boolean {
+    if (heading.start === heading.end || !this.chapters.holds(heading)) return false
+    if (
+      heading.style === 'plain' ||
+      heading.style === 'chapter' ||
+      heading.style === 'section' ||
+      heading.style === 'part'
+    )
+      return false
+    if (this.isPart(heading)) return false
+    const items = heading.children.filter((child) => child.style !== 'box')
+    if (items.length > 0) return items.every((child) => this.isPart(child))
+    return heading.style !== 'han' || this.isFlat(heading)
+  }
+
+  /** Where a part of the document is numbered 一、二、三 and no deeper, these are its measures. */
+  private isFlat(heading: Heading): boolean {
+    const siblings = (heading.parent ?? this.outline.root).children.filter((child) => child.style === 'han')
+    return siblings.length > 2 && siblings.every((sibling) => sibling.children.length === 0)
+  }
+
+  /** (1)(2)(3) within a measure that says more than its heading, and 一项 of a measure that has its own units. */
+  private isPart(heading: Heading): boolean {
+    const { parent } = heading
+    if (!parent || parent.style === 'document' || parent.style === 'annex') return false
+    if (this.answered(heading).length > 0 && this.liftedFrom(parent) !== heading) return false
+    if (this.answered(parent).length > 0 || this.isPart(parent)) return true
+    if (this.liftedFrom(parent) !== null) return isSmall(heading)
+    if (parent.style === 'article') return true
+    if (!isSmall(heading) || this.dutiesBelow.get(parent)) return false
+    const opening = parent.content.find((block) => block.kind === 'paragraph' && block.opens)
+    const said = opening ? opening.end - parent.end : 0
+    const more = parent.content.length > 1 || said > 2
+    return more || this.clean.text[heading.body.end - 1] === '；' || this.clean.text[(opening?.end ?? 1) - 1] === '：'
+  }
+}
+
+const isSmall = (heading: Heading): boolean =>
+  heading.style === 'digit-bracket' ||
+  heading.style === 'digit-half' ||
+  heading.style === 'circle' ||
+  heading.style === 'decimal-deep'
+
+const hasDuties = (line: DutyLine): boolean => line.places.some((place) => place.duties.length > 0)
