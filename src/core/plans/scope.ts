@@ -1,0 +1,15 @@
+// Whom does a target bind, as the document words it?
+
+const WHOLE = /全[市县区镇省旗州](?!域)/
+const EACH =
+  /(?:各|每个?)(?:产业)?(?:园区|县区|县\(市、区\)|市县|县市区|区县|乡镇|镇街|镇\(街道\)|镇乡\(街道\)|街道|区|县|市|开发区|功能区|旗县|设区市|地市|部门)/
+const NAMED = /[一-龥]{2,8}(?:开发区|高新区|工业园区?|产业园区?|经开区|新区|保税区|园区)(?=[一-龥]{0,12}$)/
+
+/** The scope nearest before the number in its clause, else the one the sentence opens with; null where none is named. */
+export function scopeOf(clauseLeft: string, sentenceLeft: string, inherited: string | null): string | null {
+  for (const words of [clauseLeft, sentenceLeft.slice(-200)]) {
+    const found = WHOLE.exec(words) ?? EACH.exec(words)
+    if (found !== null) return found[0]
+  }
+  return inherited ?? NAMED.exec(clauseLeft.slice(0, 20))?.[0] ?? null
+}

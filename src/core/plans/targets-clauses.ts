@@ -1,0 +1,235 @@
+// Which clause does each number of a sentence stand in, and what governs it from the clauses before?
+
+import type { Figure } from './figures.ts'
+import type { TimeMention } from './periods.ts'
+import { ADDS, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
+
+/** A number with everything in its sentence that bears on its reading. All offsets are into the sentence. */
+export type Placed = {
+  readonly figure: Figure
+  /** the words from the start of its own item to the words that bound it */
+  readonly left: string
+  readonly leftStart: number
+  /** the words behind it, to the end of its item */
+  readonly right: string
+  /** everything from the start of the clause to the number */
+  readonly clauseLeft: string
+  /** the clause it stands in, brackets with numbers of their own left out */
+  readonly clause: string
+  /** everything from the last semicolon to the number */
+  readonly segmentLeft: string
+  readonly striving: boolean
+  /** under 每年 */
+  readonly yearly: boolean
+  /** the verb of adding that governs it, its own or the one before; '' where there is none */
+  readonly verb: string
+  readonly ownVerb: boolean
+  /** its place behind 分别: 0 for the first value, 1 for the second */
+  readonly turn: number
+  /** values that share one set of names: 分别达到50%和25% */
+  readonly turns: number
+  readonly time: TimeMention | null
+  readonly timeInClause: boolean
+  readonly bracketed: boolean
+}
+
+type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
+
+const COMMA = /[，,]/
+const BREAK = /[；;：。！？!?\n]/
+const JOINED = /^\s?(?:、|和|及|与|以及|，和|或|\/)\s?$/
+const JOINS_NAMES = /、|和|及|与|以及/
+
+/** Places each figure that is not a class name; `heads` are those figures in order. */
+export function placeFigures(text: string, heads: readonly Figure[], times: readonly TimeMention[]): readonly Placed[] {
+  const clauses = splitClauses(text, heads)
+  const placed: Placed[] = []
+  const state = { striving: false, yearly: false, verb: '', segmentStart: 0 }
+  let next = 0
+  let leadIn = false
+  for (const clause of clauses) {
+    const inside: Figure[] = []
+    while (next < heads.length && (heads[next]?.start ?? 0) < clause.end) {
+      const head = heads[next]
+      if (head !== undefined) inside.push(head)
+      next += 1
+    }
+    const words = text.slice(clause.start, clause.end)
+    enterClause(state, clause, words, inside, leadIn)
+    placed.push(...placeInClause(text, clause, inside, times, state))
+    const aspire = lastAspire(words) >= 0
+    state.striving ||= aspire && !clause.bracket
+    state.yearly ||= !clause.bracket && times.some((time) => time.kind === 'annual' && within(time, clause))
+    const verb = placed.at(-1)?.verb
+    if (inside.length > 0 && verb !== undefined) state.verb = verb
+    leadIn = inside.length === 0 && isLeadIn(text, clause, times)
+  }
+  return placed
+}
+
+const within = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end
+
+function enterClause(
+  state: { striving: boolean; yearly: boolean; verb: string; segmentStart: number },
+  clause: Clause,
+  words: string,
+  inside: readonly Figure[],
+  leadIn: boolean,
+): void {
+  if (clause.bracket) return
+  const verbFirst = opensWithVerb(words)
+  if (clause.breaks) {
+    // 力争A达…；B达…: a list of goals of the same build goes on under one 力争
+    const parallel = !verbFirst && inside[0]?.bound === '>=' && inside[0].lead !== ''
+    state.striving &&= parallel
+    state.yearly = false
+    state.verb = ''
+    state.segmentStart = clause.start
+    return
+  }
+  if (!verbFirst || leadIn) return
+  state.striving = false
+  state.yearly = false
+  state.verb = ''
+}
+
+/** A clause that only says when or how: 到2025年, 力争三年内. */
+function isLeadIn(text: string, clause: Clause, times: readonly TimeMention[]): boolean {
+  let rest = ''
+  let at = clause.start
+  for (const time of times) {
+    if (!within(time, clause)) continue
+    rest += text.slice(at, time.start)
+    at = time.end
+  }
+  rest += text.slice(at, clause.end)
+  return (
+    rest.replace(/力争|争取|努力|确保|通过|近期|远期|中期|展望|其中|时间|[到至在用底末前]|[，、\s]/g, '').length <= 3
+  )
+}
+
+// brackets without numbers stay in their clause; those with numbers are clauses of their own
+function splitClauses(text: string, heads: readonly Figure[]): readonly Clause[] {
+  const clauses: Clause[] = []
+  let start = 0
+  let breaks = true
+  let head = 0
+  const close = (end: number, nextBreaks: boolean, bracket = false) => {
+    if (end > start) clauses.push({ start, end, breaks, bracket })
+    start = end + 1
+    breaks = nextBreaks
+  }
+  let bracket = false
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at)
+    while (head < heads.length && (heads[head]?.end ?? 0) <= at) head += 1
+    const figure = heads[head]
+    if (figure !== undefined && at >= figure.start && at < figure.end) continue
+    if (char === '(' || char === '（') {
+      const end = text.indexOf(char === '(' ? ')' : '）', at)
+      const holds = figure !== undefined && end > 0 && figure.start < end && end - at < 200
+      if (holds && figure.start - at > 1) {
+        close(at, false)
+        bracket = true
+      } else if (!holds && end > 0 && end - at < 60) at = end
+    } else if ((char === ')' || char === '）') && bracket) {
+      close(at, false, true)
+      bracket = false
+    } else if (BREAK.test(char)) {
+      close(at, true, bracket)
+      if (char !== '：') bracket = false
+    } else if (COMMA.test(char)) close(at, false, bracket)
+  }
+  close(text.length, true, bracket)
+  return clauses
+}
+
+function placeInClause(
+  text: string,
+  clause: Clause,
+  inside: readonly Figure[],
+  times: readonly TimeMention[],
+  state: { striving: boolean; yearly: boolean; verb: string; segmentStart: number },
+): readonly Placed[] {
+  const placed: Placed[] = []
+  const chains = findChains(text, inside)
+  let verb = state.verb
+  inside.forEach((figure, index) => {
+    const before = inside[index - 1]
+    const chain = chains[index] ?? { first: index, turn: 0, turns: 1 }
+    const first = inside[chain.first] ?? figure
+    const leftStart = itemStart(text, clause, inside[chain.first - 1], first)
+    const left = text.slice(leftStart, first.from)
+    const end = inside[index + 1]?.from ?? clause.end
+    const clauseLeft = text.slice(clause.start, figure.from)
+    const own = lastAdding(left)
+    if (own !== '') verb = own
+    else if (before === undefined && ADDS.test(clauseLeft)) verb = lastAdding(clauseLeft)
+    const time = timeBefore(times, figure, clause)
+    placed.push({
+      figure,
+      left,
+      leftStart,
+      right: text.slice(Math.min(figure.to, end), end),
+      clauseLeft,
+      clause: text.slice(clause.start, clause.end),
+      segmentLeft: text.slice(Math.min(state.segmentStart, figure.from), figure.from),
+      striving: state.striving || lastAspire(clauseLeft) >= 0 || /至少/.test(clauseLeft),
+      yearly: yearlyBefore(times, figure, clause) || (state.yearly && time.mention?.kind !== 'years'),
+      verb,
+      ownVerb: own !== '',
+      turn: chain.turn,
+      turns: chain.turns,
+      time: time.mention,
+      timeInClause: time.inClause,
+      bracketed: clause.bracket,
+    })
+  })
+  return placed
+}
+
+type Chain = { first: number; turn: number; turns: number }
+
+// 50%和25%: values parted by nothing but 、 or 和 share the names before the first
+function findChains(text: string, inside: readonly Figure[]): readonly Chain[] {
+  const chains: Chain[] = []
+  let first = 0
+  inside.forEach((figure, index) => {
+    const before = inside[index - 1]
+    const joined =
+      before !== undefined && (JOINED.test(text.slice(before.to, figure.from)) || before.start === figure.start)
+    if (!joined) first = index
+    chains.push({ first, turn: index - first, turns: 1 })
+  })
+  return chains.map((chain) => ({ ...chain, turns: chains.filter((other) => other.first === chain.first).length }))
+}
+
+function itemStart(text: string, clause: Clause, before: Figure | undefined, figure: Figure): number {
+  if (before === undefined) return clause.start
+  const between = text.slice(before.to, figure.from)
+  const joint = JOINS_NAMES.exec(between)
+  const follows = /^[、，和及与其]/.test(between)
+  if (follows) return before.to + (/^(?:以及|[、，和及与])+/.exec(between)?.[0].length ?? 0)
+  return joint === null ? before.to : before.to + joint.index + joint[0].length
+}
+
+function yearlyBefore(times: readonly TimeMention[], figure: Figure, clause: Clause): boolean {
+  return times.some((time) => time.kind === 'annual' && time.start >= clause.start && time.end <= figure.from)
+}
+
+const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next'])
+
+function timeBefore(
+  times: readonly TimeMention[],
+  figure: Figure,
+  clause: Clause,
+): { mention: TimeMention | null; inClause: boolean } {
+  let found: TimeMention | null = null
+  for (const time of times) {
+    if (!DATES.has(time.kind)) continue
+    if (time.end <= figure.start) found = time
+    else if (found === null && time.start < clause.end) found = time
+  }
+  return { mention: found, inClause: found !== null && found.start >= clause.start && found.end <= clause.end }
+}

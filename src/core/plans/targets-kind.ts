@@ -1,0 +1,112 @@
+// Is a target a level, a growth, a share or an increment, and is it a floor, a cap, a value or about a value?
+
+import type { Comparator, TargetKind } from './reading.ts'
+import type { Placed } from './targets-clauses.ts'
+import { ADDS, FLOWS, STATES } from './targets-words.ts'
+
+const REACHES_SHARE = /(?:至|到|达|达到|突破|超过|超|在|于)$/
+const GROWTH =
+  /增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
+const GROWTH_NAME = /(?:增长率|增速|增幅|增长速度|降幅|下降率|降低率|年均增长|同比增长|同比下降|涨幅)$/
+const RATIO = /率|比重|占比|比例|份额|占.{0,20}$/
+
+/** What a bare number under 力争 means, what 达到 and 不超过 say, and "=" for the rest. */
+export function comparatorOf({ figure, striving, clauseLeft, left }: Placed): Comparator {
+  if (figure.valueMax !== null) return '='
+  if (figure.bound !== null) return figure.bound
+  if (striving) return '>='
+  if (/(?:不低于|不少于|高于|快于|超过|达到?)[^，；、0-9]{0,14}$/.test(left)) return '>='
+  if (/(?:控制在|不超过|不高于|低于)[^，；、0-9]{0,8}$/.test(clauseLeft)) return '<='
+  return '='
+}
+
+/** The kind by the unit first, then by the words that govern the number. */
+export function kindOf(placed: Placed, period: string | null): TargetKind {
+  const { figure } = placed
+  switch (figure.dimension) {
+    case 'percent':
+      return percentKind(placed)
+    case 'point':
+      return 'growth'
+    case 'multiple':
+      return figure.form === 'doubling' || (/增长|提高|提升|增加/.test(placed.left) && !/[至到]$/.test(figure.lead))
+        ? 'growth'
+        : 'level'
+    case 'rank':
+      return 'level'
+    case 'money':
+      return moneyKind(placed, period)
+    case 'time':
+      return 'level'
+    default:
+      return countKind(placed)
+  }
+}
+
+function percentKind({ figure, left, clauseLeft, right }: Placed): TargetKind {
+  const words = left.replace(/增加值/g, '')
+  if (
+    GROWTH_NAME.test(words) ||
+    /(?:增长|增速|增幅|下降|降低|递增)(?:率|速度)?(?:达到?|保持在|不低于|约|超过?|高于)?$/.test(words)
+  )
+    return 'growth'
+  if (
+    figure.lead !== '' &&
+    REACHES_SHARE.test(figure.lead) &&
+    !GROWTH_NAME.test(words) &&
+    !/增长|增速|增幅/.test(words)
+  )
+    return 'share'
+  if (GROWTH.test(words)) return 'growth'
+  if (RATIO.test(words) || /^(?:以上|以下)?的?[一-龥]/.test(right)) return 'share'
+  return GROWTH.test(clauseLeft.replace(/增加值/g, '')) && left.length < 4 ? 'growth' : 'share'
+}
+
+function moneyKind({ left, clauseLeft, figure, verb, segmentLeft }: Placed, period: string | null): TargetKind {
+  if (FLOWS.test(clauseLeft) || FLOWS.test(left)) return 'increment'
+  if (/累计/.test(clauseLeft) && /投资|投入|融资|资金|减[免轻]|发放|贷款|完成|引资/.test(clauseLeft)) return 'increment'
+  if (figure.lead !== '' && !/至少|不少于|不低于|约|超/.test(figure.lead)) return 'level'
+  if (/安排|产值|收入|营收|增加值|规模达|贷款额|税收/.test(left)) return 'level'
+  if (/设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(left))
+    return 'increment'
+  if (/^(?:吸引|引进|完成|新增|募集|筹集|争取)$/.test(verb) && segmentLeft.length > 0) return 'increment'
+  return period?.includes('-') && /投资|投入|资金|融资/.test(left) ? 'increment' : 'level'
+}
+
+function countKind(placed: Placed): TargetKind {
+  const { left, clauseLeft, figure, verb, right } = placed
+  if (FLOWS.test(left)) return 'increment'
+  const governed = FLOWS.test(verb) || /^新/.test(verb)
+  if (figure.lead !== '' && /达|提|增|扩|突破|超|保持|稳定|升|跨|迈|发展/.test(figure.lead)) {
+    if (/率/.test(left)) return 'level'
+    const stock =
+      /总量|总数|总规模|保有|拥有|在孵|在站|累计达/.test(left) ||
+      STATES.test(clauseLeft.slice(0, clauseLeft.length - figure.lead.length))
+    if (governed && !stock && !placed.ownVerb) return 'increment'
+    return !stock && placed.ownVerb && /^(?:新|引进|培训|签约|开工|动工|投产)/.test(verb)
+      ? 'increment'
+      : actsOn(placed)
+        ? 'increment'
+        : 'level'
+  }
+  if (/共培育|培育形成|共有|总量|总数|累计达/.test(left)) return 'level'
+  const own = left === '' ? verb : left
+  if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !ADDS.test(own.replace(/形成|实现/g, ''))) return 'level'
+  if (verb === '实现') return flowsThere(left, right) ? 'increment' : 'level'
+  if (verb !== '') return 'increment'
+  return /次|场/.test(figure.unit) || flowsThere(left, right) ? 'increment' : 'level'
+}
+
+// 举办超20场, 培训超2万人次: the verb stands right before the bound
+function actsOn({ left, figure }: Placed): boolean {
+  return (
+    /^超|^突破|^达/.test(figure.lead) &&
+    (/(?:举办|开展|培训|引进|新增|新建|建成|完成|培育|实施|改造|招引|组织|淘汰|服务|走访|服务|推动|整治)$/.test(left) ||
+      figure.dimension === 'frequency')
+  )
+}
+
+const flowsThere = (left: string, right: string): boolean =>
+  /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云/.test(
+    left + right,
+  ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过)/.test(right)

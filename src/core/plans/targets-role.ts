@@ -1,0 +1,248 @@
+// Is a number something to reach, or a threshold, a subsidy, background, a rule, or part of a name?
+
+import type { Figure } from './figures.ts'
+import type { FigureReading } from './reading.ts'
+import type { Placed } from './targets-clauses.ts'
+import {
+  ABSTRACT,
+  ADDS,
+  ADDS_AT_END,
+  COMMITS,
+  EPONYM,
+  MEETINGS,
+  NAMED_WORK,
+  opensWithVerb,
+  PAST,
+  PAYS,
+  RULES,
+} from './targets-words.ts'
+
+export type Role = FigureReading['role']
+export type Verdict = { readonly role: Role | 'target'; readonly rule: string; readonly confidence: number }
+
+/** What is known of the place before its sentences are read. */
+export type Place = {
+  /** under a heading that names goals, or in a goal column of a table */
+  readonly goal: boolean
+  /** under a heading that reports what has been */
+  readonly background: boolean
+  /** under a heading that scores, rewards or punishes */
+  readonly rules: boolean
+  /** the year the document was made; null where it does not say */
+  readonly year: number | null
+}
+
+const verdict = (role: Role | 'target', rule: string, confidence: number): Verdict => ({ role, rule, confidence })
+const NO_WORDS = /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
+const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
+
+/** Numbers that name a class (千亿级, 亿元以上) or qualify what another number counts (收入50-100亿元企业10家). */
+export function classRole(text: string, figure: Figure, next: Figure | undefined): Verdict | null {
+  const after = text.slice(figure.to, figure.to + 24)
+  if (figure.tail === '级' || /^级/.test(after)) return verdict('name', 'class', 0.9)
+  if (figure.form === 'bare') return verdict('threshold', 'class', 0.9)
+  if (/^\s?强/.test(after)) return verdict('name', 'list-name', 0.9)
+  if (!MEASURED.has(figure.dimension) || figure.lead.startsWith('达')) return null
+  if (next === undefined || next.start - figure.to > 20 || MEASURED.has(next.dimension)) return null
+  const between = text.slice(figure.to, next.from)
+  const qualifies =
+    /^的?[^，。；：、()]{1,16}?(?:企业|项目|园区|产业|集群|平台|单位|镇|街道|村|市场|品牌|产品|基地|客商)(?:数量?|个数|户数)?$/.test(
+      between,
+    )
+  const counts = next.dimension === 'count' && next.form !== 'bare'
+  if (qualifies && counts && !NAMED_FUND.test(between)) return verdict('threshold', 'qualified-count', 0.85)
+  return null
+}
+
+const NAMED_FUND = /基金|资金|贷款|债券/
+
+/** Judges one number by its clause. */
+export function judge(placed: Placed, place: Place, sentence: string): Verdict {
+  return (
+    judgeByKind(placed, sentence) ??
+    judgePast(placed, place, sentence) ??
+    judgePayment(placed, sentence) ??
+    judgeRule(placed, place) ??
+    judgeQualifier(placed, sentence) ??
+    judgeCount(placed, sentence) ??
+    judgeEvidence(placed, place, sentence)
+  )
+}
+
+function judgeByKind({ figure, left, clause }: Placed, sentence: string): Verdict | null {
+  if (figure.dimension === 'score') return verdict('rule', 'score', 0.9)
+  if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
+  if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
+  if (figure.form === 'doubling') return /[一-龥]{2}/.test(left) ? null : verdict('other', 'doubling-alone', 0.5)
+  if (figure.dimension === 'rank') {
+    const reaches = /进入|跻身|位[居列次]|保持|挺进|迈入|争进|冲刺|排名|晋级|达到/.test(clause)
+    return reaches ? null : verdict('other', 'ordinal', 0.7)
+  }
+  return null
+}
+
+function insideName(sentence: string, at: number): boolean {
+  const from = Math.max(0, at - 40)
+  const before = sentence.slice(from, at)
+  const title = before.lastIndexOf('《')
+  if (title > before.lastIndexOf('》')) return true
+  const quote = Math.max(before.lastIndexOf('“'), before.lastIndexOf('"'))
+  if (quote < 0 || quote <= before.lastIndexOf('”')) return false
+  const close = sentence.indexOf('”', at)
+  return close > 0 && close - (from + quote) < 24
+}
+
+function judgePast(placed: Placed, place: Place, sentence: string): Verdict | null {
+  const { time, figure, segmentLeft, clauseLeft } = placed
+  if (place.background) return verdict('background', 'section', 0.85)
+  const now = place.year
+  if (time !== null && time.kind === 'years' && now !== null && time.to !== null && time.to < now)
+    return verdict('background', 'past-year', 0.8)
+  const before = sentence.slice(0, figure.start)
+  const aimed =
+    placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
+  if (aimed) return null
+  if (/^.{0,6}(?:截至|截止)/.test(sentence)) return verdict('background', 'as-of', 0.85)
+  if (PAST.test(segmentLeft)) return verdict('background', 'reported', 0.7)
+  return null
+}
+
+const lastPast = (text: string): number => {
+  let at = -1
+  for (const match of text.matchAll(/截至|截止|目前|现有|已|以来/g)) at = match.index
+  return at
+}
+
+function judgePayment(placed: Placed, sentence: string): Verdict | null {
+  const { figure, left, clause, segmentLeft, right } = placed
+  if (!/money|percent|time|multiple|bare|area/.test(figure.dimension)) return null
+  if (!PAYS.test(clause) && !PAYS.test(segmentLeft)) {
+    const next = sentence.slice(figure.end, figure.end + 40)
+    const condition = /^[^。；]{0,24}?的[^。；]{0,4}[，,][^。；]{0,12}(?:给予|奖励|补助|补贴|资助|按)/.test(next)
+    return condition ? verdict('threshold', 'condition-of-payment', 0.8) : null
+  }
+  if (/^(?:以上|以下)?的/.test(right) || /^[^，。；]{0,12}的$/.test(right))
+    return verdict('threshold', 'condition-of-payment', 0.7)
+  const paysFirst =
+    PAYS.test(left) || PAYS.test(segmentLeft) || /^.{0,8}(?:奖励|奖补|补助|补贴|资助|贴息|奖金)/.test(right)
+  if (COMMITS.test(left) && !/给予|奖励|最高|一次性/.test(left)) return null
+  if (placed.striving || /发放|落实|兑现|减[免轻]/.test(left)) return null
+  return paysFirst ? verdict('subsidy', 'payment', 0.8) : null
+}
+
+function judgeRule(placed: Placed, place: Place): Verdict | null {
+  const { figure, left, clauseLeft, clause } = placed
+  if (RULES.test(clauseLeft) && !placed.striving) return verdict('rule', 'condition', 0.75)
+  if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
+  if (place.rules && !placed.striving && !figure.lead.startsWith('达')) return verdict('rule', 'section', 0.7)
+  const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
+  if (figure.dimension === 'frequency' && MEETINGS.test(clause) && (often || !ADDS.test(left)))
+    return verdict('rule', 'frequency', 0.75)
+  if (
+    figure.dimension === 'frequency' &&
+    /第[一二三四五六七八九十]?$|^(?:性|以上产业|产业|元)/.test(`${left.slice(-2)}${placed.right.slice(0, 0)}`)
+  )
+    return verdict('other', 'ordinal', 0.8)
+  if (figure.dimension === 'frequency' && /^(?:性|产业|分配|创业|会议精神)/.test(placed.right))
+    return verdict('name', 'word', 0.9)
+  return null
+}
+
+// numbers before a noun: 固定资产投资低于3000万元的项目, 35万千瓦光伏项目, 建成2.5万平方米孵化器
+function judgeQualifier(placed: Placed, sentence: string): Verdict | null {
+  const { figure, left, right } = placed
+  if (NO_WORDS.test(right)) return projectFact(placed)
+  const bare = left.replace(/(?:每年|全年|今年|年内|共|累计|约|至少)+$/, '')
+  if (figure.dimension === 'percent') {
+    if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
+      return verdict('threshold', 'qualifier', 0.7)
+    return null
+  }
+  if (!MEASURED.has(figure.dimension) && figure.dimension !== 'time') return null
+  const thing = right.replace(/^的/, '')
+  const direct =
+    COMMITS.test(bare) || ADDS_AT_END.test(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
+  if (figure.dimension === 'time') {
+    if (/^[^，。；]{0,4}(?:以上|的)/.test(right) && !direct) return verdict('threshold', 'qualifier', 0.6)
+    return null
+  }
+  if (
+    /^(?:以上|以下)/.test(figure.tail) &&
+    /^(?:的)?[一-龥“]/.test(right) &&
+    /企业|项目|产业|集群|园区|工程|平台|单位|客商|村|镇/.test(thing.slice(0, 16))
+  )
+    return verdict('threshold', 'qualifier', 0.8)
+  if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
+  if (direct) return null
+  if (/^(?:的目标|目标|用于|并|且|以上)/.test(right)) return null
+  if (/^(?:的)?[一-龥“]/.test(right) && !opensWithVerb(right)) {
+    const enclosed = sentence.slice(figure.to, figure.to + 1) === '的' || figure.lead !== ''
+    return verdict('threshold', enclosed ? 'qualifier' : 'measure-before-noun', enclosed ? 0.75 : 0.6)
+  }
+  return null
+}
+
+// "总投资5亿元" alone says what a project costs, not what is to be invested
+function projectFact({ figure, left, striving, segmentLeft, verb }: Placed): Verdict | null {
+  if (figure.dimension !== 'money' || striving || figure.bound === '>=') return null
+  const bare = left.replace(/^[，、(]/, '')
+  if (
+    !/^(?:项目|计划|预计|概算|估算)?(?:总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模)?$/.test(
+      bare,
+    )
+  )
+    return null
+  return verb === '' || !/累计|全年|完成/.test(segmentLeft) ? verdict('background', 'project-fact', 0.65) : null
+}
+
+function judgeCount(placed: Placed, sentence: string): Verdict | null {
+  const { figure, left, right, verb, striving } = placed
+  if (figure.dimension !== 'count' && figure.dimension !== 'frequency') return null
+  const bounded = figure.bound !== null || figure.valueMax !== null
+  if (figure.form === 'characters' && figure.value === 1 && !bounded && !/至少/.test(placed.clauseLeft)) {
+    const spread = /每(?:个)?[一-龥]{1,8}?(?:至少|均|都|建成|建设|新增|培育|打造|引进|形成|配备)/.test(
+      placed.clauseLeft,
+    )
+    if (!spread) return verdict('other', 'one', 0.6)
+  }
+  if (ABSTRACT.test(right) && !bounded) return verdict('other', 'list-count', 0.7)
+  if (/^大/.test(right)) return verdict('other', 'list-count', 0.9)
+  const listed = /等$/.test(left) || /[”》)]$/.test(left)
+  if (listed && /^[一-龥“]/.test(right) && !bounded && !striving && !/^(?:新增|引进|建成|培育|完成|新建)/.test(verb))
+    return verdict('other', 'list-count', 0.7)
+  if (figure.form === 'characters' && !bounded && EPONYM.test(right)) return verdict('name', 'named-action', 0.8)
+  if (
+    /(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|共|是|为|位于)$/.test(left) &&
+    !striving &&
+    !bounded
+  )
+    return verdict('other', 'list-count', 0.6)
+  if (
+    figure.form === 'characters' &&
+    !bounded &&
+    !ADDS_AT_END.test(left) &&
+    !/(?:形成|拥有|达到)$/.test(left) &&
+    NO_WORDS.test(right) === false &&
+    left !== ''
+  )
+    return verdict('other', 'list-count', 0.55)
+  return /^(?:第|上|下|前)$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
+}
+
+function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {
+  const { figure, left, striving, verb, time, yearly } = placed
+  const named = /[一-龥A-Za-z]{2}/.test(left) || /[一-龥A-Za-z]{2}/.test(placed.right)
+  const grows = /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft)
+  if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)
+  if (figure.dimension === 'bare' && figure.bound === null && !striving) return verdict('other', 'no-unit', 0.5)
+  if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
+  if (figure.bound !== null && figure.lead !== '') return verdict('target', 'bounded', 0.9)
+  if (striving) return verdict('target', 'striving', 0.9)
+  if (verb !== '') return verdict('target', 'verb', figure.form === 'digits' ? 0.85 : 0.7)
+  if (grows) return verdict('target', 'growth', 0.8)
+  if (place.goal) return verdict('target', 'goal-section', 0.85)
+  if (time !== null || yearly || figure.bound !== null) return verdict('target', 'dated', 0.7)
+  if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
+    return verdict('target', 'planned', 0.65)
+  return verdict('background', 'no-evidence', 0.5)
+}

@@ -1,0 +1,171 @@
+// Which targets and which other numbers does one sentence hold?
+
+import { type Figure, scanFigures } from './figures.ts'
+import { metricOf } from './metric.ts'
+import { lastYear, type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
+import type { Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
+import { scopeOf } from './scope.ts'
+import { type Placed, placeFigures } from './targets-clauses.ts'
+import { comparatorOf, kindOf } from './targets-kind.ts'
+import { classRole, judge, type Place } from './targets-role.ts'
+
+/** A target found in a sentence; offsets are into the sentence's cleaned text. */
+export type FoundTarget = {
+  readonly start: number
+  readonly end: number
+  readonly metric: string
+  readonly value: number
+  readonly valueMax: number | null
+  readonly unit: string
+  readonly comparator: Comparator
+  readonly kind: TargetKind
+  readonly period: string | null
+  readonly periodFrom: TargetReading['periodFrom']
+  readonly scope: string | null
+  readonly rule: string
+  readonly confidence: number
+}
+
+export type FoundFigure = {
+  readonly start: number
+  readonly end: number
+  readonly role: FigureReading['role']
+  readonly value: number
+  readonly unit: string
+  readonly rule: string
+  readonly confidence: number
+}
+
+export type SentenceFinds = {
+  readonly targets: readonly FoundTarget[]
+  readonly figures: readonly FoundFigure[]
+  /** the deadline that later sentences of the paragraph inherit; null where this sentence sets none */
+  readonly deadline: string | null
+}
+
+/** Where a sentence stands and what it may inherit. */
+export type Context = Place & {
+  readonly base: PeriodBase
+  readonly inherited: { readonly period: string; readonly from: 'paragraph' | 'heading' | 'column' | 'plan' } | null
+  readonly heading: string
+  readonly scope: string | null
+}
+
+/** Reads one sentence of cleaned text. */
+export function readSentence(text: string, context: Context): SentenceFinds {
+  const times = scanTimes(text)
+  const figures = scanFigures(text, times)
+  const heads: Figure[] = []
+  const others: FoundFigure[] = []
+  figures.forEach((figure, index) => {
+    const role = classRole(text, figure, figures[index + 1])
+    if (role === null || role.role === 'target') heads.push(figure)
+    else others.push(foundFigure(figure, role.role, role.rule, role.confidence))
+  })
+  const targets: FoundTarget[] = []
+  let metric = ''
+  for (const placed of placeFigures(text, heads, times)) {
+    const verdict = judge(placed, context, text)
+    if (verdict.role !== 'target') {
+      others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
+      continue
+    }
+    const target = foundTarget(placed, text, times, context, verdict, metric)
+    metric = target.metric
+    targets.push(target)
+  }
+  others.sort((a, b) => a.start - b.start)
+  return { targets, figures: others, deadline: deadlineOf(text, times, context) }
+}
+
+const foundFigure = (figure: Figure, role: FigureReading['role'], rule: string, confidence: number): FoundFigure => ({
+  start: figure.start,
+  end: figure.end,
+  role,
+  value: figure.value,
+  unit: figure.unit,
+  rule,
+  confidence,
+})
+
+function foundTarget(
+  placed: Placed,
+  text: string,
+  times: readonly TimeMention[],
+  context: Context,
+  verdict: { rule: string; confidence: number },
+  lastMetric: string,
+): FoundTarget {
+  const { figure } = placed
+  const when = periodOf(placed, times, context)
+  const metric = metricOf(placed, times, context.heading)
+  return {
+    start: figure.start,
+    end: figure.end,
+    metric: /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(metric) && lastMetric !== '' ? lastMetric + metric : metric,
+    value: figure.value,
+    valueMax: figure.valueMax,
+    unit: figure.unit,
+    comparator: comparatorOf(placed),
+    kind: kindOf(placed, when.period),
+    period: when.period,
+    periodFrom: when.from,
+    scope: scopeOf(placed.clauseLeft, text.slice(0, figure.start), context.scope),
+    rule: verdict.rule,
+    confidence: metric === '' ? Math.min(verdict.confidence, 0.55) : verdict.confidence,
+  }
+}
+
+type When = { period: string | null; from: TargetReading['periodFrom'] }
+
+function periodOf(placed: Placed, times: readonly TimeMention[], context: Context): When {
+  const { time, figure, clauseLeft } = placed
+  if (placed.yearly) return { period: 'annual', from: 'clause' }
+  const inherited = context.inherited
+  if (time === null) {
+    const summed = /累计/.test(placed.segmentLeft) && inherited?.from !== 'plan'
+    const from = context.base.year
+    const last = lastYear(inherited?.period ?? null)
+    if (
+      summed &&
+      from !== null &&
+      last !== null &&
+      last > from &&
+      inherited !== null &&
+      !inherited.period.includes('-')
+    )
+      return { period: `${from}-${last}`, from: inherited.from }
+    return { period: inherited?.period ?? null, from: inherited?.from ?? null }
+  }
+  const from = placed.timeInClause ? 'clause' : 'sentence'
+  if (time.kind === 'within' && (time.summed || /累计|共/.test(clauseLeft))) {
+    const deadline = earlierDeadline(times, time, context)
+    if (deadline !== null) return { period: `${deadline - time.years + 1}-${deadline}`, from }
+  }
+  void figure
+  return { period: resolveTime(time, context.base), from }
+}
+
+// 到2021年，…5年累计达到: the five years end with the sentence's deadline, or with the inherited one
+function earlierDeadline(times: readonly TimeMention[], time: TimeMention, context: Context): number | null {
+  const years = times.filter((other) => other.kind === 'years' && other.start < time.start).at(-1)
+  if (years?.to != null) return years.to
+  const inherited = context.inherited
+  if (inherited === null || inherited.from === 'plan') return null
+  return lastYear(inherited.period)
+}
+
+function deadlineOf(text: string, times: readonly TimeMention[], context: Context): string | null {
+  let deadline: string | null = null
+  for (const time of times) {
+    if (time.kind !== 'years' && time.kind !== 'within' && time.kind !== 'this') continue
+    const before = text.slice(Math.max(0, time.start - 12), time.start)
+    const opens = /(?:^|[，；。、：—]|到|至|在|力争|争取|近期|远期|确保|实现|[(])$/.test(before)
+    if (!opens || /《[^》]*$/.test(text.slice(Math.max(0, time.start - 40), time.start))) continue
+    const period = resolveTime(time, context.base)
+    const last = lastYear(period)
+    if (period === null || (context.year !== null && last !== null && last < context.year)) continue
+    deadline = period
+  }
+  return deadline
+}

@@ -1,0 +1,175 @@
+// Which targets stand in the cells of a table: a value under a year, a series of years, or a sentence?
+
+import type { Span } from '../base/span.ts'
+import { type Figure, scanFigures } from './figures.ts'
+import type { Table } from './outline.ts'
+import { lastYear, resolveTime, scanTimes, type TimeMention } from './periods.ts'
+import type { TargetKind } from './reading.ts'
+import type { Context, FoundFigure, FoundTarget } from './targets-sentence.ts'
+
+/** What the heads over a column say about the cells under it. */
+export type Column = {
+  readonly name: string
+  readonly role: 'name' | 'value' | 'past' | 'unit' | 'skip' | 'text'
+  readonly period: string | null
+}
+
+/** A cell with the words that name its row. */
+export type Cell = Span & {
+  readonly column: Column
+  readonly label: string
+  readonly group: string
+  readonly unit: string
+}
+
+const SKIPPED =
+  /责任|牵头|配合|负责|部门|主体|序号|编号|备注|属性|类型|分值|权重|评分|得分|说明|出处|口径|联系|时限|完成时间|进度安排|实施步骤|考核园区/
+const NAMES = /指标|名称|条款|工作内容|项目|类别|领域|任务|事项|内容|措施|举措|行业|方向|园区|单位|地区|镇|区域|产业/
+const VALUES = /目标|预期|计划|规划|指标值|数值|数量|增速|增长|完成|任务数|值$/
+const PAST_HEADS = /基期|现状|实际|基数|完成情况|上年|去年|实绩|已完成|现有/
+const WORKS = /措施|工作内容|举措|做法|内容|步骤/
+
+/** Reads the heads of a table's columns. */
+export function columnsOf(table: Table, context: Context): readonly Column[] {
+  return table.columns.map((name) => {
+    const period = headPeriod(name, context)
+    return { name, role: columnRole(name, period, context), period }
+  })
+}
+
+function columnRole(name: string, period: string | null, context: Context): Column['role'] {
+  const last = name.split('/').at(-1) ?? name
+  if (/^(?:计量)?单位$/.test(last)) return 'unit'
+  if (PAST_HEADS.test(last)) return 'past'
+  const year = lastYear(period)
+  if (year !== null && context.year !== null && year < context.year) return 'past'
+  if (WORKS.test(last) && !/目标/.test(last)) return period === null ? 'name' : 'text'
+  if (SKIPPED.test(last) && !VALUES.test(last)) return 'skip'
+  if (period !== null || VALUES.test(last)) return /任务|行动|举措|措施|内容/.test(last) ? 'text' : 'value'
+  return NAMES.test(last) ? 'name' : 'text'
+}
+
+function headPeriod(name: string, context: Context): string | null {
+  const times = scanTimes(name)
+  let period: string | null = null
+  for (const time of times) period = resolveTime(time, context.base) ?? period
+  return period
+}
+
+/** Whether a cell is nothing but values, dates and their units. */
+export function isValueCell(text: string): boolean {
+  if (text === '' || text.length > 120 || !/[\d一二三四五六七八九十百千]/.test(text)) return false
+  const times = scanTimes(text)
+  const figures = scanFigures(text, times)
+  if (figures.length === 0) return false
+  let rest = ''
+  let at = 0
+  for (const span of [...times, ...figures].sort((a, b) => a.start - b.start)) {
+    if (span.start > at) rest += text.slice(at, span.start)
+    at = Math.max(at, 'to' in span ? span.to : span.end)
+  }
+  rest += text.slice(at)
+  return (
+    rest.replace(
+      /约|达到?|以上|以下|左右|共|累计|其中|力争|突破|超过?|不[低少]于|[≥≤><=～〔〕[\]()（）：；，、。\s+/-]|增长|下降|年均|目标|新增|现有/g,
+      '',
+    ).length <= 2
+  )
+}
+
+/** The targets of a cell of values. */
+export function readValueCell(text: string, cell: Cell, context: Context): readonly FoundTarget[] {
+  const times = scanTimes(text)
+  const figures = scanFigures(text, times)
+  const series = times.filter((time) => time.kind === 'years').length > 1
+  return figures.flatMap((figure, index) => {
+    const before = text.slice(Math.max(0, figure.start - 8), figure.start)
+    if (/现有|分$/.test(before) || figure.dimension === 'score') return []
+    const unit = figure.unit === '' ? cell.unit : figure.unit
+    const time = times.filter((other) => other.end <= figure.start).at(-1)
+    const period = (time === undefined ? null : resolveTime(time, context.base)) ?? cell.column.period
+    return [valueTarget(text, figure, { cell, unit, period, series, time, index, context })]
+  })
+}
+
+type Value = {
+  cell: Cell
+  unit: string
+  period: string | null
+  series: boolean
+  time: TimeMention | undefined
+  index: number
+  context: Context
+}
+
+function valueTarget(text: string, figure: Figure, value: Value): FoundTarget {
+  const { cell, unit, context } = value
+  const cumulative = /[〔[(（]\s?$/.test(text.slice(0, figure.start)) && /^\s?[〕\])）]/.test(text.slice(figure.end))
+  const inherited = context.inherited
+  const period = value.period ?? inherited?.period ?? null
+  const own = text.slice(0, figure.start)
+  return {
+    start: figure.start,
+    end: figure.end,
+    metric: cell.label,
+    value: figure.value,
+    valueMax: figure.valueMax,
+    unit,
+    comparator: figure.bound ?? (/力争|≥|不少于|不低于/.test(own) ? '>=' : '='),
+    kind: cellKind(`${cell.group}${cell.label}${own}`, cell.column.name, unit, period, value.series, figure),
+    period,
+    periodFrom:
+      value.time !== undefined ? 'clause' : cell.column.period !== null ? 'column' : (inherited?.from ?? null),
+    scope: context.scope,
+    rule: value.series ? 'table-series' : cumulative ? 'table-pair' : 'table-value',
+    confidence: cell.label === '' ? 0.5 : 0.8,
+  }
+}
+
+function cellKind(
+  name: string,
+  head: string,
+  unit: string,
+  period: string | null,
+  series: boolean,
+  figure: Figure,
+): TargetKind {
+  const words = name.replace(/增加值/g, '')
+  if (figure.form === 'doubling') return 'growth'
+  if (unit === '%' || unit === '‰')
+    return /增速|增长|增幅|下降|降低|递增|提高|提升/.test(words + head) ? 'growth' : 'share'
+  if (/百分点/.test(unit)) return 'growth'
+  if (series) return 'level'
+  const ranged = period?.includes('-') ?? false
+  if (/[元亿]$/.test(unit)) {
+    if (/投入|建设|融资|累计/.test(words)) return 'increment'
+    return /投资|引资|资金/.test(words) && ranged ? 'increment' : 'level'
+  }
+  if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))
+    return /新增|新建|累计|淘汰|盘活/.test(words) ? 'increment' : 'level'
+  if (/总量|总数|保有|拥有/.test(words)) return 'level'
+  return /新增|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引/.test(words) ? 'increment' : 'level'
+}
+
+/** The figures of a cell that reports the past or scores. */
+export function readOtherCell(text: string, role: FoundFigure['role']): readonly FoundFigure[] {
+  return scanFigures(text, scanTimes(text)).map((figure) => ({
+    start: figure.start,
+    end: figure.end,
+    role,
+    value: figure.value,
+    unit: figure.unit,
+    rule: 'table-column',
+    confidence: 0.8,
+  }))
+}
+
+/** The unit that a row's name gives in its bracket: 研发投入强度(%), 高新技术企业数(家). '' where it gives none. */
+export function unitInName(name: string): string {
+  const found = /[(（]((?:[万亿千百]{0,2})[^()（）\d]{1,8})[)）]\s?$/.exec(name)?.[1] ?? ''
+  return /^(?:[十百千]?[万亿]{0,2})(?:元|美元|%|‰|家|个|人|名|项|件|亩|平方公里|平方米|公里|吨|吨标准煤|千瓦|倍|户|台|套|件\/万人|人次|元\/.*|吨.*|万元\/.*)$/.test(
+    found,
+  )
+    ? found
+    : ''
+}

@@ -1,0 +1,240 @@
+// Which targets does a plan set, and what is every other number in it?
+
+import type { Span } from '../base/span.ts'
+import type { CleanText } from './clean.ts'
+import type { Heading, Outline, Paragraph, Table } from './outline.ts'
+import { lastYear, resolveTime, scanTimes } from './periods.ts'
+import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
+import { cellAbove } from './tables.ts'
+import { type Context, type FoundFigure, type FoundTarget, readSentence } from './targets-sentence.ts'
+import {
+  type Cell,
+  type Column,
+  columnsOf,
+  isValueCell,
+  readOtherCell,
+  readValueCell,
+  unitInName,
+} from './targets-tables.ts'
+
+export type TargetsAndFigures = {
+  readonly targets: readonly TargetReading[]
+  readonly figures: readonly FigureReading[]
+}
+
+/**
+ * Reads every number of the document. Promises spans that return the text they claim and no exception for any text;
+ * a document without numbers gives two empty lists.
+ */
+export function readTargets(clean: CleanText, outline: Outline, head: PlanHead): TargetsAndFigures {
+  const reader = new TargetReader(clean, outline, head)
+  for (const paragraph of outline.paragraphs) reader.readParagraph(paragraph)
+  for (const table of outline.tables) reader.readTable(table)
+  return reader.finish()
+}
+
+// a "sentence" beyond this is no prose; pieces keep the work linear
+const LONGEST = 3000
+const NO_PLACE = { goal: false, background: false, rules: false }
+const GOALS = /目标|主要指标|预期指标|指标体系/
+const REPORTS =
+  /回顾|现状|成效|成就|发展基础|现实基础|产业基础|基本情况|面临|形势|背景|意义|存在(?:的|问题)|主要问题|总结|完成情况|进展情况|编制说明/
+const SCORES = /评分|计分|分值|考核评价办法|考核办法|评价办法|奖惩|评定标准|申报条件|认定条件|名词解释|指标解释/
+
+class TargetReader {
+  private readonly targets: TargetReading[] = []
+  private readonly figures: FigureReading[] = []
+  private readonly contexts = new Map<Heading, Context>()
+  private readonly carried = new Map<Heading, string>()
+  private readonly year: number | null
+  private readonly term: string | null
+  private readonly clean: CleanText
+
+  constructor(clean: CleanText, _outline: Outline, head: PlanHead) {
+    this.clean = clean
+    this.term = head.term?.value ?? null
+    const issued =
+      /^(\d{4})/.exec(head.issuedOn?.value ?? '') ?? /[〔[(](\d{4})[〕\])]/.exec(head.documentNumber?.value ?? '')
+    const first = /^\d{4}/.exec(this.term ?? '')
+    this.year = issued?.[1] !== undefined ? Number(issued[1]) : first !== null ? Number(first[0]) : null
+  }
+
+  readParagraph(paragraph: Paragraph): void {
+    const { heading } = paragraph
+    const context = this.contextOf(heading)
+    let inherited = this.carriedTo(heading) ?? context.inherited
+    let first: string | null = null
+    for (const sentence of paragraph.sentences) {
+      const finds = this.readSpan(sentence, { ...context, inherited }, paragraph.heading.path)
+      if (finds.deadline !== null) {
+        inherited = { period: finds.deadline, from: 'paragraph' }
+        first ??= finds.deadline
+      }
+    }
+    const last = this.clean.text.slice(Math.max(paragraph.start, paragraph.end - 2), paragraph.end)
+    const leads = /：/.test(last) || context.goal
+    if (first !== null && leads) this.carried.set(heading, first)
+  }
+
+  private carriedTo(heading: Heading): Context['inherited'] {
+    for (let at: Heading | null = heading; at !== null && at.kind === 'heading'; at = at.parent) {
+      const period = this.carried.get(at)
+      if (period !== undefined) return { period, from: 'paragraph' }
+      if (GOALS.test(this.titleOf(at))) return null
+    }
+    return null
+  }
+
+  private titleOf(heading: Heading): string {
+    return this.clean.text.slice(heading.start, Math.min(heading.end, heading.start + 80))
+  }
+
+  private contextOf(heading: Heading): Context {
+    const known = this.contexts.get(heading)
+    if (known !== undefined) return known
+    const parent = heading.parent
+    const above = parent === null ? this.rootContext() : this.contextOf(parent)
+    const title = parent === null ? '' : this.titleOf(heading)
+    const period = this.periodInTitle(title)
+    const goal = GOALS.test(title) && !SCORES.test(title)
+    const past = period !== null && this.year !== null && (lastYear(period) ?? this.year) < this.year
+    const context: Context = {
+      ...above,
+      goal: goal || above.goal,
+      background: !goal && ((REPORTS.test(title) && title.length < 40) || past || above.background),
+      rules: SCORES.test(title) || above.rules,
+      heading: title,
+      inherited: period !== null && !past ? { period, from: 'heading' } : above.inherited,
+    }
+    this.contexts.set(heading, context)
+    return context
+  }
+
+  private rootContext(): Context {
+    return {
+      ...NO_PLACE,
+      year: this.year,
+      base: { year: this.year, term: this.term },
+      inherited: this.term === null ? null : { period: this.term, from: 'plan' },
+      heading: '',
+      scope: null,
+    }
+  }
+
+  private periodInTitle(title: string): string | null {
+    if (title.length > 60 && !/^.{0,30}。/.test(title)) return null
+    let period: string | null = null
+    for (const time of scanTimes(title))
+      if (time.kind === 'years') period = resolveTime(time, { year: this.year, term: this.term })
+    return period
+  }
+
+  private readSpan(span: Span, context: Context, section: string): { deadline: string | null } {
+    let deadline: string | null = null
+    for (let from = span.start; from < span.end; ) {
+      const to = pieceEnd(this.clean.text, from, span.end)
+      const finds = readSentence(this.clean.text.slice(from, to), context)
+      for (const target of finds.targets) this.pushTarget(target, from, span, section)
+      for (const figure of finds.figures) this.pushFigure(figure, from)
+      deadline = finds.deadline ?? deadline
+      from = to
+    }
+    return { deadline }
+  }
+
+  readTable(table: Table): void {
+    const title = table.title === null ? '' : this.clean.text.slice(table.title.start, table.title.end)
+    const above = this.contextOf(table.heading)
+    const period = this.periodInTitle(title)
+    const context: Context = {
+      ...above,
+      rules: SCORES.test(title) || above.rules,
+      inherited: period === null ? above.inherited : { period, from: 'heading' },
+      heading: title,
+      scope: scopeInTitle(title) ?? scopeInTitle(above.heading),
+    }
+    const columns = columnsOf(table, context)
+    table.rows.forEach((row, index) => {
+      if (row.role === 'body') this.readRow(table, index, columns, context)
+    })
+  }
+
+  private readRow(table: Table, index: number, columns: readonly Column[], context: Context): void {
+    const row = table.rows[index]
+    if (row === undefined) return
+    const names: string[] = []
+    let unit = ''
+    row.cells.forEach((cell, at) => {
+      const column = columns[at]
+      if (column?.role !== 'name' && column?.role !== 'unit') return
+      const filled = cell.end > cell.start ? cell : cellAbove(table, index, at)
+      const text = filled === null ? '' : this.clean.text.slice(filled.start, filled.end)
+      if (column.role === 'unit') unit = text
+      else if (text.length <= 60) names.push(text)
+    })
+    const label = names.filter((name) => name !== '').at(-1) ?? ''
+    row.cells.forEach((cell, at) => {
+      const column = columns[at]
+      if (column === undefined || cell.from !== 'own' || cell.end <= cell.start) return
+      this.readCell(
+        { ...cell, column, label, group: names.join(' '), unit: unit || unitInName(label) },
+        context,
+        table.path,
+      )
+    })
+  }
+
+  private readCell(cell: Cell, context: Context, section: string): void {
+    const { column } = cell
+    const text = this.clean.text.slice(cell.start, cell.end)
+    if (column.role === 'skip' || column.role === 'unit') return
+    const place: Context = {
+      ...context,
+      goal: context.goal || column.role === 'value',
+      heading: cell.label,
+      inherited: column.period === null ? context.inherited : { period: column.period, from: 'column' },
+    }
+    if (column.role === 'past' || context.rules) {
+      for (const figure of readOtherCell(text, context.rules ? 'rule' : 'background'))
+        this.pushFigure(figure, cell.start)
+    } else if (isValueCell(text) && column.role !== 'name') {
+      for (const target of readValueCell(text, cell, place)) this.pushTarget(target, cell.start, cell, section)
+    } else if (column.role !== 'name' || text.length > 12) {
+      this.readSpan(cell, place, section)
+    }
+  }
+
+  private pushTarget(target: FoundTarget, at: number, sentence: Span, section: string): void {
+    const span = this.clean.original(at + target.start, at + target.end)
+    const { valueMax, start: _start, end: _end, ...rest } = target
+    this.targets.push({
+      ...rest,
+      ...span,
+      ...(valueMax === null ? {} : { valueMax }),
+      text: this.clean.text.slice(at + target.start, at + target.end),
+      sentence: this.clean.original(sentence.start, sentence.end),
+      section,
+    })
+  }
+
+  private pushFigure(figure: FoundFigure, at: number): void {
+    const span = this.clean.original(at + figure.start, at + figure.end)
+    this.figures.push({ ...figure, ...span, text: this.clean.text.slice(at + figure.start, at + figure.end) })
+  }
+
+  finish(): TargetsAndFigures {
+    const order = (a: Span, b: Span) => a.start - b.start
+    return { targets: this.targets.sort(order), figures: this.figures.sort(order) }
+  }
+}
+
+function pieceEnd(text: string, from: number, end: number): number {
+  if (end - from <= LONGEST) return end
+  const cut = Math.max(text.lastIndexOf('；', from + LONGEST), text.lastIndexOf('，', from + LONGEST))
+  return cut > from ? cut + 1 : from + LONGEST
+}
+
+const scopeInTitle = (title: string): string | null =>
+  /^[一-龥]{2,10}?(?:高新区|开发区|工业园区?|产业园|经开区|保税区|新区|港区|园区|科技园|街道|[镇乡县区市])/.exec(
+    title,
+  )?.[0] ?? null
