@@ -90,7 +90,7 @@ function readMention(text: string, start: number, found: string, groups: Groups)
     if (BASE.test(before) || BASE_AFTER.test(after)) return make('base', year, year)
     return make('years', year, year)
   }
-  if (groups.within !== undefined) return readWithin(groups, found, before, make)
+  if (groups.within !== undefined) return readWithin(groups, found, { before, after }, make)
   if (groups.annual !== undefined) return make('annual', null, null)
   if (groups.this !== undefined) return make('this', null, null)
   if (groups.next !== undefined) return make('next', null, null)
@@ -107,11 +107,16 @@ function readPlanPeriod(groups: Groups, found: string, make: Make): TimeMention 
   return /末$/.test(found) ? make('years', first + 4, first + 4) : make('years', first, first + 4)
 }
 
-function readWithin(groups: Groups, found: string, before: string, make: Make): TimeMention | null {
+function readWithin(
+  groups: Groups,
+  found: string,
+  { before, after }: { before: string; after: string },
+  make: Make,
+): TimeMention | null {
   const said = groups.withinMax ?? groups.withinCount ?? ''
   const years = /^\d/.test(said) ? Number(said) : (parseNumeral(said) ?? 0)
   if (years < 1 || years > 30 || /第$|[\d.]$/.test(before)) return null
-  const bounded = /^(?:未来|今后)|内|间|累计|合计|共/.test(found)
+  const bounded = /^(?:未来|今后)|内|间|累计|合计|共/.test(found) || /^(?:争取|力争|新增|引进|建成|完成)/.test(after)
   return make(bounded ? 'within' : 'part', null, null, years, /累计|合计|共/.test(found))
 }
 

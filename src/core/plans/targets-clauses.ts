@@ -26,6 +26,10 @@ export type Placed = {
   readonly ownVerb: boolean
   /** its place behind 分别: 0 for the first value, 1 for the second */
   readonly turn: number
+  /** the first value of its chain, whose bound the others share */
+  readonly first: Figure
+  /** the item with the verb that governs it: 共培育 for the second of 共培育5家A、70家B */
+  readonly governed: string
   /** values that share one set of names: 分别达到50%和25% */
   readonly turns: number
   readonly time: TimeMention | null
@@ -33,18 +37,18 @@ export type Placed = {
   readonly bracketed: boolean
 }
 
+type State = { striving: boolean; yearly: boolean; verb: string; segmentStart: number; governed: string }
 type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
 
 const COMMA = /[，,]/
 const BREAK = /[；;：。！？!?\n]/
 const JOINED = /^\s?(?:、|和|及|与|以及|，和|或|\/)\s?$/
-const JOINS_NAMES = /、|和|及|与|以及/
 
 /** Places each figure that is not a class name; `heads` are those figures in order. */
 export function placeFigures(text: string, heads: readonly Figure[], times: readonly TimeMention[]): readonly Placed[] {
   const clauses = splitClauses(text, heads)
   const placed: Placed[] = []
-  const state = { striving: false, yearly: false, verb: '', segmentStart: 0 }
+  const state: State = { striving: false, yearly: false, verb: '', segmentStart: 0, governed: '' }
   let next = 0
   let leadIn = false
   for (const clause of clauses) {
@@ -62,6 +66,7 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
     state.yearly ||= !clause.bracket && times.some((time) => time.kind === 'annual' && within(time, clause))
     const verb = placed.at(-1)?.verb
     if (inside.length > 0 && verb !== undefined) state.verb = verb
+    if (inside.length > 0) state.governed = placed.at(-1)?.governed ?? ''
     leadIn = inside.length === 0 && isLeadIn(text, clause, times)
   }
   return placed
@@ -70,21 +75,17 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
 const within = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>
   inner.start >= outer.start && inner.end <= outer.end
 
-function enterClause(
-  state: { striving: boolean; yearly: boolean; verb: string; segmentStart: number },
-  clause: Clause,
-  words: string,
-  inside: readonly Figure[],
-  leadIn: boolean,
-): void {
+function enterClause(state: State, clause: Clause, words: string, inside: readonly Figure[], leadIn: boolean): void {
   if (clause.bracket) return
   const verbFirst = opensWithVerb(words)
+  if (words.startsWith('其中')) state.striving = false
   if (clause.breaks) {
     // 力争A达…；B达…: a list of goals of the same build goes on under one 力争
     const parallel = !verbFirst && inside[0]?.bound === '>=' && inside[0].lead !== ''
     state.striving &&= parallel
     state.yearly = false
     state.verb = ''
+    state.governed = ''
     state.segmentStart = clause.start
     return
   }
@@ -92,6 +93,7 @@ function enterClause(
   state.striving = false
   state.yearly = false
   state.verb = ''
+  state.governed = ''
 }
 
 /** A clause that only says when or how: 到2025年, 力争三年内. */
@@ -150,7 +152,7 @@ function placeInClause(
   clause: Clause,
   inside: readonly Figure[],
   times: readonly TimeMention[],
-  state: { striving: boolean; yearly: boolean; verb: string; segmentStart: number },
+  state: State,
 ): readonly Placed[] {
   const placed: Placed[] = []
   const chains = findChains(text, inside)
@@ -180,6 +182,8 @@ function placeInClause(
       verb,
       ownVerb: own !== '',
       turn: chain.turn,
+      first,
+      governed: own !== '' || state.governed === '' ? left : state.governed,
       turns: chain.turns,
       time: time.mention,
       timeInClause: time.inClause,
@@ -202,16 +206,24 @@ function findChains(text: string, inside: readonly Figure[]): readonly Chain[] {
     if (!joined) first = index
     chains.push({ first, turn: index - first, turns: 1 })
   })
-  return chains.map((chain) => ({ ...chain, turns: chains.filter((other) => other.first === chain.first).length }))
+  const turns = new Map<number, number>()
+  for (const chain of chains) turns.set(chain.first, chain.turn + 1)
+  return chains.map((chain) => ({ ...chain, turns: turns.get(chain.first) ?? 1 }))
 }
 
 function itemStart(text: string, clause: Clause, before: Figure | undefined, figure: Figure): number {
   if (before === undefined) return clause.start
   const between = text.slice(before.to, figure.from)
-  const joint = JOINS_NAMES.exec(between)
+  const joint = lastJoint(between)
   const follows = /^[、，和及与其]/.test(between)
   if (follows) return before.to + (/^(?:以及|[、，和及与])+/.exec(between)?.[0].length ?? 0)
   return joint === null ? before.to : before.to + joint.index + joint[0].length
+}
+
+function lastJoint(between: string): RegExpExecArray | null {
+  let found: RegExpExecArray | null = null
+  for (const match of between.matchAll(between.includes('、') ? /、/g : /以及|和|及|与/g)) found = match
+  return found
 }
 
 function yearlyBefore(times: readonly TimeMention[], figure: Figure, clause: Clause): boolean {
@@ -228,6 +240,8 @@ function timeBefore(
   let found: TimeMention | null = null
   for (const time of times) {
     if (!DATES.has(time.kind)) continue
+    // 5年累计 sums its own clause only
+    if (time.summed && !(time.start >= clause.start && time.end <= clause.end)) continue
     if (time.end <= figure.start) found = time
     else if (found === null && time.start < clause.end) found = time
   }

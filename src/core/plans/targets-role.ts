@@ -37,16 +37,50 @@ const NO_WORDS = /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:目标|
 const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
 
 /** Numbers that name a class (千亿级, 亿元以上) or qualify what another number counts (收入50-100亿元企业10家). */
-export function classRole(text: string, figure: Figure, next: Figure | undefined): Verdict | null {
+export function classRole(
+  text: string,
+  figure: Figure,
+  next: Figure | undefined,
+  nextIsClass: boolean,
+): Verdict | null {
   const after = text.slice(figure.to, figure.to + 24)
   if (figure.tail === '级' || /^级/.test(after)) return verdict('name', 'class', 0.9)
   if (figure.form === 'bare') return verdict('threshold', 'class', 0.9)
+  if (
+    figure.form === 'characters' &&
+    /^(?:万亿|亿)$/.test(figure.unit) &&
+    /^[一-龥“]/.test(after) &&
+    !/^[元和及与或的、]/.test(after)
+  )
+    return verdict('name', 'class', 0.8)
+  if (
+    next !== undefined &&
+    nextIsClass &&
+    next.dimension === figure.dimension &&
+    /^[、和及与或]$/.test(text.slice(figure.to, next.from))
+  )
+    return verdict('name', 'class', 0.85)
+  if (
+    next !== undefined &&
+    /^[^，。；：、()]{0,16}?(?:率|占比|比例|比重)(?:均|分别)?$/.test(text.slice(figure.to, next.from)) &&
+    next.dimension === 'percent' &&
+    figure.dimension === 'count'
+  )
+    return verdict('threshold', 'counted-in-name', 0.75)
+  if (
+    next !== undefined &&
+    figure.dimension === 'count' &&
+    next.dimension === 'money' &&
+    /^(?:年?产值|营收|规模|营业收入|主营业务收入)?$/.test(text.slice(figure.to, next.from)) &&
+    /^(?:以上)?(?:[(（]|$|[，。；、])/.test(text.slice(next.to))
+  )
+    return verdict('other', 'one-of-size', 0.75)
   if (/^\s?强/.test(after)) return verdict('name', 'list-name', 0.9)
   if (!MEASURED.has(figure.dimension) || figure.lead.startsWith('达')) return null
   if (next === undefined || next.start - figure.to > 20 || MEASURED.has(next.dimension)) return null
   const between = text.slice(figure.to, next.from)
   const qualifies =
-    /^的?[^，。；：、()]{1,16}?(?:企业|项目|园区|产业|集群|平台|单位|镇|街道|村|市场|品牌|产品|基地|客商)(?:数量?|个数|户数)?$/.test(
+    /^的?[^，。；：、()]{0,16}?(?:企业|项目|园区|产业|集群|平台|单位|镇|街道|村|市场|品牌|产品|基地|客商)(?:数量?|个数|户数)?$/.test(
       between,
     )
   const counts = next.dimension === 'count' && next.form !== 'bare'
@@ -63,7 +97,7 @@ export function judge(placed: Placed, place: Place, sentence: string): Verdict {
     judgePast(placed, place, sentence) ??
     judgePayment(placed, sentence) ??
     judgeRule(placed, place) ??
-    judgeQualifier(placed, sentence) ??
+    judgeQualifier(placed, place, sentence) ??
     judgeCount(placed, sentence) ??
     judgeEvidence(placed, place, sentence)
   )
@@ -104,6 +138,7 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (aimed) return null
   if (/^.{0,6}(?:截至|截止)/.test(sentence)) return verdict('background', 'as-of', 0.85)
   if (PAST.test(segmentLeft)) return verdict('background', 'reported', 0.7)
+  if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
   return null
 }
 
@@ -132,7 +167,8 @@ function judgePayment(placed: Placed, sentence: string): Verdict | null {
 
 function judgeRule(placed: Placed, place: Place): Verdict | null {
   const { figure, left, clauseLeft, clause } = placed
-  if (RULES.test(clauseLeft) && !placed.striving) return verdict('rule', 'condition', 0.75)
+  if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving))
+    return verdict('rule', 'condition', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
   if (place.rules && !placed.striving && !figure.lead.startsWith('达')) return verdict('rule', 'section', 0.7)
   const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
@@ -149,9 +185,9 @@ function judgeRule(placed: Placed, place: Place): Verdict | null {
 }
 
 // numbers before a noun: 固定资产投资低于3000万元的项目, 35万千瓦光伏项目, 建成2.5万平方米孵化器
-function judgeQualifier(placed: Placed, sentence: string): Verdict | null {
+function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, right } = placed
-  if (NO_WORDS.test(right)) return projectFact(placed)
+  if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
   const bare = left.replace(/(?:每年|全年|今年|年内|共|累计|约|至少)+$/, '')
   if (figure.dimension === 'percent') {
     if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
@@ -236,7 +272,9 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)
   if (figure.dimension === 'bare' && figure.bound === null && !striving) return verdict('other', 'no-unit', 0.5)
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
-  if (figure.bound !== null && figure.lead !== '') return verdict('target', 'bounded', 0.9)
+  const bound = placed.first.bound ?? figure.bound
+  if (bound !== null && bound !== '~' && (figure.lead !== '' || placed.first.lead !== ''))
+    return verdict('target', 'bounded', 0.9)
   if (striving) return verdict('target', 'striving', 0.9)
   if (verb !== '') return verdict('target', 'verb', figure.form === 'digits' ? 0.85 : 0.7)
   if (grows) return verdict('target', 'growth', 0.8)

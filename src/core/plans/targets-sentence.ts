@@ -57,13 +57,22 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   const figures = scanFigures(text, times)
   const heads: Figure[] = []
   const others: FoundFigure[] = []
-  figures.forEach((figure, index) => {
-    const role = classRole(text, figure, figures[index + 1])
-    if (role === null || role.role === 'target') heads.push(figure)
+  let nextIsClass = false
+  const sizes: FoundTarget[] = []
+  for (let index = figures.length - 1; index >= 0; index -= 1) {
+    const figure = figures[index]
+    if (figure === undefined) continue
+    const role = classRole(text, figure, figures[index + 1], nextIsClass)
+    nextIsClass = role?.rule === 'class'
+    const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
+    if (size !== null) sizes.push(size)
+    else if (role === null || role.role === 'target') heads.unshift(figure)
     else others.push(foundFigure(figure, role.role, role.rule, role.confidence))
-  })
-  const targets: FoundTarget[] = []
+  }
+  const targets: FoundTarget[] = [...sizes]
   let metric = ''
+  // 总产值达550亿元，其中A 300亿元、B 150亿元: the parts are reached as the whole is
+  let whole: Figure | null = null
   for (const placed of placeFigures(text, heads, times)) {
     const verdict = judge(placed, context, text)
     if (verdict.role !== 'target') {
@@ -72,9 +81,12 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     }
     const target = foundTarget(placed, text, times, context, verdict, metric)
     metric = target.metric
-    targets.push(target)
+    const parts = placed.clause.startsWith('其中') && placed.figure.bound === null && whole?.unit === target.unit
+    targets.push(parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target)
+    if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
   }
   others.sort((a, b) => a.start - b.start)
+  targets.sort((a, b) => a.start - b.start)
   return { targets, figures: others, deadline: deadlineOf(text, times, context) }
 }
 
@@ -168,4 +180,34 @@ function deadlineOf(text: string, times: readonly TimeMention[], context: Contex
     deadline = period
   }
   return deadline
+}
+
+// 到2025年，形成五千亿级的数字经济产业集群: one cluster of that size by that year is a goal, "千亿级集群" alone a name
+function sizeTarget(text: string, figure: Figure, times: readonly TimeMention[], context: Context): FoundTarget | null {
+  const before = text.slice(Math.max(0, figure.start - 60), figure.start)
+  if (
+    figure.tail !== '级' ||
+    context.background ||
+    !/(?:打造成为?|培育成为?|建成|培育形成|发展成为?|形成)$/.test(before)
+  )
+    return null
+  const time = times.filter((other) => other.end <= figure.start && /years|within/.test(other.kind)).at(-1)
+  if (time === undefined) return null
+  const name = /^级?的?([^，。；：、]{2,30})/.exec(text.slice(figure.end, figure.end + 40))?.[1] ?? ''
+  const from = text.slice(time.end, figure.start).includes('，') ? 'sentence' : 'clause'
+  return {
+    start: figure.start,
+    end: figure.end,
+    metric: name,
+    value: figure.value,
+    valueMax: null,
+    unit: figure.unit,
+    comparator: '>=',
+    kind: 'level',
+    period: resolveTime(time, context.base),
+    periodFrom: from,
+    scope: scopeOf(before, text.slice(0, figure.start), context.scope),
+    rule: 'size-class',
+    confidence: 0.6,
+  }
 }

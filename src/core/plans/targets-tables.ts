@@ -31,10 +31,31 @@ const WORKS = /措施|工作内容|举措|做法|内容|步骤/
 
 /** Reads the heads of a table's columns. */
 export function columnsOf(table: Table, context: Context): readonly Column[] {
-  return table.columns.map((name) => {
+  const columns = table.columns.map((name): Column => {
     const period = headPeriod(name, context)
     return { name, role: columnRole(name, period, context), period }
   })
+  return spreadPeriods(columns, context)
+}
+
+// a page end shifts the year heads: where as many 目标 columns stand as years, they stand in the same order
+function spreadPeriods(columns: readonly Column[], context: Context): readonly Column[] {
+  const periods = [
+    ...new Set(columns.flatMap(({ name }) => (name.split('/')[0] === undefined ? [] : allPeriods(name, context)))),
+  ]
+  const goals = columns.flatMap(({ name, role }, at) =>
+    role === 'value' && /^目标值?$/.test(name.split('/').at(-1) ?? '') ? [at] : [],
+  )
+  if (goals.length < 2 || goals.length !== periods.length) return columns
+  return columns.map((column, at) => {
+    const turn = goals.filter((goal) => goal <= at).length - 1
+    if (turn < 0 || column.role === 'name' || column.role === 'unit' || column.role === 'skip') return column
+    return { ...column, role: column.role === 'name' ? 'text' : column.role, period: periods[turn] ?? column.period }
+  })
+}
+
+function allPeriods(name: string, context: Context): readonly string[] {
+  return scanTimes(name).flatMap((time) => resolveTime(time, context.base) ?? [])
 }
 
 function columnRole(name: string, period: string | null, context: Context): Column['role'] {
@@ -49,12 +70,7 @@ function columnRole(name: string, period: string | null, context: Context): Colu
   return NAMES.test(last) ? 'name' : 'text'
 }
 
-function headPeriod(name: string, context: Context): string | null {
-  const times = scanTimes(name)
-  let period: string | null = null
-  for (const time of times) period = resolveTime(time, context.base) ?? period
-  return period
-}
+const headPeriod = (name: string, context: Context): string | null => allPeriods(name, context).at(-1) ?? null
 
 /** Whether a cell is nothing but values, dates and their units. */
 export function isValueCell(text: string): boolean {
@@ -64,9 +80,10 @@ export function isValueCell(text: string): boolean {
   if (figures.length === 0) return false
   let rest = ''
   let at = 0
-  for (const span of [...times, ...figures].sort((a, b) => a.start - b.start)) {
+  const spans = [...times, ...figures.map((figure) => ({ start: figure.start, end: figure.to }))]
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
     if (span.start > at) rest += text.slice(at, span.start)
-    at = Math.max(at, 'to' in span ? span.to : span.end)
+    at = Math.max(at, span.end)
   }
   rest += text.slice(at)
   return (
@@ -82,13 +99,12 @@ export function readValueCell(text: string, cell: Cell, context: Context): reado
   const times = scanTimes(text)
   const figures = scanFigures(text, times)
   const series = times.filter((time) => time.kind === 'years').length > 1
-  return figures.flatMap((figure, index) => {
-    const before = text.slice(Math.max(0, figure.start - 8), figure.start)
-    if (/现有|分$/.test(before) || figure.dimension === 'score') return []
+  return figures.flatMap((figure) => {
+    if (/现有[^，；]*$/.test(text.slice(0, figure.start)) || figure.dimension === 'score') return []
     const unit = figure.unit === '' ? cell.unit : figure.unit
     const time = times.filter((other) => other.end <= figure.start).at(-1)
     const period = (time === undefined ? null : resolveTime(time, context.base)) ?? cell.column.period
-    return [valueTarget(text, figure, { cell, unit, period, series, time, index, context })]
+    return [valueTarget(text, figure, { cell, unit, period, series, time, context })]
   })
 }
 
@@ -98,20 +114,20 @@ type Value = {
   period: string | null
   series: boolean
   time: TimeMention | undefined
-  index: number
   context: Context
 }
 
 function valueTarget(text: string, figure: Figure, value: Value): FoundTarget {
   const { cell, unit, context } = value
-  const cumulative = /[〔[(（]\s?$/.test(text.slice(0, figure.start)) && /^\s?[〕\])）]/.test(text.slice(figure.end))
+  const inner = /[〔[(（]$/.test(text.slice(0, figure.start)) && /^[〕\])）]/.test(text.slice(figure.end))
+  const [outerName, innerName] = pairNames(cell.label)
   const inherited = context.inherited
   const period = value.period ?? inherited?.period ?? null
   const own = text.slice(0, figure.start)
   return {
     start: figure.start,
     end: figure.end,
-    metric: cell.label,
+    metric: inner && innerName !== '' ? innerName : outerName,
     value: figure.value,
     valueMax: figure.valueMax,
     unit,
@@ -121,9 +137,33 @@ function valueTarget(text: string, figure: Figure, value: Value): FoundTarget {
     periodFrom:
       value.time !== undefined ? 'clause' : cell.column.period !== null ? 'column' : (inherited?.from ?? null),
     scope: context.scope,
-    rule: value.series ? 'table-series' : cumulative ? 'table-pair' : 'table-value',
+    rule: value.series ? 'table-series' : inner ? 'table-pair' : 'table-value',
     confidence: cell.label === '' ? 0.5 : 0.8,
   }
+}
+
+// 公共技术平台(新研机构数量) over 34(10): the bracket names what the bracket holds
+function pairNames(label: string): readonly [string, string] {
+  const found = /^(.{2,30}?)[(（]([^()（）]{2,20})[)）]$/.exec(label)
+  return found === null || unitInName(label) !== '' ? [label, ''] : [found[1] ?? label, found[2] ?? '']
+}
+
+/** 公共技术平台：2017年34 2018年38: a name of its own before values; null where the cell has none. */
+export function ownLabel(text: string): { readonly label: string; readonly at: number } | null {
+  const found = /^([^：\d，。；]{2,40})：(?=.*\d)/.exec(text)
+  return found === null ? null : { label: found[1] ?? '', at: found[0].length }
+}
+
+/** Where the items of a cell begin whose list numbers stand in the running text: 1、…2、…; one item where there are none. */
+export function itemStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (const match of text.matchAll(/(?<![\d.])(\d{1,2})[、.．](?!\d(?!\d{3}年))/g)) {
+    if (Number(match[1]) !== starts.length && !(match.index === 0 && match[1] === '1')) continue
+    if (match.index === 0) continue
+    if (match[1] === '1' && match.index > 0) continue
+    starts.push(match.index)
+  }
+  return starts
 }
 
 function cellKind(

@@ -1,10 +1,63 @@
 // Which words of official prose open a clause, aim at something, report the past, pay, or set a condition?
 
+/** What turns a verb into the beginning of a noun: 服务业, 孵化器, 投产率. */
+const NOUN_TAILS: Readonly<Record<string, string>> = {
+  孵化: '器|基地|面积|载体|园|平台|企业|在孵',
+  建设: '用地|规模|资金|投资|工期',
+  服务: '业|机构|平台|中心|收入|站|费|贸易|型|能力|于|外包|体系|网点',
+  培训: '基地|机构|中心|班|学校',
+  应用: '场景|中心|示范|率',
+  研发: '机构|中心|投入|经费|费用|平台|人员|强度|设计|活动|支出',
+  注册: '资本|资金',
+  招商: '引资|网络|局|银行|项目|总额',
+  转移: '支付|平台|机构',
+  认证: '机构|中心',
+  实施: '方案|意见|率',
+  组织: '领导|部|保障',
+  推广: '中心|目录|率',
+  转化: '率|中心|平台|基地',
+  落地: '率',
+  签约: '率|项目.{0,6}率|的',
+  开工: '率',
+  投产: '率',
+  动工: '率',
+  入驻: '率|企业',
+  通过: '率',
+  投入: '强度|占|比|力度|使用',
+  备案: '率',
+  创新: '.',
+  增加: '值',
+  应急: '.',
+  治理: '体系|能力|率',
+  修复: '率',
+  消化: '道',
+  供应: '链|商',
+  配置: '率|效率',
+  回收: '率|利用率',
+  发展: '水平|质量|速度|规模|指数',
+  控制: '率|数',
+  保障: '率|性|房|能力|水平',
+  监督: '率',
+  对: '外',
+  通: '.',
+  使: '用',
+  为: '主',
+  达: '标',
+  让: '利',
+  将: '来',
+  在: '孵|站|册|园|建|校|谈|营|线|库|岗|职|库',
+  以: '上|下|内|及|来',
+  与: '.{0,12}(?:比|占|相)',
+  按: '期|时|揭',
+  由: '.{0,3}提高',
+}
+
 const alternation = (words: string): string =>
   words
     .split(/\s+/)
     .filter(Boolean)
     .sort((a, b) => b.length - a.length)
+    .map((word) => (NOUN_TAILS[word] === undefined ? word : `${word}(?!${NOUN_TAILS[word]})`))
     .join('|')
 
 /** Verbs that add something: what stands behind them is counted as done, not as a state. */
@@ -38,7 +91,9 @@ const ASPIRE_WORD = /力争|争取|努力(?!打造)|力求|至少/g
 
 export const ADDS = new RegExp(alternation(ADDING))
 const ADDS_ALL = new RegExp(alternation(ADDING), 'g')
-export const ADDS_AT_END = new RegExp(`(?:${alternation(ADDING)})(?:了|出|或|和|及|、|并)?(?:[一-龥]{2}级(?:以上)?)?$`)
+export const ADDS_AT_END = new RegExp(
+  `(?:${alternation(ADDING)})(?:了|出|或|和|及|、|并)?(?:[一-龥]{1,3}级(?:以上)?)?$`,
+)
 /** Explicit flows: they stay flows even before 达到. */
 export const FLOWS =
   /新增|新建|新引进|新培育|新认定|新开工|新签约|新投产|新注册|新设|净增|年引进|年培育|年均引进|累计(?:新增|引进|培育|建成|完成|实施|培训|投入|投资|建设|推动|开展|组织|举办|改造|淘汰|盘活)|投资.{0,6}累计|累计.{0,6}投[资入]|投入.{0,6}累计/
@@ -79,7 +134,7 @@ export function lastAdding(text: string): string {
 
 /** What already is: reported, not aimed at. */
 export const PAST =
-  /截至|截止|目前|现有|已有|已建成|已形成|已达|已经|已累计|已完成|已实现|已培育|已引进|涌现出|近年来|以来|共拥有|占全(?:省|国|市)的?|同比(?:增长|提高|下降).{0,8}(?:位居|列)|累计已|完成了|实现了|达到了|超额完成|取得|先后/
+  /截至|截止|目前|已有|已建成|已形成|已达|已经|已累计|已完成|已实现|已培育|已引进|涌现出|近年来|以来|共拥有|同比(?:增长|提高|下降).{0,8}(?:位居|列)|累计已|完成了|实现了|达到了|超额完成/
 export const PAYS =
   /奖励|奖补|补助|补贴|资助|贴息|贴补|给予|予以(?:支持|扶持|奖)|一次性|返还|奖金|津贴|配套资金支持|最高不超过|封顶|上限|免收|免征|减按|报销|兑付/
 export const COMMITS =

@@ -5,6 +5,7 @@ import type { CleanText } from './clean.ts'
 import type { Heading, Outline, Paragraph, Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
+import { sentencesOf } from './sentences.ts'
 import { cellAbove } from './tables.ts'
 import { type Context, type FoundFigure, type FoundTarget, readSentence } from './targets-sentence.ts'
 import {
@@ -12,6 +13,8 @@ import {
   type Column,
   columnsOf,
   isValueCell,
+  itemStarts,
+  ownLabel,
   readOtherCell,
   readValueCell,
   unitInName,
@@ -49,6 +52,8 @@ class TargetReader {
   private readonly year: number | null
   private readonly term: string | null
   private readonly clean: CleanText
+  /** values that the row in hand has already given; a yearly column often repeats the years of a series */
+  private readonly saidInRow = new Set<string>()
 
   constructor(clean: CleanText, _outline: Outline, head: PlanHead) {
     this.clean = clean
@@ -72,7 +77,8 @@ class TargetReader {
       }
     }
     const last = this.clean.text.slice(Math.max(paragraph.start, paragraph.end - 2), paragraph.end)
-    const leads = /：/.test(last) || context.goal
+    const bullet = /^[—·•●◆■★▲○-]/.test(this.clean.text.slice(paragraph.start, paragraph.start + 1))
+    const leads = !bullet && (/：/.test(last) || context.goal)
     if (first !== null && leads) this.carried.set(heading, first)
   }
 
@@ -162,6 +168,7 @@ class TargetReader {
   private readRow(table: Table, index: number, columns: readonly Column[], context: Context): void {
     const row = table.rows[index]
     if (row === undefined) return
+    this.saidInRow.clear()
     const names: string[] = []
     let unit = ''
     row.cells.forEach((cell, at) => {
@@ -197,11 +204,32 @@ class TargetReader {
     if (column.role === 'past' || context.rules) {
       for (const figure of readOtherCell(text, context.rules ? 'rule' : 'background'))
         this.pushFigure(figure, cell.start)
-    } else if (isValueCell(text) && column.role !== 'name') {
-      for (const target of readValueCell(text, cell, place)) this.pushTarget(target, cell.start, cell, section)
+    } else if (column.role !== 'name' && this.readValues(text, cell, place, section)) {
+      return
     } else if (column.role !== 'name' || text.length > 12) {
-      this.readSpan(cell, place, section)
+      const starts = itemStarts(text)
+      starts.forEach((start, index) => {
+        const item = { start: cell.start + start, end: cell.start + (starts[index + 1] ?? text.length) }
+        for (const sentence of sentencesOf(this.clean.text, item.start, item.end))
+          this.readSpan(sentence, place, section)
+      })
     }
+  }
+
+  /** Reads a cell of values; false where it is prose. */
+  private readValues(text: string, cell: Cell, place: Context, section: string): boolean {
+    const own = ownLabel(text)
+    const at = own?.at ?? 0
+    if (!isValueCell(text.slice(at))) return false
+    const named = own === null ? cell : { ...cell, label: own.label, group: `${cell.group} ${own.label}` }
+    for (const target of readValueCell(text.slice(at), named, place)) {
+      const said = `${target.value} ${target.unit} ${target.period}`
+      const yearly = `${target.value} ${target.unit} annual`
+      if (this.saidInRow.has(said) || this.saidInRow.has(yearly)) continue
+      this.saidInRow.add(said)
+      this.pushTarget(target, cell.start + at, cell, section)
+    }
+    return true
   }
 
   private pushTarget(target: FoundTarget, at: number, sentence: Span, section: string): void {
