@@ -26,6 +26,10 @@ export type DocumentFaultCode =
   | 'image'
   | 'not-text'
   | 'text-damaged'
+  | 'not-workbook'
+  | 'workbook-binary'
+  | 'cell-error'
+  | 'cell-not-calculated'
 
 export type DocumentFault = {
   readonly code: DocumentFaultCode

@@ -38,6 +38,13 @@ const zh: Wording = {
   image: (f) => `这是图片（${f.format}），读不出文字。请上传 Word 原稿或可复制文字的 PDF，或先做文字识别（OCR）。`,
   'not-text': () => '文件不是文字，也不是认识的文档格式。请上传 .docx、带文字的 .pdf、.html 或 .txt。',
   'text-damaged': (f) => `文本里有 ${f.characters} 处字节无法识别，显示为“�”，请对照原文核对。`,
+  'not-workbook': () => '这不是 Excel 表格。请用导出的模板填写，存为 .xlsx 再上传。',
+  'workbook-binary': () =>
+    '这是旧版或二进制的 Excel 文件（.xls、.xlsb）或 WPS 表格旧格式（.et）。请打开后另存为 .xlsx 再上传。',
+  'cell-error': (f) =>
+    `工作表“${f.sheet}”${f.address}（第 ${f.row} 行 ${f.column} 列）是错误值 ${f.error}。请改成数值或文字。`,
+  'cell-not-calculated': (f) =>
+    `工作表“${f.sheet}”${f.address}（第 ${f.row} 行 ${f.column} 列）的公式没有计算结果。请在 Excel 中打开、保存一次再上传。`,
 }
 
 const en: Wording = {
@@ -80,6 +87,13 @@ const en: Wording = {
     'The file is neither text nor a document format known here. Hand in .docx, .pdf with text, .html or .txt.',
   'text-damaged': (f) =>
     `${f.characters} bytes of the text could not be understood and show as "�"; please compare with the original.`,
+  'not-workbook': () => 'This is no Excel workbook. Fill in the exported template, save it as .xlsx and hand it in.',
+  'workbook-binary': () =>
+    'This is an old or binary Excel file (.xls, .xlsb) or WPS sheet (.et). Open it and save it as .xlsx.',
+  'cell-error': (f) =>
+    `Sheet "${f.sheet}", ${f.address} (row ${f.row}, column ${f.column}) holds the error ${f.error}. Put a number or a text and hand it in again.`,
+  'cell-not-calculated': (f) =>
+    `The formula in sheet "${f.sheet}", ${f.address} (row ${f.row}, column ${f.column}) has no result. Open the file in Excel and save it.`,
 }
 
 export const documentFaultWords: Readonly<Record<'zh' | 'en', Wording>> = { zh, en }

@@ -27,6 +27,19 @@ export function recogniseFile(bytes: Uint8Array, fileName: string): DocumentKind
   return isMarkup(letters) ? 'html' : 'txt'
 }
 
+/** Lets an .xlsx pass; throws UnreadableFile for everything else, saying what it is. */
+export function recogniseTable(bytes: Uint8Array, fileName: string): void {
+  try {
+    recogniseFile(bytes, fileName)
+  } catch (error) {
+    const isWorkbook = error instanceof UnreadableFile && error.code === 'spreadsheet-as-plan'
+    if (!isWorkbook) throw error
+    if (latin(bytes.subarray(0, 2)) !== 'PK') throw new UnreadableFile('workbook-binary')
+    return
+  }
+  throw new UnreadableFile('not-workbook')
+}
+
 function recogniseZip(bytes: Uint8Array): DocumentKind {
   const { names } = openPackage(bytes)
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name))
