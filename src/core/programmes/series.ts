@@ -1,5 +1,6 @@
 // Which targets speak of the same thing, and how does it run over the years?
 
+import { groupBy } from '../base/group.ts'
 import { comparePeriods, parsePeriod } from '../base/period.ts'
 import { foldText } from '../base/text.ts'
 import type { SnapshotTarget, TargetValue } from './snapshot.ts'
@@ -39,14 +40,7 @@ export type Trajectory = {
 
 /** One trajectory a series, in the order in which the document first names them; points by year. */
 export function trajectoriesOf(targets: readonly SnapshotTarget[]): readonly Trajectory[] {
-  const groups = new Map<string, SnapshotTarget[]>()
-  for (const target of targets) {
-    const key = seriesKey(target)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [target])
-    else group.push(target)
-  }
-  return [...groups].map(([series, group]) => trajectoryOf(series, group))
+  return [...groupBy(targets, seriesKey)].map(([series, group]) => trajectoryOf(series, group))
 }
 
 function trajectoryOf(series: string, group: readonly SnapshotTarget[]): Trajectory {

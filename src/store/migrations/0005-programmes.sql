@@ -110,8 +110,8 @@ create table measure (
 );
 create index measure_by_number on measure (city_id, programme_id, sort, id) where in_force;
 create index measure_by_title on measure (city_id, programme_id, pinyin, id) where in_force;
-create index measure_by_status on measure (city_id, programme_id, status_rank, sort) where in_force;
-create index measure_by_report on measure (city_id, programme_id, reported_at, sort) where in_force;
+create index measure_by_status on measure (city_id, programme_id, status_rank, sort, id) where in_force;
+create index measure_by_report on measure (city_id, programme_id, reported_at nulls first, sort, id) where in_force;
 create index measure_by_due on measure (city_id, programme_id, first_due) where in_force;
 create index measure_by_heard on measure (city_id, programme_id, heard_to) where in_force;
 create index measure_by_parent on measure (city_id, parent_id);

@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { DutyGrade } from '#core/plans/reading.ts'
+import type { MeasureStatus } from '#core/programmes/reports.ts'
+import type { OpenStep } from '#core/programmes/steps.ts'
+import { containing } from './bulk.ts'
+import type { CityHandle } from './handle.ts'
+import type { MeasureTable } from './programme-tables.ts'
+
+export type MeasureFilter = {
+  readonly programmeId: string
+  /** part of number or title, or pinyin initials */
+  readonly search?: string | undefined
+  /** units one of which has a duty in the measure; of this grade where given */
+  readonly unitIds?: readonly string[] | undefined
+  readonly grade?: DutyGrade | undefined
+  readonly status?: MeasureStatus | 'unreported' | undefined
+  /** reported late, or with a step due before this day */
+  readonly lateOn?: string | undefined
+  /** owing a report on a time that ended on this day */
+  readonly silentOn?: string | undefined
+}
+export type MeasureOrder = { readonly by: 'number' | 'title' | 'status' | 'reportedAt'; readonly descending: boolean }
+
+export type MeasureLine = {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly form: MeasureTable['form']
+  readonly leads: readonly string[]
+  readonly others: readonly string[]
+  readonly status: MeasureStatus | null
+  readonly percent: number | null
+  readonly reportedAt: Date | null
+  readonly reportedBy: string | null
+  readonly openSteps: readonly OpenStep[]
+  readonly heard: readonly string[]
+}
+
+/** One page of a programme's measures in force. The order is total: what ties is ordered by place in the document. */
+export async function listMeasurePage(
+  tx: CityHandle,
+  filter: MeasureFilter,
+  order: MeasureOrder,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<readonly MeasureLine[]> {
+  // The page is found in an index first, so that leafing far down does not read the rows before.
+  const { rows } = await sql<MeasureLineRow>`
+    select id, number, title, form, leads, others, status, percent, reported_at, reported_by, open_steps, heard
+    from measure
+    where city_id = ${tx.cityId} and id = any(array(
+      select id from measure where ${conditions(tx, filter)} order by ${sortings(order)}
+      limit ${page.limit} offset ${page.offset}))
+    order by ${sortings(order)}`.execute(tx)
+  return rows.map(toLine)
+}
+
+export async function countMeasures(tx: CityHandle, filter: MeasureFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from measure where ${conditions(tx, filter)}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** Whether a filter leaves nothing out, so that the programme's own count is the total. */
+export const isUnfiltered = ({ programmeId: _, ...filter }: MeasureFilter): boolean =>
+  Object.values(filter).every((value) => value === undefined)
+
+function conditions(tx: CityHandle, filter: MeasureFilter): RawBuilder<unknown> {
+  const all = [sql`city_id = ${tx.cityId}`, sql`programme_id = ${filter.programmeId}`, sql`in_force`]
+  if (filter.search !== undefined) {
+    const pattern = containing(filter.search)
+    all.push(sql`(number ilike ${pattern} or title ilike ${pattern} or pinyin like ${pattern.toLowerCase()})`)
+  }
+  if (filter.unitIds !== undefined) {
+    const grade = filter.grade === undefined ? sql`` : sql`and grade = ${filter.grade}`
+    all.push(sql`id in (select measure_id from duty where city_id = ${tx.cityId}
+      and unit_id = any(${filter.unitIds}::uuid[]) and programme_id = ${filter.programmeId} ${grade})`)
+  } else if (filter.grade !== undefined) {
+    all.push(sql`id in (select measure_id from duty where city_id = ${tx.cityId}
+      and programme_id = ${filter.programmeId} and grade = ${filter.grade})`)
+  }
+  if (filter.status === 'unreported') all.push(sql`status is null`)
+  else if (filter.status !== undefined) all.push(sql`status = ${filter.status}`)
+  if (filter.lateOn !== undefined) all.push(sql`(status = 'late' or first_due < ${filter.lateOn}::date)`)
+  if (filter.silentOn !== undefined) all.push(sql`heard_to < ${filter.silentOn}::date`)
+  return sql.join(all, sql` and `)
+}
+
+function sortings({ by, descending }: MeasureOrder): RawBuilder<unknown> {
+  const way = descending ? sql`desc` : sql`asc`
+  switch (by) {
+    case 'number':
+      return sql`sort ${way}, id ${way}`
+    case 'title':
+      return sql`pinyin ${way}, id ${way}`
+    case 'status':
+      return sql`status_rank ${way}, sort ${way}, id ${way}`
+    case 'reportedAt':
+      return descending ? sql`reported_at desc nulls last, sort desc, id desc` : sql`reported_at nulls first, sort, id`
+  }
+}
+
+type MeasureLineRow = {
+  id: string
+  number: string
+  title: string
+  form: MeasureTable['form']
+  leads: string[]
+  others: string[]
+  status: MeasureStatus | null
+  percent: number | null
+  reported_at: Date | null
+  reported_by: string | null
+  open_steps: readonly OpenStep[]
+  heard: readonly string[]
+}
+
+const toLine = (row: MeasureLineRow): MeasureLine => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  form: row.form,
+  leads: row.leads,
+  others: row.others,
+  status: row.status,
+  percent: row.percent,
+  reportedAt: row.reported_at,
+  reportedBy: row.reported_by,
+  openSteps: row.open_steps,
+  heard: row.heard,
+})
