@@ -1,0 +1,87 @@
+// Which sentences hold a number, a date or a promise, and were read as nothing?
+
+import type { Span } from '../base/span.ts'
+import type { CleanText } from './clean.ts'
+import type { Outline } from './outline.ts'
+import type { MeasureReading, PlanHead, UnreadSentence } from './reading.ts'
+import { sentencesOf } from './sentences.ts'
+
+const commitment = /确保|力争|争取|不低于|不少于|不超过|不高于|不得低于|必须/
+const date = /(?:19|20)\d\d年|\d{1,2}月|年底|月底|季度|年内/
+const number = /\d|[一二三四五六七八九十百千万]+(?:亿|万|家|个|项|人|倍|成)|翻番|倍增/
+
+/** what holds a number only as a name: “6+1”, 《…2025…》, 5G, 8K, "2." before an item */
+const names =
+  /“[^”]{0,60}”|《[^》]{0,80}》|[A-Za-z]+[-.]?\d+|\d+[A-Za-z]+|^(?:\d{1,2}[、.]|[(〔][\d一二三四五六七八九十]{1,3}[)〕])/g
+
+/** Lists what a person should look at because no rule did; the spans are of the original text. */
+export function unreadSentences(
+  clean: CleanText,
+  outline: Outline,
+  title: Span | null,
+  readings: readonly Span[],
+): UnreadSentence[] {
+  const read = [...readings].sort((a, b) => a.start - b.start)
+  const unread: UnreadSentence[] = []
+  let at = 0
+  let furthest = -1
+  for (const sentence of sentencesInOrder(clean, outline, title)) {
+    const why = reason(clean.text.slice(sentence.start, sentence.end))
+    if (why === null) continue
+    const span = clean.original(sentence.start, sentence.end)
+    for (let next = read[at]; next && next.start < span.end; next = read[++at]) furthest = Math.max(furthest, next.end)
+    // `furthest` may come from a reading that began in an earlier sentence and reaches into this one
+    if (furthest <= span.start) unread.push({ ...span, why })
+  }
+  return unread
+}
+
+function reason(words: string): UnreadSentence['why'] | null {
+  if (commitment.test(words)) return 'commitment'
+  const rest = words.replace(names, '').replace(/(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?/g, '')
+  if (number.test(rest)) return 'number'
+  return date.test(words) ? 'date' : null
+}
+
+function sentencesInOrder(clean: CleanText, outline: Outline, title: Span | null): Span[] {
+  const { text } = clean
+  const begins = title ? clean.cleaned(title.end) : 0
+  const sentences: Span[] = []
+  for (const paragraph of outline.paragraphs) {
+    // lines of a portal and of the letterhead are no sentences
+    const loose = paragraph.heading.style === 'document'
+    const outside =
+      loose && (paragraph.start < begins || (paragraph.end - paragraph.start < 40 && text[paragraph.end - 1] !== '。'))
+    if (!outside) sentences.push(...paragraph.sentences)
+  }
+  for (const table of outline.tables) {
+    for (const row of table.rows) {
+      if (row.role !== 'body') continue
+      for (const cell of row.cells)
+        if (cell.from === 'own' && cell.end - cell.start > 3) sentences.push(...sentencesOf(text, cell.start, cell.end))
+    }
+  }
+  return sentences.sort((a, b) => a.start - b.start)
+}
+
+/** The places that count as read: titles, duties, steps and deadlines of measures, and the fields of the head. */
+export function readPlaces(head: PlanHead, measures: readonly MeasureReading[]): Span[] {
+  const fields = [
+    head.title,
+    head.documentNumber,
+    head.issuer,
+    head.issuedOn,
+    head.term,
+    head.interpretationUnit,
+    head.contactUnit,
+    head.disclosure,
+    head.copyTo,
+  ]
+  const places: Span[] = fields.filter((field) => field !== null)
+  places.push(...head.annexes, ...head.placeholders)
+  for (const measure of measures) {
+    places.push(measure, ...measure.duties, ...measure.steps)
+    if (measure.deadline) places.push(measure.deadline)
+  }
+  return places
+}
