@@ -40,6 +40,7 @@ export const Setting = z.object({
   name: z.string(),
   variable: z.string(),
   type: z.string(),
+  meaning: z.object({ zh: z.string(), en: z.string() }),
   value: z.string(),
   default: z.string(),
   from: z.enum(['default', 'file', 'environment', 'argument']),

@@ -31,7 +31,9 @@ export type Session = z.infer<typeof Session>
 
 /** What the sign-in page may know before anybody has signed in. */
 export const Welcome = z.object({
+  /** the installation's only city; null while there is none, and where there are several to choose from */
   city: City.nullable(),
+  cities: z.array(City),
   version: z.string(),
   /** no city yet: the program waits for the first-run set-up */
   needsSetUp: z.boolean(),
@@ -41,6 +43,8 @@ export const Welcome = z.object({
   /** the server's own day; screens count "due" and "late" from it */
   today: z.string(),
 })
+
+export type Welcome = z.infer<typeof Welcome>
 
 export const SetUp = z.object({
   cityName: z.string().trim().min(2).max(40),
@@ -65,7 +69,14 @@ export const session = {
     .output(z.object({})),
   signIn: endpoint
     .route({ method: 'POST', path: '/session', tags: ['session'] })
-    .input(z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) }))
+    .input(
+      z.object({
+        username: z.string().min(1).max(64),
+        password: z.string().min(1).max(200),
+        /** only where the installation holds several cities */
+        cityId: z.number().int().optional(),
+      }),
+    )
     .output(Session),
   get: endpoint.route({ method: 'GET', path: '/session', tags: ['session'] }).output(Session),
   signOut: endpoint.route({ method: 'DELETE', path: '/session', tags: ['session'] }).output(z.object({})),

@@ -3,8 +3,9 @@ import type { CityHandle } from '#store/handle.ts'
 import type { Store } from '#store/open.ts'
 import type { Settings } from './config.ts'
 import type { JobQueue } from './jobs/queue.ts'
+import type { GuessLimit } from './session/guess-limit.ts'
 import type { SessionKeeper } from './session/session-keeper.ts'
-import type { SetUpGate } from './session/set-up.ts'
+import type { SetUpGate } from './session/set-up-gate.ts'
 
 /** Who asks, when, and from where. */
 export type Asking = {
@@ -37,6 +38,7 @@ export type Program = {
   readonly log: Log
   readonly sessions: SessionKeeper
   readonly setUp: SetUpGate
+  readonly strangers: GuessLimit
   readonly jobs: JobQueue
 }
 

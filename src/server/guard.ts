@@ -1,11 +1,11 @@
-import { timingSafeEqual } from 'node:crypto'
 import { type AnyProcedure, type ImplementerInternalWithMiddlewares, implement, os, type Router } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { inCity as transactInCity } from '#store/city.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { type Asking, dayOf, type RequestContext } from './context.ts'
+import { type Asking, type Caller, dayOf, type Program, type RequestContext } from './context.ts'
 import { problem, problems } from './problem.ts'
+import { isSameToken } from './same-token.ts'
 import { CSRF_COOKIE, SESSION_COOKIE } from './session/cookies.ts'
 import type { LiveSession } from './session/session-keeper.ts'
 
@@ -27,18 +27,37 @@ const openToken = base.middleware(async ({ context, procedure, next }) => {
   return next()
 })
 
-const session = base.middleware(async ({ context, procedure, next }) => {
-  const { program, caller } = context
+/** Who asks, by the session's cookie; refused without one, and without its token where something is to change. */
+async function findAsker(program: Program, caller: Caller, asked: { readonly changes: boolean }) {
   const now = program.clock()
-  const found = await program.sessions.find(caller.cookies[SESSION_COOKIE], now)
-  if (found === undefined) throw problem('UNAUTHORIZED', { code: 'session.none' })
-  if (changesSomething(procedure)) requireToken(caller.csrf, found.csrf)
-  const asking: Asking = { actor: found.actor, now, today: dayOf(now), address: caller.address }
-  return next({ context: { ...asking, session: found } })
+  const session = await program.sessions.find(caller.cookies[SESSION_COOKIE], now)
+  if (session === undefined) throw problem('UNAUTHORIZED', { code: 'session.none' })
+  if (asked.changes) requireToken(caller.csrf, session.csrf)
+  return { session, actor: session.actor, now, today: dayOf(now), address: caller.address }
+}
+
+function requireOwnPassword(session: LiveSession): void {
+  if (session.mustChangePassword) throw problem('FORBIDDEN', { code: 'session.password-change-due' })
+}
+
+/** The same two gates for a route outside the contract. */
+export async function identify(
+  program: Program,
+  caller: Caller,
+  asked: { readonly changes: boolean },
+): Promise<Asking> {
+  const { session, ...asking } = await findAsker(program, caller, asked)
+  requireOwnPassword(session)
+  return asking
+}
+
+const sessionGate = base.middleware(async ({ context, procedure, next }) => {
+  const changes = changesSomething(procedure)
+  return next({ context: await findAsker(context.program, context.caller, { changes }) })
 })
 
 const passwordGate = os.$context<SignedInContext>().middleware(async ({ context, next }) => {
-  if (context.session.mustChangePassword) throw problem('FORBIDDEN', { code: 'session.password-change-due' })
+  requireOwnPassword(context.session)
   return next()
 })
 
@@ -48,7 +67,7 @@ const root: Guarded<RequestContext> = implement(contract).$context<RequestContex
 export const anyone: Guarded<RequestContext> = root.use(openToken)
 
 /** Signed in, even with a password that must be changed first. */
-export const signedInAnyhow: Guarded<SignedInContext> = root.use(session)
+export const signedInAnyhow: Guarded<SignedInContext> = root.use(sessionGate)
 
 /** Signed in and free to work: what nearly every route starts from. */
 export const signedIn: Guarded<SignedInContext> = signedInAnyhow.use(passwordGate)
@@ -66,16 +85,17 @@ export const inCity = os.$context<SignedInContext>().middleware(async ({ context
   transactInCity(context.program.store, context.actor.cityId, async (tx: CityHandle) => next({ context: { tx } })),
 )
 
+/** Outside of `inCity`: what the handler changes about accounts or posts counts from the very next request on. */
+export const forgetSessions = os.$context<SignedInContext>().middleware(async ({ context, next }) => {
+  const answer = await next()
+  context.program.sessions.forget()
+  return answer
+})
+
 function changesSomething(procedure: AnyProcedure): boolean {
   return (procedure['~orpc'].route.method ?? 'POST') !== 'GET'
 }
 
 function requireToken(given: string | undefined, kept: string | undefined): void {
   if (!isSameToken(given, kept)) throw problem('FORBIDDEN', { code: 'session.csrf' })
-}
-
-export function isSameToken(given: string | undefined, kept: string | undefined): boolean {
-  if (given === undefined || kept === undefined || kept === '') return false
-  const [a, b] = [Buffer.from(given), Buffer.from(kept)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Job } from '#contract/jobs.ts'
 import type { Fault } from '#core/base/fault.ts'
 import type { Context } from '../context.ts'
+import type { RunParts } from './run-job.ts'
 
 export type JobKind = z.infer<typeof Job>['kind']
 
@@ -14,13 +15,16 @@ export type JobControl = {
   readonly signal: AbortSignal
 }
 
+/** The orderer's context, and the program he ordered it from. */
+export type JobContext = Context & RunParts & { readonly jobId: string }
+
 /**
  * Does the work in slices, each in a transaction of its own, and answers with what the asker is told at the end.
  * It may run again from its start after a crash: what it has written before, it must find or replace.
  */
 export type JobHandler = (
   input: Readonly<Record<string, unknown>>,
-  context: Context & { readonly jobId: string },
+  context: JobContext,
   control: JobControl,
 ) => Promise<JobResult>
 

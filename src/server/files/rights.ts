@@ -1,0 +1,16 @@
+import { type Actor, reachOf } from '#core/accounts/roles.ts'
+import type { StoredFile } from '#store/files.ts'
+import type { CityHandle } from '#store/handle.ts'
+
+/** Whoever does business here may bring files; the three administrators see no business data. */
+export const mayBringFiles = (actor: Actor): boolean => actor.posts.some((post) => reachOf[post.role] !== 'none')
+
+/**
+ * Whoever brought the file, and whoever sees the whole city. A noun that lets others see what a file belongs to adds its
+ * question here.
+ */
+export async function mayReadFile(_tx: CityHandle, actor: Actor, file: StoredFile): Promise<boolean> {
+  if (!mayBringFiles(actor)) return false
+  if (file.createdBy === actor.accountId) return true
+  return actor.posts.some((post) => reachOf[post.role] === 'city')
+}

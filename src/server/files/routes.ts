@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { bad, good, type Outcome } from '#core/base/fault.ts'
+import { inCity } from '#store/city.ts'
+import { findFile, insertFile, readFileBytes } from '#store/files.ts'
+import { callerOf } from '../caller.ts'
+import type { Program } from '../context.ts'
+import { identify } from '../guard.ts'
+import { orRefuse, problem, toProblem } from '../problem.ts'
+import { sendProblem } from '../send-problem.ts'
+import { mayBringFiles, mayReadFile } from './rights.ts'
+
+/** Files in and out, beside the contract, which would hold each body in memory several times over. */
+export async function mountFiles(scope: FastifyInstance, program: Program): Promise<void> {
+  const largest = program.settings.config.uploadMegabytes * 1024 * 1024
+  await scope.register(multipart, { limits: { fileSize: largest, files: 1, fields: 10, fieldSize: 4096 } })
+  scope.post('/api/files', { bodyLimit: largest + 65_536 }, (request, reply) =>
+    answered(program, reply, () => bringFile(program, request, reply)),
+  )
+  scope.get<{ Params: { id: string } }>('/api/files/:id', (request, reply) =>
+    answered(program, reply, () => sendFile(program, request, reply)),
+  )
+}
+
+async function answered(program: Program, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work()
+  } catch (error) {
+    return sendProblem(reply, toProblem(error, program.log))
+  }
+}
+
+async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { actor, now } = await identify(program, callerOf(request, reply), { changes: true })
+  if (!mayBringFiles(actor)) throw problem('FORBIDDEN', { code: 'rights.forbidden' })
+  const { name, mediaType, bytes } = orRefuse(await readUpload(program, request))
+  const id = randomUUID()
+  const brought = { id, name, mediaType, bytes, createdAt: now, createdBy: actor.accountId }
+  const file = await inCity(program.store, actor.cityId, (tx) => insertFile(tx, brought))
+  return { id: file.id, name: file.name, size: file.size }
+}
+
+type Upload = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
+
+async function readUpload(program: Program, request: FastifyRequest): Promise<Outcome<Upload>> {
+  if (!request.isMultipart()) return bad({ code: 'files.no-file' })
+  const part = await request.file()
+  if (part === undefined) return bad({ code: 'files.no-file' })
+  const { filename } = part
+  const megabytes = program.settings.config.uploadMegabytes
+  const pieces: Buffer[] = []
+  for await (const piece of part.file) pieces.push(piece as Buffer)
+  if (part.file.truncated) return bad({ code: 'files.too-large', place: { file: filename }, facts: { megabytes } })
+  const bytes = Buffer.concat(pieces)
+  if (bytes.length === 0) return bad({ code: 'files.empty', place: { file: filename } })
+  return good({ name: plainName(filename), mediaType: part.mimetype, bytes })
+}
+
+/** Some browsers send the whole path; a name is shown and sent back, so it carries nothing but a name. */
+function plainName(filename: string): string {
+  const name = (filename.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim()
+  return name === '' ? 'file' : name.slice(-200)
+}
+
+async function sendFile(
+  program: Program,
+  request: FastifyRequest<{ Params: { id: string } }>,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { actor } = await identify(program, callerOf(request, reply), { changes: false })
+  const { id } = request.params
+  const missing = problem('NOT_FOUND', { code: 'file.not-found' })
+  if (!UUID.test(id)) throw missing
+  const found = await inCity(program.store, actor.cityId, async (tx) => {
+    const file = await findFile(tx, id)
+    // Not to be seen is answered like not there, so that ids cannot be tried out.
+    if (file === undefined || !(await mayReadFile(tx, actor, file))) return undefined
+    return { file, bytes: await readFileBytes(tx, id) }
+  })
+  if (found?.bytes === undefined) throw missing
+  const { name, mediaType } = found.file
+  return (
+    reply
+      .header('content-type', mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('cache-control', 'private, no-cache')
+      // Should a browser show it nevertheless, it runs nothing in our name.
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(found.bytes)
+  )
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,0 +1,4 @@
+import type { JobHandlers } from './job-kinds.ts'
+
+/** Who does which kind of long work. A noun that brings one adds its line. */
+export const jobHandlers: JobHandlers = {}
