@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { readPlan } from '#core/plans/read.ts'
 import type { MeasureReading, PlanReading } from '#core/plans/reading.ts'
 import { wordDocumentFault } from '#server/documents/fault-words.ts'
 import { readDocument } from '#server/documents/read-document.ts'
 import type { Terminal } from './command.ts'
 import { findInput } from './input-file.ts'
+import { parseCall } from './parse-call.ts'
 import { summarisePlan } from './plan-summary.ts'
 import { words } from './words.ts'
 
@@ -46,15 +46,14 @@ const options = {
 } as const
 
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const call = parseCall(args)
-  const path = call.ok ? call.positionals[0] : undefined
+  const call = parseCall(args, options, terminal.language)
   if (call.ok && call.values.help) {
     terminal.out(help[terminal.language])
     return 0
   }
-  if (!call.ok || path === undefined || call.positionals.length > 1) {
-    const why = call.ok ? call.positionals.join(' ') || 'FILE' : call.why
-    terminal.error(`${words[terminal.language].badCall(why)}\n\n${help[terminal.language]}`)
+  const [path, ...more] = call.ok ? call.positionals : []
+  if (!call.ok || path === undefined || more.length > 0) {
+    terminal.error(`${call.ok ? words[terminal.language].oneFile : call.why}\n\n${help[terminal.language]}`)
     return 2
   }
   const file = await findInput(path, terminal)
@@ -78,14 +77,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   terminal.out(`${JSON.stringify(toJson(reading, source))}\n`)
   return 0
-}
-
-function parseCall(args: readonly string[]) {
-  try {
-    return { ok: true as const, ...parseArgs({ args: [...args], options, allowPositionals: true }) }
-  } catch (error) {
-    return { ok: false as const, why: error instanceof Error ? error.message : String(error) }
-  }
 }
 
 function toJson(reading: PlanReading, source: Readonly<Record<string, string | null>>) {

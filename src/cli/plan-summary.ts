@@ -23,6 +23,7 @@ const zh = {
   figures: (n: number) => `其他数字 ${n} 个（门槛、补贴、现状、规则等，不作目标）`,
   unread: (n: number) => `没有读出内容的句子 ${n} 句`,
   why: { number: '含数字', date: '含日期', commitment: '含承诺词' },
+  counted: (counts: readonly string[]) => `（${counts.join('，')}）`,
   first: '其中前 10 句：',
   annual: '每年',
 }
@@ -48,11 +49,15 @@ const en: typeof zh = {
   figures: (n) => `${n} other figures (thresholds, subsidies, background, rules: no targets)`,
   unread: (n) => `${n} sentences gave no reading`,
   why: { number: 'a number', date: 'a date', commitment: 'a commitment' },
+  counted: (counts) => ` (${counts.join(', ')})`,
   first: 'The first ten:',
   annual: 'annual',
 }
 
 const words: Readonly<Record<Language, typeof zh>> = { zh, en }
+
+// Names of units are what people look for: they are never cut.
+const anyWidth = 10_000
 
 /** What was read, for people: head, targets, measures with their units, and what nothing was read from. */
 export function summarisePlan(reading: PlanReading, text: string, language: Language): string {
@@ -77,7 +82,7 @@ function wordHead(head: PlanHead, say: typeof zh): string {
   if (head.annexes.length > 0) rows.push([say.annexes, head.annexes.map((annex) => oneLine(annex.value)).join('；')])
   if (head.placeholders.length > 0)
     rows.push([say.placeholders, head.placeholders.map((place) => place.value).join('；')])
-  return layColumns(rows, [16, 200])
+  return layColumns(rows, [16, anyWidth])
 }
 
 function wordTargets(targets: readonly TargetReading[], say: typeof zh): string {
@@ -99,7 +104,7 @@ function wordMeasures(measures: readonly MeasureReading[], say: typeof zh): stri
     const others = new Set(measure.duties.map((duty) => duty.name).filter((name) => !lead.has(name)))
     return [measure.number, oneLine(measure.title), [...lead].join('、') || '—', [...others].join('、') || '—']
   })
-  return layColumns([say.measureColumns, ...rows], [22, 44, 30, 60])
+  return layColumns([say.measureColumns, ...rows], [22, 44, anyWidth, anyWidth])
 }
 
 function wordUnread(unread: readonly UnreadSentence[], text: string, say: typeof zh): string {
@@ -109,7 +114,7 @@ function wordUnread(unread: readonly UnreadSentence[], text: string, say: typeof
     .map(([why, count]) => `${why} ${count}`)
   if (unread.length === 0) return say.unread(0)
   const shown = unread.slice(0, 10).map((sentence) => `  ${oneLine(text.slice(sentence.start, sentence.end))}`)
-  return `${say.unread(unread.length)}（${counts.join('，')}）\n${say.first}\n${layColumns(
+  return `${say.unread(unread.length)}${say.counted(counts)}\n${say.first}\n${layColumns(
     shown.map((line) => [line]),
     [110],
   )}`

@@ -1,0 +1,19 @@
+/** Numbers by name; a group where peers are measured side by side: `{ listP95Ms: { pglite, postgres } }`. */
+export type Figures = { readonly [name: string]: number | Figures }
+
+/** `notes` say what was measured where that is not plain from the name. */
+export type Outcome = { readonly figures: Figures; readonly notes: readonly string[] }
+
+export type Measure = () => Promise<Outcome>
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted[Math.floor(sorted.length / 2)]
+  if (middle === undefined) throw new Error('nothing was measured')
+  return middle
+}
+
+/** Rounded for people: three digits are more than a busy machine can tell apart. */
+export function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+}

@@ -1,0 +1,29 @@
+// npm run -s bench -- NAME [--json]: measures what is promised in figures, peers in the same run.
+import { parseArgs } from 'node:util'
+import type { Figures, Measure } from './benchmark.ts'
+
+type Benchmark = { readonly about: string; readonly load: () => Promise<{ readonly measure: Measure }> }
+
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  house: { about: 'how fast a plan is read', load: () => import('./house.ts') },
+}
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+const name = positionals[0]
+const benchmark = name === undefined ? undefined : benchmarks[name]
+if (!benchmark) {
+  const list = Object.entries(benchmarks).map(([known, { about }]) => `  ${known.padEnd(12)} ${about}`)
+  console.error(`npm run -s bench -- NAME [--json]\n${list.join('\n')}`)
+  process.exit(name === undefined ? 0 : 2)
+}
+
+const { measure } = await benchmark.load()
+const { figures, notes } = await measure()
+if (values.json) console.log(JSON.stringify({ ...figures, notes }))
+else console.log([...listFigures(figures), ...notes].join('\n'))
+
+function listFigures(group: Figures, above = ''): readonly string[] {
+  return Object.entries(group).flatMap(([key, value]) =>
+    typeof value === 'number' ? [`${`${above}${key}`.padEnd(24)} ${value}`] : listFigures(value, `${above}${key}.`),
+  )
+}

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readPlan } from '#core/plans/read.ts'
+import { readDocument } from '#server/documents/read-document.ts'
+import { median, type Outcome, round } from './benchmark.ts'
+import { inventPlan } from './invented-plan.ts'
+
+const sources = fileURLToPath(new URL('../../shared/sources/', import.meta.url))
+const rounds = 15
+
+/** From the bytes of the file to everything that the reader says about it, in one process. */
+export async function measure(): Promise<Outcome> {
+  const { bytes, what } = findPlan()
+  const times: number[] = []
+  for (let n = 0; n < rounds; n += 1) times.push(await timeReading(bytes))
+  const kilobytes = Math.round(bytes.length / 1024)
+  return {
+    figures: { readMs: round(median(times)), readFirstMs: round(times[0] ?? Number.NaN) },
+    notes: [`readMs: median of ${rounds} readings of ${what} (${kilobytes} kB), readFirstMs the first of them`],
+  }
+}
+
+async function timeReading(bytes: Uint8Array): Promise<number> {
+  const start = performance.now()
+  const read = await readDocument(bytes, 'plan.txt')
+  if (!read.ok) throw new Error(`the plan was refused: ${read.fault.code}`)
+  const { targets, measures } = readPlan(read.document)
+  if (targets.length === 0 || measures.length === 0) throw new Error('nothing was read from the plan')
+  return performance.now() - start
+}
+
+function findPlan(): { readonly bytes: Uint8Array; readonly what: string } {
+  const name = existsSync(sources) ? readdirSync(sources).find((file) => file.startsWith('001')) : undefined
+  if (name !== undefined) return { bytes: readFileSync(join(sources, name)), what: 'the Zhuhai document' }
+  return { bytes: new TextEncoder().encode(inventPlan(131_000)), what: 'an invented plan, as ../shared is not here' }
+}
