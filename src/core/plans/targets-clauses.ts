@@ -157,6 +157,7 @@ function placeInClause(
   const placed: Placed[] = []
   const chains = findChains(text, inside)
   let verb = state.verb
+  let governed = state.governed
   inside.forEach((figure, index) => {
     const before = inside[index - 1]
     const chain = chains[index] ?? { first: index, turn: 0, turns: 1 }
@@ -168,6 +169,7 @@ function placeInClause(
     const own = lastAdding(left)
     if (own !== '') verb = own
     else if (before === undefined && ADDS.test(clauseLeft)) verb = lastAdding(clauseLeft)
+    if (own !== '' || governed === '') governed = left
     const time = timeBefore(times, figure, clause)
     placed.push({
       figure,
@@ -183,7 +185,7 @@ function placeInClause(
       ownVerb: own !== '',
       turn: chain.turn,
       first,
-      governed: own !== '' || state.governed === '' ? left : state.governed,
+      governed,
       turns: chain.turns,
       time: time.mention,
       timeInClause: time.inClause,

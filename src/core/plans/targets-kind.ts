@@ -2,7 +2,7 @@
 
 import type { Comparator, TargetKind } from './reading.ts'
 import type { Placed } from './targets-clauses.ts'
-import { ADDS, FLOWS, opensWithVerb, STATES } from './targets-words.ts'
+import { ADDS, FLOWS, STATES, startsAdding } from './targets-words.ts'
 
 const REACHES_SHARE = /(?:至|到|达|达到|突破|超过|超|在|于)$/
 const GROWTH =
@@ -16,7 +16,7 @@ export function comparatorOf({ figure, striving, clauseLeft, left, first }: Plac
   if (figure.bound !== null) return figure.bound
   if (first !== figure && first.bound !== null) return first.bound
   if (striving) return '>='
-  if (/(?:不低于|不少于|高于|快于|超过|达到?)[^，；、0-9]{0,14}$/.test(left)) return '>='
+  if (/(?:不低于|不少于|高于|快于|超过|达到)[^，；、0-9]{0,14}$/.test(left)) return '>='
   if (/(?:控制在|不超过|不高于|低于)[^，；、0-9]{0,8}$/.test(clauseLeft)) return '<='
   return '='
 }
@@ -82,10 +82,10 @@ function moneyKind({ left, clauseLeft, figure, verb, segmentLeft }: Placed, peri
 function measureKind(placed: Placed): TargetKind {
   const { left, figure, right } = placed
   if (FLOWS.test(placed.clauseLeft)) return 'increment'
-  if (/面积|规模|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) && !opensWithVerb(left)) return 'level'
+  if (/面积|规模|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) && !startsAdding(left)) return 'level'
   if (figure.lead !== '' && /达|提|增|扩|突破|保持|稳定|升|降|控/.test(figure.lead)) return 'level'
   if (/红线|保护|控制线|总规模/.test(right)) return 'level'
-  return placed.verb !== '' || opensWithVerb(left) ? 'increment' : 'level'
+  return placed.verb !== '' || startsAdding(left) ? 'increment' : 'level'
 }
 
 function countKind(placed: Placed): TargetKind {
@@ -104,6 +104,7 @@ function countKind(placed: Placed): TargetKind {
         ? 'increment'
         : 'level'
   }
+  if (/数[(（]$/.test(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
   if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !ADDS.test(own.replace(/形成|实现/g, ''))) return 'level'

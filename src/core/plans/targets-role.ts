@@ -1,6 +1,5 @@
 // Is a number something to reach, or a threshold, a subsidy, background, a rule, or part of a name?
 
-import type { Figure } from './figures.ts'
 import type { FigureReading } from './reading.ts'
 import type { Placed } from './targets-clauses.ts'
 import {
@@ -32,63 +31,13 @@ export type Place = {
   readonly year: number | null
 }
 
-const verdict = (role: Role | 'target', rule: string, confidence: number): Verdict => ({ role, rule, confidence })
+export const verdict = (role: Role | 'target', rule: string, confidence: number): Verdict => ({
+  role,
+  rule,
+  confidence,
+})
 const NO_WORDS = /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
 const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
-
-/** Numbers that name a class (千亿级, 亿元以上) or qualify what another number counts (收入50-100亿元企业10家). */
-export function classRole(
-  text: string,
-  figure: Figure,
-  next: Figure | undefined,
-  nextIsClass: boolean,
-): Verdict | null {
-  const after = text.slice(figure.to, figure.to + 24)
-  if (figure.tail === '级' || /^级/.test(after)) return verdict('name', 'class', 0.9)
-  if (figure.form === 'bare') return verdict('threshold', 'class', 0.9)
-  if (
-    figure.form === 'characters' &&
-    /^(?:万亿|亿)$/.test(figure.unit) &&
-    /^[一-龥“]/.test(after) &&
-    !/^[元和及与或的、]/.test(after)
-  )
-    return verdict('name', 'class', 0.8)
-  if (
-    next !== undefined &&
-    nextIsClass &&
-    next.dimension === figure.dimension &&
-    /^[、和及与或]$/.test(text.slice(figure.to, next.from))
-  )
-    return verdict('name', 'class', 0.85)
-  if (
-    next !== undefined &&
-    /^[^，。；：、()]{0,16}?(?:率|占比|比例|比重)(?:均|分别)?$/.test(text.slice(figure.to, next.from)) &&
-    next.dimension === 'percent' &&
-    figure.dimension === 'count'
-  )
-    return verdict('threshold', 'counted-in-name', 0.75)
-  if (
-    next !== undefined &&
-    figure.dimension === 'count' &&
-    next.dimension === 'money' &&
-    /^(?:年?产值|营收|规模|营业收入|主营业务收入)?$/.test(text.slice(figure.to, next.from)) &&
-    /^(?:以上)?(?:[(（]|$|[，。；、])/.test(text.slice(next.to))
-  )
-    return verdict('other', 'one-of-size', 0.75)
-  if (/^\s?强/.test(after)) return verdict('name', 'list-name', 0.9)
-  if (!MEASURED.has(figure.dimension) || figure.lead.startsWith('达')) return null
-  if (next === undefined || next.start - figure.to > 20 || MEASURED.has(next.dimension)) return null
-  const between = text.slice(figure.to, next.from)
-  const qualifies =
-    /^的?[^，。；：、()]{0,16}?(?:企业|项目|园区|产业|集群|平台|单位|镇|街道|村|市场|品牌|产品|基地|客商)(?:数量?|个数|户数)?$/.test(
-      between,
-    )
-  const counts = next.dimension === 'count' && next.form !== 'bare'
-  if (qualifies && counts && !NAMED_FUND.test(between)) return verdict('threshold', 'qualified-count', 0.85)
-  return null
-}
-
-const NAMED_FUND = /基金|资金|贷款|债券/
 
 /** Judges one number by its clause. */
 export function judge(placed: Placed, place: Place, sentence: string): Verdict {
@@ -188,7 +137,7 @@ function judgeRule(placed: Placed, place: Place): Verdict | null {
 function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, right } = placed
   if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
-  const bare = left.replace(/(?:每年|全年|今年|年内|共|累计|约|至少)+$/, '')
+  const bare = (left === '' ? placed.governed : left).replace(/(?:每年|全年|今年|年内|共|累计|约|至少)+$/, '')
   if (figure.dimension === 'percent') {
     if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
       return verdict('threshold', 'qualifier', 0.7)

@@ -1,13 +1,14 @@
 // Which targets and which other numbers does one sentence hold?
 
 import { type Figure, scanFigures } from './figures.ts'
+import { classRole } from './figures-classes.ts'
 import { metricOf } from './metric.ts'
 import { lastYear, type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
 import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
-import { classRole, judge, type Place } from './targets-role.ts'
+import { judge, type Place } from './targets-role.ts'
 
 /** A target found in a sentence; offsets are into the sentence's cleaned text. */
 export type FoundTarget = {
@@ -62,7 +63,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   for (let index = figures.length - 1; index >= 0; index -= 1) {
     const figure = figures[index]
     if (figure === undefined) continue
-    const role = classRole(text, figure, figures[index + 1], nextIsClass)
+    const role = classRole(text, figure, { next: figures[index + 1], nextIsClass, nextHead: heads[0] })
     nextIsClass = role?.rule === 'class'
     const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
     if (size !== null) sizes.push(size)

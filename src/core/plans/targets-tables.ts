@@ -44,12 +44,13 @@ function spreadPeriods(columns: readonly Column[], context: Context): readonly C
     ...new Set(columns.flatMap(({ name }) => (name.split('/')[0] === undefined ? [] : allPeriods(name, context)))),
   ]
   const goals = columns.flatMap(({ name, role }, at) =>
-    role === 'value' && /^目标值?$/.test(name.split('/').at(-1) ?? '') ? [at] : [],
+    role === 'value' && /^(?:\d{4}年度?)?目标值?$/.test(name.split('/').at(-1) ?? '') ? [at] : [],
   )
   if (goals.length < 2 || goals.length !== periods.length) return columns
   return columns.map((column, at) => {
     const turn = goals.filter((goal) => goal <= at).length - 1
-    if (turn < 0 || column.role === 'name' || column.role === 'unit' || column.role === 'skip') return column
+    const own = column.period !== null && !column.name.includes('/')
+    if (turn < 0 || own || column.role === 'unit' || column.role === 'skip') return column
     return { ...column, role: column.role === 'name' ? 'text' : column.role, period: periods[turn] ?? column.period }
   })
 }
@@ -158,9 +159,7 @@ export function ownLabel(text: string): { readonly label: string; readonly at: n
 export function itemStarts(text: string): readonly number[] {
   const starts = [0]
   for (const match of text.matchAll(/(?<![\d.])(\d{1,2})[、.．](?!\d(?!\d{3}年))/g)) {
-    if (Number(match[1]) !== starts.length && !(match.index === 0 && match[1] === '1')) continue
-    if (match.index === 0) continue
-    if (match[1] === '1' && match.index > 0) continue
+    if (match.index === 0 || Number(match[1]) !== starts.length + 1) continue
     starts.push(match.index)
   }
   return starts

@@ -38,6 +38,7 @@ const NOUN_TAILS: Readonly<Record<string, string>> = {
   控制: '率|数',
   保障: '率|性|房|能力|水平',
   监督: '率',
+  研究: '生|院|所|中心|机构|员|与试验',
   对: '外',
   通: '.',
   使: '用',
@@ -99,6 +100,7 @@ export const FLOWS =
   /新增|新建|新引进|新培育|新认定|新开工|新签约|新投产|新注册|新设|净增|年引进|年培育|年均引进|累计(?:新增|引进|培育|建成|完成|实施|培训|投入|投资|建设|推动|开展|组织|举办|改造|淘汰|盘活)|投资.{0,6}累计|累计.{0,6}投[资入]|投入.{0,6}累计/
 export const STATES =
   /共培育|总量|总数|总规模|总计|保有量|拥有|保持|形成|达到|集聚|汇聚|聚集|存量|在孵|在站|在册|发展到|建有|共有/
+const ADDS_START = new RegExp(`^(?:${alternation(ADDING)})`)
 const VERB_START = new RegExp(`^(?:${VERB_SOURCE})`)
 const ADVERB_START = new RegExp(`^(?:${ADVERBS})`)
 
@@ -111,6 +113,11 @@ export function stripAdverbs(clause: string): string {
     rest = shorter
   }
   return rest
+}
+
+/** Whether the words begin with a verb of adding. */
+export function startsAdding(words: string): boolean {
+  return ADDS_START.test(words) || ADDS_START.test(stripAdverbs(words))
 }
 
 /** Whether a clause begins with a finite verb of its own (then nothing before it governs it any more). */

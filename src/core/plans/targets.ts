@@ -223,10 +223,8 @@ class TargetReader {
     if (!isValueCell(text.slice(at))) return false
     const named = own === null ? cell : { ...cell, label: own.label, group: `${cell.group} ${own.label}` }
     for (const target of readValueCell(text.slice(at), named, place)) {
-      const said = `${target.value} ${target.unit} ${target.period}`
-      const yearly = `${target.value} ${target.unit} annual`
-      if (this.saidInRow.has(said) || this.saidInRow.has(yearly)) continue
-      this.saidInRow.add(said)
+      const { value, unit, period } = target
+      if (this.saidInRow.has(saying(value, unit, period)) || this.saidInRow.has(saying(value, unit, 'annual'))) continue
       this.pushTarget(target, cell.start + at, cell, section)
     }
     return true
@@ -235,6 +233,7 @@ class TargetReader {
   private pushTarget(target: FoundTarget, at: number, sentence: Span, section: string): void {
     const span = this.clean.original(at + target.start, at + target.end)
     const { valueMax, start: _start, end: _end, ...rest } = target
+    this.saidInRow.add(saying(target.value, target.unit, target.period))
     this.targets.push({
       ...rest,
       ...span,
@@ -261,6 +260,8 @@ function pieceEnd(text: string, from: number, end: number): number {
   const cut = Math.max(text.lastIndexOf('；', from + LONGEST), text.lastIndexOf('，', from + LONGEST))
   return cut > from ? cut + 1 : from + LONGEST
 }
+
+const saying = (value: number, unit: string, period: string | null): string => `${value} ${unit} ${period}`
 
 const scopeInTitle = (title: string): string | null =>
   /^[一-龥]{2,10}?(?:高新区|开发区|工业园区?|产业园|经开区|保税区|新区|港区|园区|科技园|街道|[镇乡县区市])/.exec(

@@ -1,0 +1,50 @@
+// Does a number only name a class (千亿级), or qualify what another number counts (收入50-100亿元企业10家)?
+
+import type { Figure } from './figures.ts'
+import { type Verdict, verdict } from './targets-role.ts'
+
+/** What stands behind a number in its sentence. */
+export type Following = {
+  readonly next: Figure | undefined
+  readonly nextIsClass: boolean
+  /** the next number that is no class name */
+  readonly nextHead: Figure | undefined
+}
+
+const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
+const COUNTED =
+  /^的?[^，。；：、()]{0,16}?(?:企业|项目|园区|产业|集群|平台|单位|镇|乡镇|街道|村|市场|品牌|产品|基地|客商|商户)(?:数量?|个数|户数|达到?|突破|超过?|不少于|增至|约)?$/
+const NAMED_FUND = /基金|资金|贷款|债券/
+const RATED = /^[^，。；：、()]{0,24}?(?:率|占比|比例|比重)(?:均|分别)?$/
+const SIZED = /^(?:年?产值|营收|规模|营业收入|主营业务收入)?$/
+
+/** The verdict on a number that is no quantity of its own; null for every other number. */
+export function classRole(text: string, figure: Figure, following: Following): Verdict | null {
+  const after = text.slice(figure.to, figure.to + 24)
+  if (figure.tail === '级' || /^级/.test(after)) return verdict('name', 'class', 0.9)
+  if (figure.form === 'bare') return verdict('threshold', 'class', 0.9)
+  if (/^\s?强/.test(after)) return verdict('name', 'list-name', 0.9)
+  return classBefore(text, figure, after, following) ?? qualifier(text, figure, following)
+}
+
+// 百亿、五百亿、千亿级企业; 超百亿元企业
+function classBefore(text: string, figure: Figure, after: string, { next, nextIsClass }: Following): Verdict | null {
+  if (figure.form !== 'characters' || !/^(?:万亿|亿|千万|百万)元?$/.test(figure.unit)) return null
+  if (/^[一-龥“]/.test(after) && !/^[和及与或的、以左]/.test(after)) return verdict('name', 'class', 0.8)
+  const joined = next !== undefined && /^[、和及与或]$/.test(text.slice(figure.to, next.from))
+  return nextIsClass && joined ? verdict('name', 'class', 0.85) : null
+}
+
+function qualifier(text: string, figure: Figure, { next, nextHead }: Following): Verdict | null {
+  if (figure.dimension === 'count' && nextHead !== undefined && nextHead.from - figure.to < 40) {
+    const between = text.slice(figure.to, nextHead.from)
+    if (nextHead.dimension === 'percent' && RATED.test(between)) return verdict('threshold', 'counted-in-name', 0.75)
+    const ends = /^(?:以上)?(?:[(（]|$|[，。；、])/.test(text.slice(nextHead.to, nextHead.to + 3))
+    if (nextHead.dimension === 'money' && SIZED.test(between) && ends) return verdict('other', 'one-of-size', 0.75)
+  }
+  if (!MEASURED.has(figure.dimension) || figure.lead.startsWith('达')) return null
+  if (next === undefined || next.dimension !== 'count' || next.form === 'bare' || next.start - figure.to > 20)
+    return null
+  const between = text.slice(figure.to, next.from)
+  return COUNTED.test(between) && !NAMED_FUND.test(between) ? verdict('threshold', 'qualified-count', 0.85) : null
+}
