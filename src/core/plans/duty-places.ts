@@ -2,7 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
-import { type Duty, dutiesIn, dutyLabel, saysFirstLeads } from './duties.ts'
+import { type Duty, dutiesIn, dutyLabel, type Role, roleOfLabel, saysFirstLeads } from './duties.ts'
 import type { Paragraph } from './outline.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
@@ -31,6 +31,24 @@ export function dutyLine(clean: CleanText, paragraph: Paragraph): DutyLine | nul
   for (const place of distinct) rest -= place.end - place.start
   const alone = rest <= 2 && !paragraph.opens
   return { paragraph, places: distinct, alone }
+}
+
+const bareLabel = /^[一-鿿]{2,8}(?:\([^()]{1,12}\))?：$/
+
+/** The role of a line that is only a label, "责任单位：", with the names on the next line. */
+export function bareLabelRole(clean: CleanText, paragraph: Paragraph): Role | null {
+  const words = clean.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 24))
+  return bareLabel.test(words) && words.search(dutyLabel) === 0 ? roleOfLabel(words) : null
+}
+
+/** A line of nothing but names, under a label line. */
+export function namesUnderLabel(clean: CleanText, paragraph: Paragraph, role: Role): DutyLine | null {
+  if (paragraph.opens || paragraph.end - paragraph.start > 400) return null
+  const duties = dutiesIn(clean, paragraph.start, paragraph.end, role)
+  const known = duties.every((duty) => looksLikeUnit(clean.text.slice(duty.start, duty.end)))
+  if (duties.length === 0 || !known) return null
+  const { start, end } = paragraph
+  return { paragraph, places: [{ start, end, duties, deadline: null }], alone: true }
 }
 
 function bracketPlaces(clean: CleanText, paragraph: Paragraph): DutyPlace[] {
@@ -83,7 +101,7 @@ function believed(clean: CleanText, content: Span, last: boolean): Duty[] {
     return byVerb && known.length * 2 >= duties.length ? duties : []
   }
   const sure = known.every((duty) =>
-    /^(?:各|市|县|区|省|州|镇|国家|有关|工业和|自治|团|人民)|(?:局|委|办|厅|部|政府|管委会|中心)$/.test(
+    /^(?:各|市|县|区|省|州|镇|国家|全国|国务院|中国|中央|有关|工业和|自治|团|人民)|(?:局|委|办|厅|部|政府|管委会|中心)$/.test(
       clean.text.slice(duty.start, duty.end),
     ),
   )

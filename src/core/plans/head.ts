@@ -118,9 +118,10 @@ class HeadReader {
       const last = this.lines[index - 1]
       if (first && last) return this.field(first.start, last.end, 'head-signature', 0.95)
     }
-    const named = this.lines.find((line) =>
-      /^[一-鿿]{4,40}关于[^，。]*(?:通知|意见|决定|方案|公告)/.test(this.words(line)),
-    )
+    const named = this.lines.find((line) => {
+      const words = this.words(line)
+      return words.length < 120 && /^[一-鿿]{3,40}关于/.test(words) && !/[，。：>]/.test(words) && issuingBody.test(words.split(/(?:等[一二三四五六七八九十]{1,3}部门)?关于/, 1)[0] ?? '')
+    })
     if (!named) return title === null ? null : this.redHead()
     const end = named.start + this.words(named).indexOf('关于')
     return this.field(named.start, end, 'head-title', 0.8)

@@ -10,6 +10,8 @@ import { deadlineOf, stepsIn } from './steps.ts'
 import { cellAbove, isOrdinal, type TableRow } from './tables.ts'
 import { titleOf } from './titles.ts'
 
+type FirstLeads = (heading: Heading, at: number) => boolean
+
 type UnitColumn = { readonly column: number; readonly role: Role }
 
 type Columns = {
@@ -25,7 +27,7 @@ type Columns = {
 export function measuresInTables(
   clean: CleanText,
   outline: Outline,
-  firstLeads: (heading: Heading) => boolean,
+  firstLeads: FirstLeads,
 ): MeasureReading[] {
   const measures: MeasureReading[] = []
   for (const table of outline.tables) {
@@ -85,11 +87,11 @@ function rowsOf(
   clean: CleanText,
   table: Table,
   columns: Columns,
-  firstLeads: (heading: Heading) => boolean,
+  firstLeads: FirstLeads,
 ): MeasureReading[] {
   const measures: MeasureReading[] = []
   const noted =
-    table.columns.some((name) => saysFirstLeads(name)) || tableNote(clean, table) || firstLeads(table.heading)
+    table.columns.some((name) => saysFirstLeads(name)) || tableNote(clean, table) || firstLeads(table.heading, table.end)
   const column = titleColumn(table, columns)
   let section = ''
   let counted = 0

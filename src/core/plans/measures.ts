@@ -2,8 +2,8 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
-import { type Duty, gradedDuties, saysFirstLeads } from './duties.ts'
-import { type DutyLine, dutyLine } from './duty-places.ts'
+import { type Duty, gradedDuties, type Role, saysFirstLeads } from './duties.ts'
+import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel } from './duty-places.ts'
 import { ActionChapters } from './measure-chapters.ts'
 import { measuresInTables } from './measure-tables.ts'
 import { type Heading, headingAbove, type Outline, type Paragraph } from './outline.ts'
@@ -21,13 +21,18 @@ export function readMeasures(clean: CleanText, outline: Outline): MeasureReading
   return measures.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+/** "列首位的为牵头单位": in which annex it is said, and from where on it holds */
+type FirstLeadsNote = { readonly annex: Heading | null; readonly from: number }
+
+const annexAbove = (heading: Heading): Heading | null => headingAbove(heading, (above) => above.style === 'annex')
+
 class MeasureReader {
   private readonly clean: CleanText
   private readonly outline: Outline
   private readonly chapters: ActionChapters
   private readonly stretches = new Map<Heading, readonly Stretch[]>()
   private readonly dutiesBelow = new Map<Heading, boolean>()
-  private readonly notes: readonly { readonly heading: Heading | null }[]
+  private readonly notes: readonly FirstLeadsNote[]
   private readonly liftedDigits: boolean
 
   constructor(clean: CleanText, outline: Outline) {
@@ -46,26 +51,30 @@ class MeasureReader {
     return measures
   }
 
-  /** Whether the document lets the first unit named lead, for what stands under this heading. */
-  readonly firstLeads = (heading: Heading): boolean => {
-    const annex = headingAbove(heading, (above) => above.style === 'annex')
-    return this.notes.some((note) => note.heading === null || note.heading === annex)
+  /** Whether the document lets the first unit named lead, for what stands at this place under this heading. */
+  readonly firstLeads = (heading: Heading, at: number): boolean => {
+    const annex = annexAbove(heading)
+    return this.notes.some((note) => (note.annex === null || note.annex === annex) && note.from <= at)
   }
 
-  private firstLeadNotes(): { heading: Heading | null }[] {
-    const noted = this.outline.paragraphs.filter((paragraph) =>
-      saysFirstLeads(this.clean.text.slice(paragraph.start, paragraph.end)),
-    )
-    return noted.map((paragraph) => ({ heading: headingAbove(paragraph.heading, (above) => above.style === 'annex') }))
+  private firstLeadNotes(): FirstLeadsNote[] {
+    return this.outline.paragraphs.flatMap((paragraph): FirstLeadsNote[] => {
+      const words = this.clean.text.slice(paragraph.start, paragraph.end)
+      if (!saysFirstLeads(words)) return []
+      return [{ annex: annexAbove(paragraph.heading), from: words.includes('下同') ? paragraph.start : 0 }]
+    })
   }
 
   private stretchesOf(heading: Heading): Stretch[] {
     const stretches: Stretch[] = []
     let paragraphs: Paragraph[] = []
     let lines: DutyLine[] = []
+    let label: Role | null = null
     for (const block of heading.content) {
       if (block.kind !== 'paragraph') continue
-      const line = dutyLine(this.clean, block)
+      const line: DutyLine | null = (label && namesUnderLabel(this.clean, block, label)) ?? dutyLine(this.clean, block)
+      label = line ? null : bareLabelRole(this.clean, block)
+      if (label !== null) continue
       if (lines.length > 0 && !line?.alone) {
         stretches.push({ paragraphs, lines })
         paragraphs = []
@@ -103,27 +112,30 @@ class MeasureReader {
 
   private measuresOf(heading: Heading): MeasureReading[] {
     if (heading.style === 'annex' || heading.style === 'box') return this.paragraphMeasures(heading)
+    if (this.givesUnitsUp(heading)) return isSmall(heading) || this.isPart(heading) ? [] : [this.headingMeasure(heading, [])]
     const own = this.answered(heading)
     if (own.length > 1) return this.paragraphMeasures(heading)
     if (own.length === 1) return [this.headingMeasure(heading, own)]
     const lifted = this.liftedFrom(heading)
     if (lifted) return [this.headingMeasure(heading, this.answered(lifted))]
-    if (this.isLiftedInto(heading)) return this.isPart(heading) ? [] : [this.headingMeasure(heading, [])]
     return this.isPlainMeasure(heading) ? [this.headingMeasure(heading, [])] : []
   }
 
   private liftedFrom(heading: Heading): Heading | null {
     const last = heading.children.at(-1)
     if (!last || heading.children.length < 2 || this.answered(heading).length > 0) return null
-    const small = isSmall(last)
-    if (!small && !(last.style === 'digit' && this.liftedDigits)) return null
+    const [stretch, ...more] = this.answered(last)
+    if (!stretch || more.length > 0 || this.dutiesBelow.get(last)) return null
     const others = heading.children.slice(0, -1)
     if (others.some((child) => this.answered(child).length > 0 || this.dutiesBelow.get(child))) return null
-    return this.answered(last).length === 1 && !this.dutiesBelow.get(last) ? last : null
+    const apart = stretch.lines.every((line) => line.alone)
+    const part = isSmall(last) || heading.style === 'article'
+    return apart || part || (last.style === 'digit' && this.liftedDigits) ? last : null
   }
 
-  private isLiftedInto(heading: Heading): boolean {
-    return heading.parent !== null && this.liftedFrom(heading.parent) !== null
+  /** Whether the units behind this item answer for all its siblings, and so for the heading above. */
+  private givesUnitsUp(heading: Heading): boolean {
+    return heading.parent !== null && this.liftedFrom(heading.parent) === heading
   }
 
   /** Several paragraphs that each name their units are measures of their own. */
@@ -170,7 +182,7 @@ class MeasureReader {
       title: clean.printed(title.start, title.end),
       body: clean.original(body.start, Math.max(body.end, title.end)),
       form,
-      duties: gradedDuties(clean, duties, this.firstLeads(heading)),
+      duties: gradedDuties(clean, duties, this.firstLeads(heading, body.end)),
       steps: stepsIn(clean, body.start, body.end, false),
       deadline: deadline ? deadlineOf(clean, deadline) : null,
       rule: duties.length > 0 ? 'measure-with-units' : 'measure-numbered',
@@ -211,10 +223,9 @@ class MeasureReader {
   private isPart(heading: Heading): boolean {
     const { parent } = heading
     if (!parent || parent.style === 'document' || parent.style === 'annex') return false
-    if (this.answered(heading).length > 0 && this.liftedFrom(parent) !== heading) return false
-    if (this.answered(parent).length > 0 || this.isPart(parent)) return true
+    if (this.answered(heading).length > 0 && !this.givesUnitsUp(heading)) return false
+    if (this.answered(parent).length > 0 || parent.style === 'article' || this.isPart(parent)) return true
     if (this.liftedFrom(parent) !== null) return isSmall(heading)
-    if (parent.style === 'article') return true
     if (!isSmall(heading) || this.dutiesBelow.get(parent)) return false
     const opening = parent.content.find((block) => block.kind === 'paragraph' && block.opens)
     const said = opening ? opening.end - parent.end : 0

@@ -7,7 +7,8 @@ export type NumberStyle =
   | 'article' // 第一条
   | 'han' // 一、
   | 'han-bracket' // (一)
-  | 'named' // 行动一：、任务1：
+  | 'named' // 行动一：、工程1：
+  | 'named-part' // 任务1：、举措1：
   | 'digit' // 1. 1、
   | 'decimal' // 1.1
   | 'decimal-deep' // 1.1.1
@@ -93,7 +94,8 @@ function readWords(text: string, at: number): Numbering | null {
   const name = match(named, text, at)
   const ordinal = name ? numeralOf(name[2] ?? '') : null
   if (!name || ordinal === null) return null
-  return { style: 'named', ordinal, label: `${name[1]}${name[2]}`, end: at + name[0].length }
+  const style = /行动|工程|计划/.test(name[1] ?? '') ? 'named' : 'named-part'
+  return { style, ordinal, label: `${name[1]}${name[2]}`, end: at + name[0].length }
 }
 
 const numeralOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : hanNumber(text))

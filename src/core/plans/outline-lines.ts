@@ -72,15 +72,31 @@ const ordinalOf = (numeral: string | undefined): number =>
 const next =
   /[。；)〕”]((?:[一二三四五六七八九十]{1,4}、)|(?:[(〔][一二三四五六七八九十]{1,4}[)〕])|(?:\d{1,3}(?:、|\.(?!\d))))/g
 
-/** A line that begins with an item and goes on with the items after it, for documents that lost their line breaks. */
+/** A line that holds several items, for documents that lost their line breaks; most lines are one part. */
 function itemsInLine(text: string, span: Span): Span[] {
+  if (readNumbering(text, span.start) !== null) return itemsFrom(text, span, 0)
+  const first = span.end - span.start > 200 ? firstChapter(text, span) : -1
+  if (first < 0) return [span]
+  return [{ start: span.start, end: first }, ...itemsFrom(text, { start: first, end: span.end }, 0)]
+}
+
+/** Where "一、" begins in a line that also holds "二、" behind a full stop; -1 where it does not. */
+function firstChapter(text: string, span: Span): number {
+  const line = text.slice(span.start, span.end)
+  const at = line.search(/一、(?![一二三四五六七八九十]、)/)
+  if (at < 0 || line.slice(at).search(/[。)〕]二、/) < 0) return -1
+  return span.start + at
+}
+
+const deepest = 3
+
+function itemsFrom(text: string, span: Span, depth: number): Span[] {
   const first = readNumbering(text, span.start)
   if (!first || !['han', 'han-bracket', 'digit'].includes(first.style)) return [span]
   const parts: Span[] = []
   let from = span.start
   let current: Numbering = first
-  const line = text.slice(span.start, span.end)
-  for (const found of line.matchAll(next)) {
+  for (const found of text.slice(span.start, span.end).matchAll(next)) {
     const at = span.start + found.index + 1
     const numbering = readNumbering(text, at)
     if (!numbering || numbering.style !== current.style || numbering.ordinal !== current.ordinal + 1) continue
@@ -90,7 +106,7 @@ function itemsInLine(text: string, span: Span): Span[] {
     current = numbering
   }
   parts.push({ start: from, end: span.end })
-  return parts.flatMap((part) => chapterAndFirst(text, part))
+  return parts.flatMap((part) => chapterAndFirst(text, part).flatMap((piece, index) => (index === 0 || depth >= deepest ? [piece] : itemsFrom(text, piece, depth + 1))))
 }
 
 function isInsideBracket(text: string, from: number, at: number): boolean {

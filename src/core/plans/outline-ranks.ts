@@ -16,6 +16,7 @@ const usual: Readonly<Record<HeadingStyle, number>> = {
   'han-bracket': 6,
   box: 7,
   named: 7.5,
+  'named-part': 7.7,
   digit: 8,
   decimal: 9,
   'decimal-deep': 10,

@@ -79,6 +79,10 @@ type Found = { readonly rows: RawRow[]; readonly next: number }
 const isRow = (line: Line | undefined): line is Line => line !== undefined && line.tabs > 0 && line.printed > 1
 const isThinRow = (line: Line | undefined): line is Line => line !== undefined && line.tabs > 1 && line.printed === 1
 
+/** a row of a table of two columns whose second cell is blank */
+const isHalfRow = (line: Line, width: number): boolean =>
+  width === 2 && line.tabs === 1 && line.cells[0]?.from === 'own'
+
 function tabbedTable(text: string, lines: readonly Line[], from: number): Found | null {
   if (!isRow(lines[from])) return null
   const rows: RawRow[] = []
@@ -86,7 +90,7 @@ function tabbedTable(text: string, lines: readonly Line[], from: number): Found 
   let at = from
   while (at < lines.length) {
     const line = lines[at]
-    if (line && (isRow(line) || isThinRow(line))) {
+    if (line && (isRow(line) || isThinRow(line) || (rows.length > 0 && isHalfRow(line, width)))) {
       const last = rows.at(-1)
       if (last && completes(text, last, line, width)) rows[rows.length - 1] = continued(last, line)
       else rows.push({ start: line.start, end: line.end, cells: line.cells })
