@@ -55,7 +55,7 @@ function nounAfter(right: string): string {
 
 // 先进制造业、高技术制造业占…比重分别达到50%和25%: each value belongs to the name in its turn
 function nameInTurn(left: string, turn: number, turns: number): string {
-  const plain = left.replace(/分别|各自/g, '')
+  const plain = left.replace(/分别|各自|等?[两三四五六七八九十\d]+大(?:产业|行业|领域|集群)?/g, '')
   const names = plain.split(/、|和|与|及|\//)
   if (names.length < turns) return plain
   const last = names.at(-1) ?? ''

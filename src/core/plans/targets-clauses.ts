@@ -61,7 +61,7 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
     const words = text.slice(clause.start, clause.end)
     enterClause(state, clause, words, inside, leadIn)
     placed.push(...placeInClause(text, clause, inside, times, state))
-    const aspire = lastAspire(words) >= 0
+    const aspire = lastAspire(words.replace(/至少/g, '')) >= 0
     state.striving ||= aspire && !clause.bracket
     state.yearly ||= !clause.bracket && times.some((time) => time.kind === 'annual' && within(time, clause))
     const verb = placed.at(-1)?.verb
@@ -170,12 +170,12 @@ function placeInClause(
     if (own !== '') verb = own
     else if (before === undefined && ADDS.test(clauseLeft)) verb = lastAdding(clauseLeft)
     if (own !== '' || governed === '') governed = left
-    const time = timeBefore(times, figure, clause)
+    const time = timeBefore(times, figure, clause, chain)
     placed.push({
       figure,
       left,
       leftStart,
-      right: text.slice(Math.min(figure.to, end), end),
+      right: rightOf(text, figure, inside[index + 1], end),
       clauseLeft,
       clause: text.slice(clause.start, clause.end),
       segmentLeft: text.slice(Math.min(state.segmentStart, figure.from), figure.from),
@@ -222,6 +222,11 @@ function itemStart(text: string, clause: Clause, before: Figure | undefined, fig
   return joint === null ? before.to : before.to + joint.index + joint[0].length
 }
 
+function rightOf(text: string, figure: Figure, next: Figure | undefined, end: number): string {
+  const right = text.slice(Math.min(figure.to, end), end)
+  return next !== undefined && JOINED.test(right) ? '' : right
+}
+
 function lastJoint(between: string): RegExpExecArray | null {
   let found: RegExpExecArray | null = null
   for (const match of between.matchAll(between.includes('、') ? /、/g : /以及|和|及|与/g)) found = match
@@ -238,8 +243,13 @@ function timeBefore(
   times: readonly TimeMention[],
   figure: Figure,
   clause: Clause,
+  { turn, turns }: Chain,
 ): { mention: TimeMention | null; inClause: boolean } {
   let found: TimeMention | null = null
+  // 2024年、2025年分别新增50家、55家: as many years as values, each in its turn
+  const years = times.filter((time) => time.kind === 'years' && time.end <= figure.start)
+  const turned = turns > 1 && years.length >= turns ? years.at(years.length - turns + turn) : undefined
+  if (turned !== undefined) return { mention: turned, inClause: turned.start >= clause.start }
   for (const time of times) {
     if (!DATES.has(time.kind)) continue
     // 5年累计 sums its own clause only

@@ -27,6 +27,8 @@ export type Place = {
   readonly background: boolean
   /** under a heading that scores, rewards or punishes */
   readonly rules: boolean
+  /** in a plan whose term is known */
+  readonly planned: boolean
   /** the year the document was made; null where it does not say */
   readonly year: number | null
 }
@@ -89,6 +91,15 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (PAST.test(segmentLeft)) return verdict('background', 'reported', 0.7)
   if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
   return null
+}
+
+// 由2020年的28%提高到35%: where it starts from
+function isBaseValue({ figure, left }: Placed, sentence: string): boolean {
+  if (/(?:20\d\d年|上年|基期)的$/.test(left)) return true
+  const moves = /^[，]?(?:提[高升]|增[加长]?|上升|扩大|下降|降低?|减少|升|压[缩减]|缩短)(?:至|到|为)/.test(
+    sentence.slice(figure.to, figure.to + 8),
+  )
+  return moves && /(?:由|从)/.test(left)
 }
 
 const lastPast = (text: string): number => {
@@ -216,8 +227,12 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
 
 function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {
   const { figure, left, striving, verb, time, yearly } = placed
-  const named = /[一-龥A-Za-z]{2}/.test(left) || /[一-龥A-Za-z]{2}/.test(placed.right)
-  const grows = /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft)
+  const named =
+    /[一-龥A-Za-z]{2}/.test(left) ||
+    /[一-龥A-Za-z]{2}/.test(placed.right) ||
+    (figure.lead !== '' && /[一-龥]{4}/.test(placed.segmentLeft))
+  const grows =
+    /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'
   if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)
   if (figure.dimension === 'bare' && figure.bound === null && !striving) return verdict('other', 'no-unit', 0.5)
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
@@ -231,5 +246,12 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (time !== null || yearly || figure.bound !== null) return verdict('target', 'dated', 0.7)
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
     return verdict('target', 'planned', 0.65)
-  return verdict('background', 'no-evidence', 0.5)
+  // in a plan with a term, a thing and its number with nothing after it is what the plan sets
+  const states =
+    place.planned &&
+    NO_WORDS.test(placed.right) &&
+    left.length >= 3 &&
+    figure.form === 'digits' &&
+    figure.dimension !== 'bare'
+  return states ? verdict('target', 'stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

@@ -38,7 +38,7 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 
 // a "sentence" beyond this is no prose; pieces keep the work linear
 const LONGEST = 3000
-const NO_PLACE = { goal: false, background: false, rules: false }
+const NO_PLACE = { goal: false, background: false, rules: false, planned: false }
 const GOALS = /目标|主要指标|预期指标|指标体系/
 const REPORTS =
   /回顾|现状|成效|成就|发展基础|现实基础|产业基础|基本情况|面临|形势|背景|意义|存在(?:的|问题)|主要问题|总结|完成情况|进展情况|编制说明/
@@ -119,6 +119,7 @@ class TargetReader {
   private rootContext(): Context {
     return {
       ...NO_PLACE,
+      planned: this.term !== null,
       year: this.year,
       base: { year: this.year, term: this.term },
       inherited: this.term === null ? null : { period: this.term, from: 'plan' },
