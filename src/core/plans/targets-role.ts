@@ -84,6 +84,13 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (time !== null && time.kind === 'years' && now !== null && time.to !== null && time.to < now)
     return verdict('background', 'past-year', 0.8)
   const before = sentence.slice(0, figure.start)
+  if (isBaseValue(placed, sentence)) return verdict('background', 'base-value', 0.85)
+  if (
+    figure.bound === null &&
+    COMPARES.test(placed.left) &&
+    !/不[低高少]于?$|(?:最[低高]|提高|降低|减少)$/.test(placed.left)
+  )
+    return verdict('background', 'comparison', 0.75)
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
   if (aimed) return null
@@ -92,6 +99,8 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
   return null
 }
+
+const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领先)(?:了|于)?$/
 
 // 由2020年的28%提高到35%: where it starts from
 function isBaseValue({ figure, left }: Placed, sentence: string): boolean {
