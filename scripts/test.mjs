@@ -10,7 +10,6 @@ const reports = join(root, '.cache', 'test')
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 
 const ROOMS = ['core', 'contract', 'store', 'server', 'web', 'cli', 'scripts']
-const STORED = ['store', 'server']
 
 /** Stages of one row run at the same time. A stage answers with what its tests counted, or throws. */
 const ROWS = [
@@ -21,8 +20,8 @@ const ROWS = [
     { name: 'lint', run: () => command(bin('biome'), ['check', '--error-on-warnings', '.']) },
   ],
   [{ name: 'build', run: () => command(process.execPath, ['scripts/build.mjs']) }],
-  [{ name: 'unit', run: () => vitest('unit', ROOMS) }],
-  [{ name: 'postgres', run: () => onPostgres((env) => vitest('postgres', STORED, env)) }],
+  // every test that opens a store runs on PGlite and on the server both
+  [{ name: 'unit', run: () => onPostgres((env) => vitest('unit', ROOMS, env)) }],
   [{ name: 'journeys', run: () => vitest('journeys', ['journeys'], {}, ['--no-file-parallelism']) }],
 ]
 
@@ -34,6 +33,8 @@ if (only !== null && !names.includes(only)) {
   process.exit(2)
 }
 
+// colours are for people: a log keeps plain words
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
 const sum = { passed: 0, failed: 0, skipped: 0 }
 mkdirSync(reports, { recursive: true })
 for (const row of ROWS) {
@@ -78,7 +79,7 @@ async function command(program, args) {
 async function vitest(name, projects, env = {}, more = []) {
   const report = join(reports, `${name}.json`)
   rmSync(report, { force: true })
-  const args = ['run', ...projects.flatMap((project) => ['--project', project])]
+  const args = ['run', '--maxWorkers=2', ...projects.flatMap((project) => ['--project', project])]
   args.push('--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...more)
   const { code } = await execute(bin('vitest'), args, env, 'inherit')
   return countTests(report, code)
@@ -91,7 +92,11 @@ async function onPostgres(run) {
 
 function execute(program, args, env, out) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', out, out] })
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...plain, ...env },
+      stdio: ['ignore', out, out],
+    })
     const output = []
     child.stdout?.on('data', (chunk) => output.push(chunk))
     child.stderr?.on('data', (chunk) => output.push(chunk))
