@@ -60,16 +60,17 @@ describe.each(testStores)('the audit log on $name', ({ open }) => {
     expect(entries.map(({ action }) => action)).toEqual(['step-1'])
   })
 
-  it.each(['update audit_entry set actor = actor', 'delete from audit_entry', 'truncate audit_entry'])(
-    'gives nobody in a city the right to say: %s',
-    async (statement) => {
-      const city = await cityWithEntries(1)
-      const attempt = inCity(store, city, (tx) =>
-        tx.executeQuery({ ...tx.selectFrom('audit_entry').compile(), sql: statement }),
-      )
-      await expect(attempt).rejects.toThrow(/permission denied/)
-    },
-  )
+  it.each([
+    'update audit_entry set actor = actor where city_id = 1',
+    'delete from audit_entry where city_id = 1',
+    'truncate audit_entry',
+  ])('gives nobody in a city the right to say: %s', async (statement) => {
+    const city = await cityWithEntries(1)
+    const attempt = inCity(store, city, (tx) =>
+      tx.executeQuery({ ...tx.selectFrom('audit_entry').compile(), sql: statement }),
+    )
+    await expect(attempt).rejects.toThrow(/permission denied/)
+  })
 
   const asSuperuser = (text: string, city: number) => store.pool.query(text.replaceAll(':city', String(city)))
 

@@ -130,17 +130,24 @@ describe.each(allTestStores)('bulk on $name', ({ open }) => {
     await inCity(store, wangchao, async (tx) => {
       await copyIn(tx, 'place', places, 2)
       // back behind the fence after the copy
-      expect(await tx.selectFrom('place').select('name').orderBy('sort').execute()).toEqual([
-        { name: '临港片区' },
-        { name: '高新区' },
-      ])
+      expect(
+        await tx.selectFrom('place').select('name').where('city_id', '=', tx.cityId).orderBy('sort').execute(),
+      ).toEqual([{ name: '临港片区' }, { name: '高新区' }])
       expect(await sql`select current_setting('app.city_id') as city`.execute(tx)).toMatchObject({
         rows: [{ city: String(wangchao) }],
       })
     })
     const names = (city: number) =>
       inCity(store, city, (tx) =>
-        copyOut(tx, tx.selectFrom('place').select(['name', 'sort']).orderBy('sort'), { name: 'text' }),
+        copyOut(
+          tx,
+          tx
+            .selectFrom('place')
+            .select(['name', 'sort'])
+            .modifyFront(sql`/* every city, says a query that forgot its own */`)
+            .orderBy('sort'),
+          { name: 'text' },
+        ),
       )
     expect((await names(wangchao)).columns.name.values).toEqual(['临港片区', '高新区'])
     expect((await names(neighbour)).rows).toBe(0)
