@@ -13,7 +13,7 @@ import { countsOf } from './review.ts'
 
 type Props = { readonly draft: Draft; readonly onClose: () => void; readonly onAdopted: (programmeId: string) => void }
 
-const isWarning = (fault: Fault) => fault.facts?.severity === 'warning'
+const isWarning = (fault: Fault) => fault.code.startsWith('draft.warning.')
 
 /** The last look before the readings become a running programme. */
 export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
