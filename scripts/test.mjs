@@ -7,6 +7,7 @@ import { countTests } from './testing/counts.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const reports = join(root, '.cache', 'test')
+const statements = join(reports, 'statements.jsonl')
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 
 const ROOMS = ['core', 'contract', 'store', 'server', 'web', 'cli', 'scripts']
@@ -22,6 +23,8 @@ const ROWS = [
   [{ name: 'build', run: () => command(process.execPath, ['scripts/build.mjs']) }],
   // every test that opens a store runs on PGlite and on the server both
   [{ name: 'unit', run: () => onPostgres((env) => vitest('unit', ROOMS, env)) }],
+  // what those tests said to a database, judged as if the tables were spread over machines
+  [{ name: 'statements', run: () => command(bin('tsx'), ['scripts/check-statements.ts', statements]) }],
   [{ name: 'journeys', run: () => vitest('journeys', ['journeys'], {}, ['--no-file-parallelism']) }],
 ]
 
@@ -87,7 +90,8 @@ async function vitest(name, projects, env = {}, more = []) {
 
 async function onPostgres(run) {
   const { withPostgres } = await import('./pg.mjs')
-  return withPostgres((url) => run({ JINGWEI_TEST_PG: url }))
+  rmSync(statements, { force: true })
+  return withPostgres((url) => run({ JINGWEI_TEST_PG: url, JINGWEI_STATEMENT_LOG: statements }))
 }
 
 function execute(program, args, env, out) {
