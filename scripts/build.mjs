@@ -45,21 +45,24 @@ export async function buildStale({ force = false, say = () => {} } = {}) {
   if (!force && listStale().length === 0) return
   const release = await takeLock()
   try {
-    await Promise.all(
-      (force ? PARTS : listStale()).map(async (part) => {
-        const started = Date.now()
-        // taken before the build: what is edited meanwhile must look stale afterwards
-        const stamp = stampFor(part).take()
-        mkdirSync(dist, { recursive: true })
-        rmSync(join(dist, `${part.name}.stamp`), { force: true })
-        await part.make()
-        stamp.write()
-        say(`built ${part.name} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
-      }),
-    )
+    // both to their end, even when one fails: what still runs must not outlive the lock
+    const ended = await Promise.allSettled((force ? PARTS : listStale()).map((part) => buildPart(part, say)))
+    const failed = ended.find((each) => each.status === 'rejected')
+    if (failed) throw failed.reason
   } finally {
     release()
   }
+}
+
+async function buildPart(part, say) {
+  const started = Date.now()
+  // taken before the build: what is edited meanwhile must look stale afterwards
+  const stamp = stampFor(part).take()
+  mkdirSync(dist, { recursive: true })
+  rmSync(join(dist, `${part.name}.stamp`), { force: true })
+  await part.make()
+  stamp.write()
+  say(`built ${part.name} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
 /** Two builds at once would mix their files; the second waits and then finds everything fresh. */
@@ -100,5 +103,10 @@ function isAbandoned(file) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await buildStale({ force: process.argv.includes('--force'), say: (line) => console.log(line) })
+  try {
+    await buildStale({ force: process.argv.includes('--force'), say: (line) => console.log(line) })
+  } catch (error) {
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }
