@@ -3,7 +3,11 @@ import { cellText, findGrids, type Grid, isInside, partByRules } from './pdf-gri
 import { dropRunningLines, findMargins, goesOn, joinLines, layLines, type Margins, type PdfLine } from './pdf-lines.ts'
 import type { PdfPage, PdfText } from './pdf-page.ts'
 
-type Ruled = { readonly y: number; readonly xs: readonly number[]; readonly rows: readonly (readonly CellBlock[])[] }
+type Ruled = Pick<Grid, 'openAbove' | 'openBelow'> & {
+  readonly y: number
+  readonly xs: readonly number[]
+  readonly rows: readonly (readonly CellBlock[])[]
+}
 type Piece =
   | { readonly kind: 'line'; readonly line: PdfLine; readonly page: number }
   | { readonly kind: 'ruled'; readonly table: Ruled }
@@ -34,7 +38,7 @@ function readGrid(grid: Grid, texts: readonly PdfText[]): Ruled {
         .filter((cell) => cell.row === row)
         .map((cell) => ({ text: cellText(grid, cell, inside), columns: cell.columns, rows: cell.rows })),
     )
-  return { y: grid.ys[0] ?? 0, xs: grid.xs, rows }
+  return { y: grid.ys[0] ?? 0, xs: grid.xs, rows, openAbove: grid.openAbove, openBelow: grid.openBelow }
 }
 
 function inOrder(lines: readonly PdfLine[], tables: readonly Ruled[], page: number): readonly Piece[] {
@@ -93,12 +97,26 @@ function sameColumns(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((x, index) => Math.abs(x - (b[index] ?? 0)) < 4)
 }
 
-// A table that goes on overleaf mostly repeats its head there.
+// A table that goes on overleaf mostly repeats its head there; a row that no rule closes is one row on both pages.
 function joinTables(tables: readonly Ruled[]): readonly (readonly CellBlock[])[] {
-  const [first, ...others] = tables
   const texts = (row: readonly CellBlock[] | undefined) => row?.map((cell) => cell.text).join('\t')
-  const head = texts(first?.rows[0])
-  return [...(first?.rows ?? []), ...others.flatMap(({ rows }) => (texts(rows[0]) === head ? rows.slice(1) : rows))]
+  const head = texts(tables[0]?.rows[0])
+  const joined: (readonly CellBlock[])[] = []
+  tables.forEach(({ rows, openAbove }, index) => {
+    const torn = openAbove && (tables[index - 1]?.openBelow ?? false)
+    const last = joined.at(-1)
+    const [first, ...rest] = rows
+    if (torn && last && first && last.length === first.length) joined.splice(-1, 1, joinRows(last, first), ...rest)
+    else joined.push(...(index > 0 && texts(first) === head ? rest : rows))
+  })
+  return joined
+}
+
+function joinRows(above: readonly CellBlock[], below: readonly CellBlock[]): readonly CellBlock[] {
+  return above.map((cell, index) => {
+    const more = below[index]?.text ?? ''
+    return { ...cell, text: more === '' ? cell.text : joinLines(cell.text, more) }
+  })
 }
 
 // A table without rules: three lines or more that gaps part at the same places.

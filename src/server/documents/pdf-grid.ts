@@ -1,4 +1,4 @@
-import { joinLines, layLines } from './pdf-lines.ts'
+import { firstUnit, joinLines, layLines } from './pdf-lines.ts'
 import type { PdfText, Rule } from './pdf-page.ts'
 
 /** A table drawn with rules: where its rows and columns part, and which squares form one cell. */
@@ -6,6 +6,9 @@ export type Grid = {
   readonly xs: readonly number[]
   readonly ys: readonly number[]
   readonly cells: readonly GridCell[]
+  /** no rule closes it above or below: a row goes on from or to another page */
+  readonly openAbove: boolean
+  readonly openBelow: boolean
 }
 export type GridCell = {
   readonly row: number
@@ -20,9 +23,14 @@ const near = 3.5
 export function findGrids(rules: readonly Rule[]): readonly Grid[] {
   return connected(joinRules(rules)).flatMap((group) => {
     const xs = cluster(group.filter((rule) => !rule.across).map((rule) => rule.at))
-    const ys = cluster(group.filter((rule) => rule.across).map((rule) => rule.at))
+    const drawn = cluster(group.filter((rule) => rule.across).map((rule) => rule.at))
+    const downs = group.filter((rule) => !rule.across)
+    const [highest, lowest] = [Math.min(...downs.map((rule) => rule.from)), Math.max(...downs.map((rule) => rule.to))]
+    const openAbove = highest < (drawn[0] ?? 0) - 2 * near
+    const openBelow = lowest > (drawn.at(-1) ?? 0) + 2 * near
+    const ys = [...(openAbove ? [highest] : []), ...drawn, ...(openBelow ? [lowest] : [])]
     if (xs.length < 3 || ys.length < 2) return []
-    return [{ xs, ys, cells: cellsOf(xs, ys, group) }]
+    return [{ xs, ys, cells: cellsOf(xs, ys, group), openAbove, openBelow }]
   })
 }
 
@@ -131,10 +139,9 @@ export function cellText(grid: Grid, cell: GridCell, texts: readonly PdfText[]):
   return lines.reduce((sum, line, index) => {
     const before = lines[index - 1]
     if (!before) return line.text
-    const full = before.right > reach - 1.2 * line.size && reach > right - 2.5 * line.size
-    return full || lines.every((one) => one.right - one.left < 2.2 * one.size)
-      ? joinLines(sum, line.text)
-      : `${sum} ${line.text}`
+    const edge = Math.max(reach, right - 0.6 * line.size)
+    const full = before.right + firstUnit(line.text) * line.size > edge - 0.3 * line.size
+    return full && !before.endsBlank ? joinLines(sum, line.text) : `${sum} ${line.text}`
   }, '')
 }
 

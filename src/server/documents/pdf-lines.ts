@@ -7,6 +7,8 @@ export type PdfLine = {
   readonly right: number
   readonly y: number
   readonly size: number
+  /** a blank was typed at its end */
+  readonly endsBlank: boolean
   readonly parts: readonly { readonly text: string; readonly left: number }[]
 }
 
@@ -36,6 +38,7 @@ function layLine(row: readonly PdfText[]): PdfLine {
   }
   return {
     text: parts.map((part) => part.text.trim()).join(' '),
+    endsBlank: parts.at(-1)?.text.endsWith(' ') ?? false,
     left: row[0]?.left ?? 0,
     right,
     y: row[0]?.y ?? 0,
@@ -46,6 +49,7 @@ function layLine(row: readonly PdfText[]): PdfLine {
 
 // Word sets a quarter of a character between Chinese and Latin by itself: that is no blank.
 function needsBlank(before: string, after: string, gap: number): boolean {
+  if (before.endsWith(' ') || after.startsWith(' ')) return false
   const latin = /[\x21-\x7E]$/.test(before) && /^[\x21-\x7E]/.test(after)
   return gap > (latin ? 0.2 : 0.6)
 }
@@ -74,7 +78,7 @@ export function goesOn(line: PdfLine, next: PdfLine, margins: Margins, samePage:
   const em = next.size
   if (Math.abs(line.size - next.size) > 0.12 * em) return false
   if (isTitle(line, margins) && isTitle(next, margins)) return samePage && next.y - line.y < 2.2 * em
-  if (line.right < margins.right - 1.9 * em) return false
+  if (line.right < margins.right - Math.max(1.9, firstUnit(next.text)) * em) return false
   if (next.left > margins.left + 0.9 * em) return false
   if (samePage && next.y - line.y > 1.6 * Math.max(margins.pitch, em)) return false
   return !(/[。！？；：]$/.test(line.text) && opensPart.test(next.text))
@@ -87,6 +91,15 @@ function isTitle(line: PdfLine, margins: Margins): boolean {
 
 const opensPart =
   /^(第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|附件)/
+
+/**
+ * The width, in characters, of what had to go to the next line as one: a mark that opens takes what follows with it, a
+ * number or Latin word is not parted, marks that close stay with what they close.
+ */
+export function firstUnit(text: string): number {
+  const unit = /^[“‘（《〈【(]*([\w.,%+-]+|.)[”’）》〉】)，。、；：！？]*/u.exec(text)?.[0] ?? ''
+  return [...unit].reduce((sum, sign) => sum + (sign > '\u2000' ? 1 : 0.55), 0)
+}
 
 /** A line joined to the one before it: no blank between Chinese, one between Latin words. */
 export function joinLines(before: string, after: string): string {

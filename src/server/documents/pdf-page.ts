@@ -21,13 +21,25 @@ type Ops = Readonly<Record<string, number>>
 export async function readTexts(page: Page): Promise<readonly PdfText[]> {
   const toPage = asMatrix(page.getViewport({ scale: 1 }).transform)
   const { items } = await page.getTextContent()
-  return items.flatMap((item) => {
-    if (!('str' in item) || item.str.trim() === '') return []
+  const texts: PdfText[] = []
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue
     const [a, b, , , x, y] = times(toPage, asMatrix(item.transform))
-    const size = Math.hypot(a, b) || item.height
-    const text = plainCharacters(item.str)
-    return [{ text, left: x, right: x + item.width, y, size }]
-  })
+    const last = texts.at(-1)
+    if (item.str.trim() !== '') {
+      texts.push({
+        text: plainCharacters(item.str),
+        left: x,
+        right: x + item.width,
+        y,
+        size: Math.hypot(a, b) || item.height,
+      })
+    } else if (last && Math.abs(last.y - y) < 1 && item.width < last.size && !last.text.endsWith(' ')) {
+      // A blank of its own is a typed one, or Word's gap between Chinese and Latin; a wide one parts columns.
+      texts[texts.length - 1] = { ...last, text: `${last.text} ` }
+    }
+  }
+  return texts
 }
 
 export async function readRules(page: Page, ops: Ops): Promise<readonly Rule[]> {

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { handPdf } from '../../../test/documents/hand-pdf.ts'
 import { browser, printPdf } from '../../../test/documents/print-pdf.ts'
 import { asHtml, asText, asWord, sampleBlocks } from '../../../test/documents/sample-plan.ts'
+import type { Block } from './compose-document.ts'
 import { documentFaultWords, wordDocumentFault } from './fault-words.ts'
 import { readDocument } from './read-document.ts'
 
@@ -37,6 +38,26 @@ describe('one plan in four kinds of file', () => {
     async () => {
       const long = [...sampleBlocks, ...sampleBlocks, ...sampleBlocks]
       expect(await textOf(await printPdf(asHtml(long)))).toBe(asText(long))
+    },
+    60_000,
+  )
+
+  test.skipIf(!browser)(
+    'keeps a printed table one table over its pages, rows torn by a page’s end included',
+    async () => {
+      const cell = (text: string) => ({ text, columns: 1, rows: 1 })
+      const long =
+        '围绕主导产业补链强链，建设公共技术服务平台，推动企业开展数字化转型，引导企业增资扩产，落实用地、用能、人才保障，'
+      const rows = Array.from({ length: 16 }, (_, n) =>
+        [`${n + 1}`, `${long.repeat(4)}完成第${n + 1}项。`, '市工业和信息化局、市科技局'].map(cell),
+      )
+      const blocks: readonly Block[] = [
+        ...sampleBlocks,
+        { kind: 'table', rows: [['序号', '任务', '责任单位'].map(cell), ...rows] },
+      ]
+      const read = await readDocument(await printPdf(asHtml(blocks)), '')
+      expect(read.ok && read.document.text.trimEnd()).toBe(asText(blocks))
+      expect(read.ok && read.document.tables.map((table) => table.rows.length)).toEqual([5, 17])
     },
     60_000,
   )
@@ -161,6 +182,7 @@ describe('what is no plan is refused by what it is, not by its name', () => {
           declaredBytes: 1,
           format: 'f',
           characters: 1,
+          ...{ sheet: 's', address: 'A1', row: 1, column: 'A', error: '#N/A', formula: 'B1' },
         })
         expect(sentence, code).not.toContain('undefined')
         expect(sentence, code).toMatch(
