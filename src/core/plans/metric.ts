@@ -4,13 +4,13 @@ import type { TimeMention } from './periods.ts'
 import type { Placed } from './targets-clauses.ts'
 
 const LEADING =
-  /^(?:[，、；：。\s]|力争|争取|努力|力求|确保|计划|预计|拟|目标|到|至|在|底|末|前|内|其中|同时|并|将|要|且|以及|和|及|与|使|让|共|每年|全年|今年|年内|近期|远期|进一步|加快|大力|积极|全力|稳步|全面|重点|实现|完成|推动|推进|引导|支持|协助|帮助|培育和引进|引进和培育|培育|引进|建成|建设|建立|打造|形成|组织|开展|申报|选取|选择|拥有|达成|安排|设立|划定|新建|启动|集聚)+/
+  /^(?:[，、；：。\s]|力争|争取|努力|力求|确保|计划|预计|拟|目标|到(?!位)|至|在(?!孵|站|册|校|建|谈|库|岗)|底|末|前(?!期|沿|端|置|瞻)|内(?!资|需|陆|河|部|贸|外)|以上的|的|其中|同时|并|将|要(?!素)|且|以及|和|及|与|使(?!用)|让|共(?!性|享|建|有)|每年|全年|今年|年内|近期|远期|进一步|加快|大力|积极|全力|稳步|全面|重点|实现|完成|推动|推进|引导|支持|协助|帮助|培育和引进|引进和培育|培育|引进|建成(?!区)|建设(?!用地|规模)|建立|打造|形成|组织|开展|申报|选取|选择|拥有|达成|安排|设立|划定|新建|启动|集聚)+/
 const TRAILING =
-  /(?:[，、；：\s]|达到|达|为|至少|分别|均|都|约|力争|争取|将|要|预计|计划|累计达|每年|每季度|每月|全年|年内|实现|稳定|保持|不|再)+$/
+  /(?:[，、；：\s]|达到|达|为|各|至少|分别|均|都|约|力争|争取|将|要|预计|计划|累计达|每年|每季度|每月|全年|年内|实现|稳定|保持|不|再)+$/
 const SCOPES = /^(?:全[市县区镇省旗州域]|[一-龥]{0,6}?全[市县区镇省旗州])/
 
 /** The metric's name without the number, the dates and the words of striving; '' where the sentence gives none. */
-export function metricOf(placed: Placed, times: readonly TimeMention[], heading: string): string {
+export function metricOf(placed: Placed, times: readonly TimeMention[]): string {
   const { figure } = placed
   const left = withoutTimes(placed.left, placed.leftStart, times)
   const named = placed.turns > 1 ? nameInTurn(left, placed.turn, placed.turns) : left
@@ -20,8 +20,11 @@ export function metricOf(placed: Placed, times: readonly TimeMention[], heading:
   if (counted && after !== '') return `${before === '累计' || before === '年' ? '' : before}${after}`
   if (before !== '' && after !== '' && figure.dimension === 'percent') return `${after}占比`
   if (before !== '' && placed.left !== '' && after !== '' && isVerbal(named)) return after
-  return before !== '' ? before : after !== '' ? after : heading
+  return before !== '' ? before : after
 }
+
+/** The name that a clause without a number gives: its words without verb, adverbs and scope. */
+export const nameIn = (clause: string): string => trimName(clause)
 
 const isVerbal = (left: string): boolean =>
   /(?:推动|引导|支持|建设|建成|培育|引进|新增|打造|形成|划定|设立|安排|完成|实施|开展|实现|组织|选择|拆除|整理)(?:约|至少|县级|市级)?$/.test(

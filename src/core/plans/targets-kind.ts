@@ -6,7 +6,7 @@ import { ADDS, FLOWS, STATES, startsAdding } from './targets-words.ts'
 
 const REACHES_SHARE = /(?:至|到|达|达到|突破|超过|超|在|于)$/
 const GROWTH =
-  /增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
+  /增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|削减|缩减|压降|节[省约]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
 const GROWTH_NAME = /(?:增长率|增速|增幅|增长速度|降幅|下降率|降低率|年均增长|同比增长|同比下降|涨幅)$/
 const RATIO = /率|比重|占比|比例|份额|占.{0,20}$/
 
@@ -30,6 +30,7 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
     case 'point':
       return 'growth'
     case 'multiple':
+      if (/成$/.test(figure.unit)) return 'share'
       return figure.form === 'doubling' || (/增长|提高|提升|增加/.test(placed.left) && !/[至到]$/.test(figure.lead))
         ? 'growth'
         : 'level'
@@ -48,7 +49,7 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
   }
 }
 
-function percentKind({ figure, left, clauseLeft, right }: Placed): TargetKind {
+function percentKind({ figure, left, clauseLeft, right, governed }: Placed): TargetKind {
   const words = left.replace(/增加值/g, '')
   if (
     GROWTH_NAME.test(words) ||
@@ -64,13 +65,22 @@ function percentKind({ figure, left, clauseLeft, right }: Placed): TargetKind {
     return 'share'
   if (GROWTH.test(words)) return 'growth'
   if (RATIO.test(words) || /^(?:以上|以下)?的?[一-龥]/.test(right)) return 'share'
+  if (GROWTH.test(governed.replace(/增加值/g, '')) && !RATIO.test(words)) return 'growth'
   return GROWTH.test(clauseLeft.replace(/增加值/g, '')) && left.length < 4 ? 'growth' : 'share'
 }
 
-function moneyKind({ left, clauseLeft, figure, verb, segmentLeft }: Placed, period: string | null): TargetKind {
+function moneyKind(placed: Placed, period: string | null): TargetKind {
+  const { left, clauseLeft, figure, verb, segmentLeft } = placed
   if (FLOWS.test(clauseLeft) || FLOWS.test(left)) return 'increment'
   if (/累计/.test(clauseLeft) && /投资|投入|融资|资金|减[免轻]|发放|贷款|完成|引资/.test(clauseLeft)) return 'increment'
   if (figure.lead !== '' && !/至少|不少于|不低于|约|超/.test(figure.lead)) return 'level'
+  if (
+    /^(?:.*?[，、])?(?:降低|减少|节约|节省|压减|降).{0,12}(?:成本|费用|负担|支出|能耗)/.test(
+      /成本|费用|负担/.test(left) && !/降|减/.test(left) ? placed.governed + left : left,
+    ) ||
+    /减负/.test(clauseLeft)
+  )
+    return 'increment'
   if (/安排|产值|收入|营收|增加值|规模达|贷款额|税收/.test(left)) return 'level'
   if (/设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(left))
     return 'increment'
@@ -105,7 +115,7 @@ function countKind(placed: Placed): TargetKind {
         : 'level'
   }
   if (/数[(（]$/.test(left)) return 'level'
-  if (/共培育|培育形成|共有|总量|总数|累计达/.test(left)) return 'level'
+  if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
   if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !ADDS.test(own.replace(/形成|实现/g, ''))) return 'level'
   if (verb === '实现') return flowsThere(left, right) ? 'increment' : 'level'

@@ -38,7 +38,8 @@ export const verdict = (role: Role | 'target', rule: string, confidence: number)
   rule,
   confidence,
 })
-const NO_WORDS = /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
+const NO_WORDS =
+  /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:大关|关口|门槛|台阶|目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
 const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
 
 /** Judges one number by its clause. */
@@ -157,6 +158,8 @@ function judgeRule(placed: Placed, place: Place): Verdict | null {
 function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, right } = placed
   if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
+  if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
+    return verdict('name', 'capacity', 0.75)
   const bare = (left === '' ? placed.governed : left).replace(/(?:每年|全年|今年|年内|共|累计|约|至少)+$/, '')
   if (figure.dimension === 'percent') {
     if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
@@ -187,6 +190,13 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   return null
 }
 
+// 推进20万吨铝材、10万套零部件等项目建设
+function namesWork({ figure, clause, clauseLeft }: Placed): boolean {
+  if (/money|percent|area/.test(figure.dimension) || /新增|淘汰|压减|关停/.test(clauseLeft)) return false
+  const after = clause.slice(clauseLeft.length + figure.to - figure.from)
+  return /^[^，。；]{0,40}?(?:项目|生产线|产线|工程)(?:建设|投产|落地|实施|开工|达产|建成|竣工|签约)*$/.test(after)
+}
+
 // "总投资5亿元" alone says what a project costs, not what is to be invested
 function projectFact({ figure, left, striving, segmentLeft, verb }: Placed): Verdict | null {
   if (figure.dimension !== 'money' || striving || figure.bound === '>=') return null
@@ -210,6 +220,8 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     )
     if (!spread) return verdict('other', 'one', 0.6)
   }
+  if (/^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(right))
+    return verdict('other', 'list-count', 0.7)
   if (ABSTRACT.test(right) && !bounded) return verdict('other', 'list-count', 0.7)
   if (/^大/.test(right)) return verdict('other', 'list-count', 0.9)
   const listed = /等$/.test(left) || /[”》)]$/.test(left)
@@ -239,7 +251,7 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   const named =
     /[一-龥A-Za-z]{2}/.test(left) ||
     /[一-龥A-Za-z]{2}/.test(placed.right) ||
-    (figure.lead !== '' && /[一-龥]{4}/.test(placed.segmentLeft))
+    (figure.bound !== null || striving ? /[一-龥]{4}/.test(sentence.slice(0, figure.start)) : false)
   const grows =
     /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'
   if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)

@@ -2,7 +2,7 @@
 
 import { type Figure, scanFigures } from './figures.ts'
 import { classRole } from './figures-classes.ts'
-import { metricOf } from './metric.ts'
+import { metricOf, nameIn } from './metric.ts'
 import { lastYear, type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
 import { scopeOf } from './scope.ts'
@@ -71,7 +71,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     else others.push(foundFigure(figure, role.role, role.rule, role.confidence))
   }
   const targets: FoundTarget[] = [...sizes]
-  let metric = ''
+  let last: FoundTarget | null = null
   // 总产值达550亿元，其中A 300亿元、B 150亿元: the parts are reached as the whole is
   let whole: Figure | null = null
   for (const placed of placeFigures(text, heads, times)) {
@@ -80,8 +80,8 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
       continue
     }
-    const target = foundTarget(placed, text, times, context, verdict, metric)
-    metric = target.metric
+    const target = foundTarget(placed, text, times, context, verdict, last)
+    last = target
     const parts = placed.clause.startsWith('其中') && placed.figure.bound === null && whole?.unit === target.unit
     targets.push(parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target)
     if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
@@ -107,26 +107,37 @@ function foundTarget(
   times: readonly TimeMention[],
   context: Context,
   verdict: { rule: string; confidence: number },
-  lastMetric: string,
+  last: FoundTarget | null,
 ): FoundTarget {
   const { figure } = placed
   const when = periodOf(placed, times, context)
-  const metric = metricOf(placed, times, context.heading)
+  const own = metricOf(placed, times)
+  // 增长8%以上，力争达到9%: a value without a name goes on with the one before
+  const goesOn = own === '' && last !== null && last.unit === figure.unit ? last : null
+  const rate = /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(own) && last !== null
+  const metric =
+    goesOn?.metric ?? (rate ? `${last.metric}${own}` : own === '' ? nameBefore(text, placed) || context.heading : own)
   return {
     start: figure.start,
     end: figure.end,
-    metric: /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(metric) && lastMetric !== '' ? lastMetric + metric : metric,
+    metric,
     value: figure.value,
     valueMax: figure.valueMax,
     unit: figure.unit,
     comparator: comparatorOf(placed),
-    kind: kindOf(placed, when.period),
+    kind: goesOn?.kind ?? kindOf(placed, when.period),
     period: when.period,
     periodFrom: when.from,
     scope: scopeOf(placed.clauseLeft, text.slice(0, figure.start), context.scope),
     rule: verdict.rule,
     confidence: metric === '' ? Math.min(verdict.confidence, 0.55) : verdict.confidence,
   }
+}
+
+// 培育省级专精特新企业，2024年达到200家: the name stands in the clause before
+function nameBefore(text: string, { figure, clauseLeft }: Placed): string {
+  const before = text.slice(0, Math.max(0, figure.from - clauseLeft.length)).replace(/[，：；、\s]+$/, '')
+  return nameIn(before.slice(before.search(/[^，。；：]*$/)))
 }
 
 type When = { period: string | null; from: TargetReading['periodFrom'] }

@@ -233,11 +233,13 @@ class TargetReader {
 
   private pushTarget(target: FoundTarget, at: number, sentence: Span, section: string): void {
     const span = this.clean.original(at + target.start, at + target.end)
+    const printed = this.clean.printed(at + target.start, at + target.end)
     const { valueMax, start: _start, end: _end, ...rest } = target
     this.saidInRow.add(saying(target.value, target.unit, target.period))
     this.targets.push({
       ...rest,
       ...span,
+      unit: target.unit.includes('(') ? (/[^\d.,，\s].*$/.exec(printed)?.[0] ?? target.unit) : target.unit,
       ...(valueMax === null ? {} : { valueMax }),
       text: this.clean.text.slice(at + target.start, at + target.end),
       sentence: this.clean.original(sentence.start, sentence.end),
