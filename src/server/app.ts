@@ -1,7 +1,13 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { mountApi } from './api.ts'
 import type { Config } from './config.ts'
 import type { Program } from './context.ts'
@@ -39,7 +45,7 @@ function openServer(config: Config): FastifyInstance {
   const trusted = proxies.filter((part) => part !== '')
   return Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
-    disableRequestLogging: config.logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: config.logLevel !== 'debug' }),
     trustProxy: trusted.length > 0 ? trusted : false,
     // Connections that a browser keeps open must not hold up the end of the program.
     forceCloseConnections: 'idle',

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { inCity } from '#store/city.ts'
 import { findFile, insertFile, readFileBytes } from '#store/files.ts'
 import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { identify } from '../guard.ts'
-import { orRefuse, problem, toProblem } from '../problem.ts'
-import { sendProblem } from '../send-problem.ts'
+import { mountDraftFiles } from '../drafts/file-routes.ts'
+import { orRefuse, problem } from '../problem.ts'
+import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountUnitFiles } from '../units/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
+import { answered, readUpload } from './upload.ts'
 
 /** Files in and out, beside the contract, which would hold each body in memory several times over. */
 export async function mountFiles(scope: FastifyInstance, program: Program): Promise<void> {
@@ -21,14 +23,9 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   scope.get<{ Params: { id: string } }>('/api/files/:id', (request, reply) =>
     answered(program, reply, () => sendFile(program, request, reply)),
   )
-}
-
-async function answered(program: Program, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await work()
-  } catch (error) {
-    return sendProblem(reply, toProblem(error, program.log))
-  }
+  mountDraftFiles(scope, program)
+  mountProgrammeFiles(scope, program)
+  mountUnitFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -39,28 +36,6 @@ async function bringFile(program: Program, request: FastifyRequest, reply: Fasti
   const brought = { id, name, mediaType, bytes, createdAt: now, createdBy: actor.accountId }
   const file = await inCity(program.store, actor.cityId, (tx) => insertFile(tx, brought))
   return { id: file.id, name: file.name, size: file.size }
-}
-
-type Upload = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
-
-async function readUpload(program: Program, request: FastifyRequest): Promise<Outcome<Upload>> {
-  if (!request.isMultipart()) return bad({ code: 'files.no-file' })
-  const part = await request.file()
-  if (part === undefined) return bad({ code: 'files.no-file' })
-  const { filename } = part
-  const megabytes = program.settings.config.uploadMegabytes
-  const pieces: Buffer[] = []
-  for await (const piece of part.file) pieces.push(piece as Buffer)
-  if (part.file.truncated) return bad({ code: 'files.too-large', place: { file: filename }, facts: { megabytes } })
-  const bytes = Buffer.concat(pieces)
-  if (bytes.length === 0) return bad({ code: 'files.empty', place: { file: filename } })
-  return good({ name: plainName(filename), mediaType: part.mimetype, bytes })
-}
-
-/** Some browsers send the whole path; a name is shown and sent back, so it carries nothing but a name. */
-function plainName(filename: string): string {
-  const name = (filename.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim()
-  return name === '' ? 'file' : name.slice(-200)
 }
 
 async function sendFile(

@@ -1,4 +1,5 @@
+import { readPlanFile } from '../drafts/read-plan.ts'
 import type { JobHandlers } from './job-kinds.ts'
 
 /** Who does which kind of long work. A noun that brings one adds its line. */
-export const jobHandlers: JobHandlers = {}
+export const jobHandlers: JobHandlers = { 'plan.read': readPlanFile }
