@@ -68,13 +68,16 @@ export const UnitGroup = z.object({
 })
 export type UnitGroup = z.infer<typeof UnitGroup>
 
-const UnitInput = Unit.omit({ id: true, aliases: true, officers: true }).extend({
+export const UnitInput = Unit.omit({ id: true, aliases: true, officers: true }).extend({
   aliases: z.array(z.object({ alias: z.string().trim().min(1).max(60), kind: UnitAlias.shape.kind })),
   officers: z.array(Officer.omit({ id: true })),
 })
-const GroupInput = UnitGroup.omit({ id: true, aliases: true }).extend({
+export type UnitInput = z.infer<typeof UnitInput>
+export const GroupInput = UnitGroup.omit({ id: true, aliases: true }).extend({
   aliases: z.array(z.object({ alias: z.string().trim().min(1).max(60), kind: UnitAlias.shape.kind })),
 })
+
+export type GroupInput = z.infer<typeof GroupInput>
 
 /** What an upload would do, cell by cell; nothing is written while a fault stands. */
 export const ImportResult = z.object({
@@ -83,6 +86,7 @@ export const ImportResult = z.object({
   unchanged: z.number().int(),
   faults: z.array(Fault),
 })
+export type ImportResult = z.infer<typeof ImportResult>
 
 const tags = ['units']
 export const units = {

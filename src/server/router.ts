@@ -1,8 +1,15 @@
 import { accountsRoutes } from './accounts/routes.ts'
+import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { draftsRoutes } from './drafts/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
+import { measuresRoutes } from './measures/routes.ts'
+import { placesRoutes } from './places/routes.ts'
+import { programmesRoutes } from './programmes/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { unitsRoutes } from './units/routes.ts'
+import { updatesRoutes } from './updates/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
 export const router = {
@@ -11,4 +18,11 @@ export const router = {
   audit: auditRoutes,
   settings: settingsRoutes,
   jobs: jobsRoutes,
+  places: placesRoutes,
+  units: unitsRoutes,
+  drafts: draftsRoutes,
+  programmes: programmesRoutes,
+  measures: measuresRoutes,
+  updates: updatesRoutes,
+  attention: attentionRoutes,
 }

@@ -120,6 +120,12 @@ export async function markStepsDone(tx: CityHandle, ids: readonly string[], day:
     where city_id = ${tx.cityId} and id = any(${ids}::uuid[]) and done_on is null`.execute(tx)
 }
 
+/** Takes back that these steps are done. */
+export async function markStepsOpen(tx: CityHandle, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update step set done_on = null where city_id = ${tx.cityId} and id = any(${ids}::uuid[])`.execute(tx)
+}
+
 export const toStep = (row: StepTable): StoredStep => ({
   id: row.id,
   measureId: row.measure_id,

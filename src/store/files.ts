@@ -97,3 +97,8 @@ function toStoredFile(row: Pick<FileTable, (typeof METADATA)[number]>): StoredFi
     createdBy: row.created_by,
   }
 }
+
+/** For a file that was brought in vain; the database refuses while anything refers to it. */
+export async function removeFile(tx: CityHandle, id: string): Promise<void> {
+  await tx.deleteFrom('file').where('city_id', '=', tx.cityId).where('id', '=', id).execute()
+}

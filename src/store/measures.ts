@@ -128,3 +128,16 @@ const toMeasure = (row: Selectable<MeasureTable>): StoredMeasure => ({
   status: row.status,
   percent: row.percent,
 })
+
+/** Locked until the transaction ends: what is reported on one measure comes one after the other. */
+export async function lockMeasure(tx: CityHandle, id: string): Promise<StoredMeasure> {
+  const row = await tx
+    .selectFrom('measure')
+    .selectAll()
+    .where('city_id', '=', tx.cityId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound('measure', id)
+  return toMeasure(row)
+}

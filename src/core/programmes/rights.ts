@@ -20,3 +20,6 @@ export const mayConfirm = (actor: Actor, measure: Answerable, reportingUnitId: s
   const own = unitsOf(actor)
   return holds(actor, 'unit', 'park') && !own.has(reportingUnitId) && measure.leadUnitIds.some((id) => own.has(id))
 }
+
+/** What has been confirmed is opened again by the office alone. */
+export const mayReopen = (actor: Actor): boolean => holds(actor, 'office')

@@ -1,0 +1,113 @@
+import type { Attention } from '#contract/programmes.ts'
+import { holds, unitsOf } from '#core/accounts/roles.ts'
+import { daysBetween } from '#core/base/day.ts'
+import type { Cycle } from '#core/base/period.ts'
+import { mayConfirm, mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
+import {
+  listOwedReports,
+  listSubmittedUpdates,
+  listUnfinishedUpdates,
+  type OwedReport,
+  type UnfinishedUpdate,
+} from '#store/attention.ts'
+import { listDrafts } from '#store/drafts.ts'
+import { listOpenSteps } from '#store/programme-overview.ts'
+import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
+import type { CityContext } from '../context.ts'
+import { reportingOf } from '../programmes/reporting.ts'
+
+const MOST_STEPS = 100
+
+/** What waits for the asker over all programmes; empty lists for whom the programmes are not open. */
+export async function getAttention(context: CityContext): Promise<Attention> {
+  const { actor, today } = context
+  const nothing = { today, toReport: [], toConfirm: [], drafts: [], lateSteps: [] }
+  if (!mayReadProgrammes(actor)) return nothing
+  return {
+    today,
+    toReport: await reportsToWrite(context),
+    toConfirm: await reportsToConfirm(context),
+    drafts: mayImportPlan(actor) ? await openDrafts(context) : [],
+    lateSteps: await lateSteps(context),
+  }
+}
+
+async function reportsToWrite(context: CityContext): Promise<Attention['toReport']> {
+  const { tx, actor, today } = context
+  if (!holds(actor, 'unit', 'park')) return []
+  const units = [...unitsOf(actor)]
+  const unfinished = new Map(
+    (await listUnfinishedUpdates(tx, units)).map((update) => [keyOf(update), update.state] as const),
+  )
+  const waiting: Attention['toReport'] = []
+  for (const programme of await listProgrammes(tx)) {
+    const reporting = reportingOf(programme, today)
+    if (reporting === undefined) continue
+    const { open, closed } = reporting
+    for (const owed of await listOwedReports(tx, programme.id, units, open.to)) {
+      // A missed cycle comes first; the open one follows when it is made good.
+      const cycle = closed !== null && owed.heardTo < closed.to ? closed : open
+      waiting.push(toWrite(programme, owed, cycle, unfinished, today))
+    }
+  }
+  return waiting.sort((a, b) => Number(b.overdue) - Number(a.overdue) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+}
+
+function toWrite(
+  programme: StoredProgramme,
+  { measureId, number, title, unitId, unitName }: OwedReport,
+  cycle: Cycle,
+  unfinished: ReadonlyMap<string, UnfinishedUpdate['state']>,
+  today: string,
+): Attention['toReport'][number] {
+  const state = unfinished.get(keyOf({ measureId, unitId, period: cycle.text }))
+  return {
+    programmeId: programme.id,
+    programmeTitle: programme.head.title,
+    measureId,
+    number,
+    title,
+    unitId,
+    unitName,
+    period: cycle.text,
+    due: cycle.due,
+    state: state === 'draft' || state === 'returned' ? state : 'missing',
+    overdue: cycle.due < today,
+  }
+}
+
+const keyOf = ({ measureId, unitId, period }: Pick<UnfinishedUpdate, 'measureId' | 'unitId' | 'period'>): string =>
+  `${measureId} ${unitId} ${period}`
+
+async function reportsToConfirm({ tx, actor }: CityContext): Promise<Attention['toConfirm']> {
+  const submitted = holds(actor, 'office')
+    ? await listSubmittedUpdates(tx)
+    : await listSubmittedUpdates(tx, [...unitsOf(actor)])
+  return submitted
+    .filter((update) => mayConfirm(actor, { unitIds: [], leadUnitIds: update.leadIds }, update.unitId))
+    .map(({ unitId: _, leadIds: __, submittedAt, ...update }) => ({
+      ...update,
+      submittedAt: submittedAt.toISOString(),
+    }))
+}
+
+async function openDrafts({ tx }: CityContext): Promise<Attention['drafts']> {
+  return (await listDrafts(tx))
+    .filter(({ state }) => state === 'open')
+    .map(({ id, title, counts, createdAt }) => ({
+      id,
+      title,
+      pending: counts.pending,
+      createdAt: createdAt.toISOString(),
+    }))
+}
+
+/** A unit's own; whoever sees the whole city, everybody's. */
+async function lateSteps({ tx, actor, today }: CityContext): Promise<Attention['lateSteps']> {
+  const all = holds(actor, 'leader', 'office', 'statistics')
+  const unitIds = all ? undefined : [...unitsOf(actor)]
+  const steps = await listOpenSteps(tx, { unitIds, to: today, limit: MOST_STEPS })
+  return steps
+    .filter(({ due }) => due < today)
+    .map(({ leads: _, ...step }) => ({ ...step, days: daysBetween(step.due, today) }))
+}

@@ -1,0 +1,8 @@
+import { pinyin } from 'pinyin-pro'
+
+/** What names are sorted and searched by: all syllables, then their initials ("caizhengju czj"). No Chinese collation is assumed. */
+export function pinyinKey(text: string): string {
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  const initials = syllables.map((syllable) => syllable[0] ?? '').join('')
+  return `${syllables.join('')} ${initials}`.toLowerCase()
+}

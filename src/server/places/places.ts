@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Place } from '#contract/units.ts'
+import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
+import { isBelow, reversedValidity } from '#core/places/tree.ts'
+import { findDivisions as findStored, insertPlace, listPlaces as listStored, updatePlace } from '#store/places.ts'
+import { NotFound } from '#store/refusals.ts'
+import type { CityContext } from '../context.ts'
+import { note } from '../note.ts'
+import { pinyinKey } from '../pinyin.ts'
+
+export type PlaceInput = Omit<z.infer<typeof Place>, 'id'>
+
+export async function listPlaces({ tx }: CityContext): Promise<Place[]> {
+  return (await listStored(tx)).map(showPlace)
+}
+
+export async function createPlace(context: CityContext, input: PlaceInput): Promise<Outcome<Place>> {
+  const place = { id: randomUUID(), ...input }
+  const faults = faultsOf(place, await listStored(context.tx))
+  if (faults.length > 0) return bad(...faults)
+  await insertPlace(context.tx, { ...place, pinyin: pinyinKey(place.name) })
+  await notePlace(context, 'place.created', place.id, { name: place.name })
+  return good(place)
+}
+
+export async function changePlace(context: CityContext, place: Place): Promise<Outcome<Place>> {
+  const places = await listStored(context.tx)
+  const before = places.find(({ id }) => id === place.id)
+  if (before === undefined) throw new NotFound('place', place.id)
+  const faults = faultsOf(place, places)
+  if (faults.length > 0) return bad(...faults)
+  await updatePlace(context.tx, { ...place, pinyin: pinyinKey(place.name) })
+  await notePlace(context, 'place.changed', place.id, { before, after: place })
+  return good(place)
+}
+
+/** GB/T 2260 rows by part of the name, by pinyin initials or by code. */
+export const findDivisions = ({ tx }: CityContext, search: string) => findStored(tx, search.trim())
+
+function faultsOf(place: Place, places: readonly { readonly id: string; readonly parentId: string | null }[]): Fault[] {
+  const faults: Fault[] = []
+  if (reversedValidity(place)) faults.push({ code: 'place.validity-reversed', place: { field: 'validTo' } })
+  if (place.parentId !== null) {
+    if (!places.some(({ id }) => id === place.parentId)) {
+      faults.push({ code: 'place.parent-unknown', place: { field: 'parentId' } })
+    } else if (isBelow(place.id, place.parentId, places)) {
+      faults.push({ code: 'place.parent-below', place: { field: 'parentId' } })
+    }
+  }
+  return faults
+}
+
+// The store keeps kinds as text; they are written only through the contract's closed list.
+const showPlace = (place: Awaited<ReturnType<typeof listStored>>[number]): Place => ({
+  ...place,
+  kind: place.kind as Place['kind'],
+})
+
+const notePlace = (context: CityContext, action: string, subjectId: string, detail: Record<string, unknown>) =>
+  note(context, { action, subjectKind: 'place', subjectId, detail })
