@@ -113,7 +113,7 @@ const NameLine = ({ name, choices, mayJudge, onShow, onChoose, onCreate }: LineP
             value={null}
             options={unitKinds.map((kind) => ({
               value: kind,
-              label: `${words.create}：${w.settings.unitKinds[kind]}`,
+              label: `${words.create}：${w.settings.units.kinds[kind]}`,
             }))}
             onChange={(kind: string | null) => kind !== null && onCreate(kind)}
           />

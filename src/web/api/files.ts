@@ -1,0 +1,72 @@
+import type { Fault } from '#contract/base.ts'
+import { csrfHeader } from './client.ts'
+import { faultsInBody, RequestFault } from './faults.ts'
+
+const answerOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const refusal = (status: number, body: unknown): RequestFault => {
+  const named = faultsInBody(body)
+  const fallback: Fault = status === 0 ? { code: 'network.unreachable' } : { code: `http.${status}` }
+  return new RequestFault(status, named.length > 0 ? named : [fallback])
+}
+
+type Upload = {
+  readonly path: string
+  readonly file: File
+  readonly onProgress?: (share: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** One file by multipart. fetch cannot tell how much has been sent, so this is the older request. */
+export const upload = ({ path, file, onProgress, signal }: Upload): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value)
+    request.upload.onprogress = (event) => onProgress?.(event.total === 0 ? 0 : event.loaded / event.total)
+    request.onload = () => {
+      const body = answerOf(request.responseText)
+      if (request.status >= 200 && request.status < 300) resolve(body)
+      else reject(refusal(request.status, body))
+    }
+    request.onerror = () => reject(refusal(0, null))
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
+    signal?.addEventListener('abort', () => request.abort())
+    const form = new FormData()
+    form.append('file', file, file.name)
+    request.send(form)
+  })
+
+/** Where files go in and come out, beside the contract. */
+export const filePaths = {
+  plan: '/api/imports/plans',
+  evidence: '/api/files',
+  file: (id: string) => `/api/files/${id}`,
+  tasks: (programmeId: string) => `/api/imports/programmes/${programmeId}/tasks`,
+  tasksSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/tasks.xlsx`,
+  targetsSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/targets.xlsx`,
+  programmeText: (programmeId: string) => `/api/exports/programmes/${programmeId}/programme.docx`,
+  units: '/api/imports/units',
+  unitsSheet: '/api/exports/units.xlsx',
+  backup: (jobId: string) => `/api/backups/${jobId}`,
+  reference: '/api/reference',
+} as const
+
+/** Leaves the page where it is; the server names the file. */
+export const download = async (path: string): Promise<void> => {
+  const response = await fetch(path, { headers: csrfHeader() })
+  if (!response.ok) throw refusal(response.status, answerOf(await response.text()))
+  const named = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const url = URL.createObjectURL(await response.blob())
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = named === undefined ? (path.split('/').at(-1) ?? '') : decodeURIComponent(named)
+  anchor.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Attention } from '#contract/programmes.ts'
+import { mayImportPlan } from '#core/programmes/rights.ts'
+import { api } from '../api/client.ts'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { JobLine } from '../parts/JobLine.tsx'
+import { isUnderWay, jobsQuery, resultOf } from '../parts/jobs.ts'
+import { Loaded } from '../parts/Loaded.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { useActor, useSession } from '../session/session.ts'
+import { type Column, plainView } from '../table/columns.ts'
+import { DataTable } from '../table/DataTable.tsx'
+import { useLanguage } from '../words/language.tsx'
+import { useDraftColumns, useLateStepColumns, useToConfirmColumns, useToReportColumns } from './columns.tsx'
+
+export const attentionQuery = { queryKey: ['attention'], queryFn: () => api.attention.get() }
+
+type PartProps<Row> = {
+  readonly name: string
+  readonly title: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly rowKey: (row: Row) => string
+  readonly rowClass?: (row: Row) => string | undefined
+  readonly onOpen: (row: Row) => void
+}
+
+/** A part of the day; what is empty is not shown. */
+const Part = <Row,>(props: PartProps<Row>) => {
+  const [view, setView] = useState(plainView)
+  if (props.rows.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>
+        {props.title} <span className="quiet">{props.rows.length}</span>
+      </h2>
+      <DataTable
+        name={props.name}
+        caption={props.title}
+        columns={props.columns}
+        rows={props.rows}
+        rowKey={props.rowKey}
+        view={view}
+        onView={setView}
+        onOpen={props.onOpen}
+        {...(props.rowClass === undefined ? {} : { rowClass: props.rowClass })}
+      />
+    </section>
+  )
+}
+
+const Jobs = () => {
+  const { w } = useLanguage()
+  const jobs = (useQuery(jobsQuery).data ?? []).filter((job) => isUnderWay(job) || job.state === 'failed').slice(0, 5)
+  if (jobs.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{w.attention.jobs}</h2>
+      <ul className="plain-list panel">
+        {jobs.map((job) => (
+          <JobLine key={job.id} job={job}>
+            {resultOf(job, 'draftId')}
+          </JobLine>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Overdue first, then by the day it is due. */
+const byUrgency = (rows: Attention['toReport']): Attention['toReport'] =>
+  [...rows].sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.due.localeCompare(b.due))
+
+const Day = ({ data }: { readonly data: Attention }) => {
+  const { w } = useLanguage()
+  const navigate = useNavigate()
+  const toReport = useToReportColumns()
+  const toConfirm = useToConfirmColumns()
+  const lateSteps = useLateStepColumns()
+  const drafts = useDraftColumns()
+  const office = mayImportPlan(useActor())
+  const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
+  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps].every((list) => list.length === 0)
+  if (nothing)
+    return (
+      <EmptyState
+        title={w.attention.nothing}
+        why={w.attention.nothingWhat}
+        next={<Link to="/programmes">{w.attention.seeProgrammes}</Link>}
+      />
+    )
+  const report = (
+    <Part
+      name="to-report"
+      title={w.attention.toReport}
+      rows={byUrgency(data.toReport)}
+      columns={toReport}
+      rowKey={(row) => `${row.measureId}-${row.unitId}-${row.period}`}
+      rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+      onOpen={(row) => open(row.measureId, { report: 1 })}
+    />
+  )
+  const confirm = (
+    <Part
+      name="to-confirm"
+      title={w.attention.toConfirm}
+      rows={data.toConfirm}
+      columns={toConfirm}
+      rowKey={(row) => `${row.measureId}-${row.unitName}-${row.period}`}
+      onOpen={(row) => open(row.measureId)}
+    />
+  )
+  return (
+    <>
+      {/* the office answers for others' reports, a unit for its own: each begins with what is its own to do */}
+      {office ? confirm : report}
+      {office ? report : confirm}
+      <Part
+        name="open-drafts"
+        title={w.attention.drafts}
+        rows={data.drafts}
+        columns={drafts}
+        rowKey={(row) => row.id}
+        onOpen={(row) => navigate({ to: '/drafts/$id', params: { id: row.id } })}
+      />
+      <Part
+        name="late-steps"
+        title={w.attention.lateSteps}
+        rows={data.lateSteps}
+        columns={lateSteps}
+        rowKey={(row) => `${row.measureId}-${row.due}-${row.step}`}
+        onOpen={(row) => open(row.measureId)}
+      />
+    </>
+  )
+}
+
+export const TodayPage = () => {
+  const { w, f } = useLanguage()
+  const session = useSession()
+  const attention = useQuery(attentionQuery)
+  const whose = f.list([
+    session.account.name,
+    ...session.posts.flatMap((post) => post.unitName ?? w.shell.roles[post.role]),
+  ])
+  return (
+    <div className="page">
+      <PageTitle
+        what={w.attention.title}
+        whose={whose}
+        asOf={attention.data === undefined ? undefined : w.attention.asOf(f.day(attention.data.today))}
+      />
+      <div className="page-scroll">
+        <div className="page-body">
+          <Jobs />
+          <Loaded query={attention}>{(data) => <Day data={data} />}</Loaded>
+        </div>
+      </div>
+    </div>
+  )
+}

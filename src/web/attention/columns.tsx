@@ -1,0 +1,148 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Attention } from '#contract/programmes.ts'
+import type { Column } from '../table/columns.ts'
+import { useLanguage } from '../words/language.tsx'
+
+export type ToReport = Attention['toReport'][number]
+export type ToConfirm = Attention['toConfirm'][number]
+export type LateStep = Attention['lateSteps'][number]
+export type OpenDraft = Attention['drafts'][number]
+
+type Measured = { readonly measureId: string; readonly number: string; readonly title: string }
+const measureColumn = <Row extends Measured>(title: string, search: object): Column<Row> => ({
+  key: 'measure',
+  title,
+  width: 280,
+  grow: true,
+  filter: 'text',
+  text: (row) => `${row.number} ${row.title}`.trim(),
+  render: (row) => (
+    <Link to="/measures/$id" params={{ id: row.measureId }} search={search as never} title={row.title}>
+      {row.number} {row.title}
+    </Link>
+  ),
+})
+
+export const useToReportColumns = (): readonly Column<ToReport>[] => {
+  const { w, f } = useLanguage()
+  return useMemo(() => {
+    const words = w.attention
+    return [
+      measureColumn<ToReport>(words.measure, { report: 1 }),
+      { key: 'unit', title: words.unit, width: 180, text: (row) => row.unitName, filter: 'text' },
+      { key: 'period', title: words.period, width: 110, text: (row) => f.period(row.period) },
+      {
+        key: 'due',
+        title: words.due,
+        width: 150,
+        text: (row) => `${f.day(row.due)}${row.overdue ? ` ${words.overdue}` : ''}`,
+        order: (row) => Date.parse(row.due),
+        render: (row) =>
+          row.overdue ? (
+            <span className="late-word">
+              <span className="shape late">■</span>
+              {f.day(row.due)} {words.overdue}
+            </span>
+          ) : (
+            f.day(row.due)
+          ),
+      },
+      { key: 'state', title: words.state, width: 90, text: (row) => words.states[row.state] },
+    ]
+  }, [w, f])
+}
+
+export const useToConfirmColumns = (): readonly Column<ToConfirm>[] => {
+  const { w, f } = useLanguage()
+  return useMemo(
+    () => [
+      measureColumn<ToConfirm>(w.attention.measure, {}),
+      { key: 'unit', title: w.attention.unit, width: 180, text: (row) => row.unitName, filter: 'text' },
+      { key: 'period', title: w.attention.period, width: 110, text: (row) => f.period(row.period) },
+      {
+        key: 'submitted',
+        title: w.attention.submitted,
+        width: 150,
+        text: (row) => f.instant(row.submittedAt),
+        order: (row) => Date.parse(row.submittedAt),
+      },
+    ],
+    [w, f],
+  )
+}
+
+export const useLateStepColumns = (): readonly Column<LateStep>[] => {
+  const { w, f } = useLanguage()
+  return useMemo(
+    () => [
+      measureColumn<LateStep>(w.attention.measure, {}),
+      {
+        key: 'step',
+        title: w.attention.step,
+        width: 260,
+        grow: true,
+        text: (row) => row.step,
+        render: (row) => <span title={row.step}>{row.step}</span>,
+      },
+      {
+        key: 'due',
+        title: w.attention.due,
+        width: 120,
+        text: (row) => f.day(row.due),
+        order: (row) => Date.parse(row.due),
+      },
+      {
+        key: 'days',
+        title: w.attention.state,
+        width: 120,
+        align: 'right',
+        text: (row) => w.parts.daysLate(row.days),
+        order: (row) => row.days,
+        render: (row) => (
+          <span className="late-word">
+            <span className="shape late">■</span>
+            {w.parts.daysLate(row.days)}
+          </span>
+        ),
+      },
+    ],
+    [w, f],
+  )
+}
+
+export const useDraftColumns = (): readonly Column<OpenDraft>[] => {
+  const { w, f } = useLanguage()
+  return useMemo(
+    () => [
+      {
+        key: 'title',
+        title: w.attention.draft,
+        width: 280,
+        grow: true,
+        text: (row) => row.title,
+        render: (row) => (
+          <Link to="/drafts/$id" params={{ id: row.id }}>
+            {row.title}
+          </Link>
+        ),
+      },
+      {
+        key: 'pending',
+        title: w.attention.state,
+        width: 120,
+        align: 'right',
+        text: (row) => w.attention.pending(row.pending),
+        order: (row) => row.pending,
+      },
+      {
+        key: 'created',
+        title: w.attention.created,
+        width: 150,
+        text: (row) => f.instant(row.createdAt),
+        order: (row) => Date.parse(row.createdAt),
+      },
+    ],
+    [w, f],
+  )
+}

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Measure } from '#contract/programmes.ts'
+import { api } from '../api/client.ts'
+import { useAct } from '../parts/use-act.ts'
+import { useLanguage } from '../words/language.tsx'
+import { measureKey, touchedByReport } from './queries.ts'
+import { ownUpdate, percentOf, type ReportForm, startOf, type Turn } from './report-form.ts'
+
+const SAVE_AFTER_MS = 2500
+
+/** A report being written: it is saved as a draft whenever the typing rests, and sent when asked. */
+export const useReport = (measure: Measure, turn: Turn, onSent: () => void) => {
+  const { w } = useLanguage()
+  const client = useQueryClient()
+  const [form, setForm] = useState<ReportForm>(() => startOf(measure, turn))
+  const [dirty, setDirty] = useState(false)
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const revision = useRef(ownUpdate(measure, turn)?.revision ?? null)
+  const percent = percentOf(form.percent)
+  const save = async () => {
+    const saved = await api.updates.save({
+      measureId: measure.id,
+      unitId: turn.unitId,
+      period: turn.period,
+      revision: revision.current,
+      status: form.status,
+      percent: percent ?? null,
+      words: form.words,
+      problem: form.problem.trim() === '' ? null : form.problem,
+      ask: form.ask.trim() === '' ? null : form.ask,
+      stepsDone: [...form.stepsDone],
+      evidenceFileIds: form.evidence.map((file) => file.fileId),
+    })
+    revision.current = saved.revision
+    return saved
+  }
+  const keep = useAct({
+    deed: (_: ReportForm) => save(),
+    then: (_, sent) => {
+      setSavedAt(new Date().toISOString())
+      // what was typed while the draft was on its way is still unsaved
+      setForm((now) => {
+        if (now === sent) setDirty(false)
+        return now
+      })
+    },
+  })
+  const send = useAct({
+    deed: async () => {
+      const saved = await save()
+      return api.updates.submit({ id: saved.id, revision: saved.revision })
+    },
+    said: () => w.measures.form.submitted,
+    touches: touchedByReport(measure.id, measure.programmeId),
+    then: onSent,
+  })
+  const blocked = keep.pending || send.pending || keep.conflict || percent === undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the form starts the wait anew
+  useEffect(() => {
+    if (!dirty || blocked) return
+    const timer = setTimeout(() => keep.run(form), SAVE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [form, dirty, blocked])
+  return {
+    form,
+    percent,
+    dirty,
+    savedAt,
+    keep,
+    send,
+    set: (change: Partial<ReportForm>) => {
+      setForm((old) => ({ ...old, ...change }))
+      setDirty(true)
+    },
+    reload: () => client.invalidateQueries({ queryKey: measureKey(measure.id) }),
+  }
+}

@@ -1,0 +1,44 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { Fault } from '#contract/base.ts'
+import { useLanguage } from '../words/language.tsx'
+import { wordFault } from '../words/word-fault.ts'
+
+const AT_FIRST = 8
+
+type Props = {
+  readonly faults: readonly Fault[]
+  readonly title?: string
+  readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
+}
+
+/** All of them, each with what happened, where, and what to do. */
+export const FaultList = ({ faults, title, action }: Props) => {
+  const { w, f } = useLanguage()
+  const [whole, setWhole] = useState(false)
+  if (faults.length === 0) return null
+  const shown = whole ? faults : faults.slice(0, AT_FIRST)
+  return (
+    <section className="faults" role="alert">
+      <strong>
+        <span className="shape late">■</span> {title ?? w.parts.faultsTitle(faults.length)}
+      </strong>
+      <ul>
+        {shown.map((fault, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same fault may stand twice and nothing is reordered
+          <li key={index}>{wordFault(w, f, fault)}</li>
+        ))}
+      </ul>
+      {shown.length < faults.length && (
+        <Button type="link" size="small" onClick={() => setWhole(true)}>
+          {w.parts.more(faults.length - shown.length)}
+        </Button>
+      )}
+      {action !== undefined && (
+        <Button size="small" onClick={action.onClick}>
+          {action.label}
+        </Button>
+      )}
+    </section>
+  )
+}

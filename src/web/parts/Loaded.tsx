@@ -1,0 +1,41 @@
+import { Button, Spin } from 'antd'
+import type { ReactNode } from 'react'
+import { faultsOf } from '../api/faults.ts'
+import { useLanguage } from '../words/language.tsx'
+import { FaultList } from './FaultList.tsx'
+
+type Query<T> = {
+  readonly data: T | undefined
+  readonly error: unknown
+  readonly refetch: () => unknown
+}
+
+export const Waiting = () => {
+  const { w } = useLanguage()
+  return (
+    <div className="waiting" role="status">
+      <Spin size="small" /> {w.parts.loading}
+    </div>
+  )
+}
+
+/** What was asked for, or why it cannot be shown. Old data stays in sight while it is asked for again. */
+export const Loaded = <T,>({
+  query,
+  children,
+}: {
+  readonly query: Query<T>
+  readonly children: (data: T) => ReactNode
+}) => {
+  const { w } = useLanguage()
+  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.error === null) return <Waiting />
+  return (
+    <div className="page-pad">
+      <FaultList faults={faultsOf(query.error)} />
+      <Button size="small" onClick={() => query.refetch()}>
+        {w.parts.retry}
+      </Button>
+    </div>
+  )
+}

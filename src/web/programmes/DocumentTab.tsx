@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { Loaded, Waiting } from '../parts/Loaded.tsx'
+import { documentQuery } from '../parts/SourcePanel.tsx'
+import { useAddress } from '../table/use-view.ts'
+import { useLanguage } from '../words/language.tsx'
+import { type Mark, type Piece, piecesOf } from './document-marks.ts'
+import { programmeQuery, type Target, targetsQuery } from './queries.ts'
+import { wordValue } from './target-words.ts'
+
+/** The same reader as on the server gives the chapters and measures of the text; it is sent only to this page. */
+const useReading = (id: string, text: string | undefined) =>
+  useQuery({
+    queryKey: ['document-reading', id],
+    enabled: text !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const { readPlan } = await import('#core/plans/read.ts')
+      const { outline, measures } = readPlan({ text: text ?? '', tables: [] })
+      return { outline, measures }
+    },
+  })
+
+const Body = memo(
+  ({
+    pieces,
+    at,
+    onTarget,
+  }: {
+    readonly pieces: readonly Piece[]
+    readonly at: number | undefined
+    readonly onTarget: (id: string) => void
+  }) => (
+    <div>
+      {pieces.map(({ start, text, mark }) => {
+        if (mark === null)
+          return (
+            <span key={start} data-at={start}>
+              {text}
+            </span>
+          )
+        const here = at !== undefined && at >= mark.start && at < mark.end
+        const Tag = here ? 'mark' : 'span'
+        const id = mark.id
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the table of targets is the way by keyboard
+          <Tag
+            key={start}
+            data-at={start}
+            className={`reading ${mark.kind}`}
+            title={mark.title}
+            onClick={id === null ? undefined : () => onTarget(id)}
+          >
+            {text}
+          </Tag>
+        )
+      })}
+    </div>
+  ),
+)
+
+const targetMarks = (
+  targets: readonly Target[],
+  documentId: string,
+  word: (target: Target) => string,
+): readonly Mark[] =>
+  targets.flatMap((target) =>
+    target.source === null || target.source.documentId !== documentId
+      ? []
+      : [
+          {
+            start: target.source.start,
+            end: target.source.end,
+            kind: 'target' as const,
+            id: target.id,
+            title: word(target),
+          },
+        ],
+  )
+
+const scrollTo = (page: HTMLElement | null, at: number) => {
+  const spans = [...(page?.querySelectorAll<HTMLElement>('[data-at]') ?? [])]
+  const span = spans.findLast((one) => Number(one.dataset.at) <= at)
+  const node = span?.firstChild
+  if (page === null || span === undefined || node === null || node === undefined) return
+  // a long plain stretch holds many chapters, so the place inside it counts, not its beginning
+  const range = document.createRange()
+  range.setStart(node, Math.min(at - Number(span.dataset.at), node.textContent?.length ?? 0))
+  page.scrollTop += range.getBoundingClientRect().top - page.getBoundingClientRect().top - 80
+}
+
+type Props = { readonly documentId: string; readonly text: string; readonly targets: readonly Target[] }
+
+const Reader = ({ documentId, text, targets }: Props) => {
+  const { w, f } = useLanguage()
+  const [, change] = useAddress()
+  const { at } = useSearch({ from: '/programmes/$id/document' })
+  const reading = useReading(documentId, text)
+  const page = useRef<HTMLDivElement>(null)
+  const pieces = useMemo(() => {
+    const word = (target: Target) => `${target.metric} ${wordValue(f, target)} ${target.unit}`
+    const measures = (reading.data?.measures ?? []).map(
+      (one): Mark => ({ start: one.start, end: one.end, kind: 'measure', id: null, title: one.number }),
+    )
+    return piecesOf(text, [...targetMarks(targets, documentId, word), ...measures])
+  }, [text, targets, documentId, reading.data, f])
+  const settled = reading.data !== undefined
+  useEffect(() => {
+    if (at !== undefined && settled) scrollTo(page.current, at)
+  }, [at, settled])
+  const open = useMemo(
+    () => (id: string) => change({ at: targets.find((one) => one.id === id)?.source?.start }),
+    [change, targets],
+  )
+  return (
+    <div className="document-page">
+      <nav className="outline" aria-label={w.programmes.documentTab.outline}>
+        {reading.data === undefined && <Waiting />}
+        {reading.data?.outline.length === 0 && <p className="quiet page-pad">{w.programmes.documentTab.noOutline}</p>}
+        {reading.data?.outline.map((heading) => (
+          <button
+            key={`${heading.start}-${heading.number}`}
+            type="button"
+            title={heading.title}
+            style={{ paddingLeft: 12 + Math.max(0, heading.depth - 1) * 14 }}
+            onClick={() => scrollTo(page.current, heading.start)}
+          >
+            {heading.title === '' ? heading.number : heading.title}
+          </button>
+        ))}
+      </nav>
+      <div className="document" ref={page}>
+        <Body pieces={pieces} at={at} onTarget={open} />
+      </div>
+    </div>
+  )
+}
+
+export const DocumentTab = () => {
+  const { w, f } = useLanguage()
+  const { id } = useParams({ from: '/programmes/$id' })
+  const programme = useQuery(programmeQuery(id)).data
+  const documentId = programme?.documentId
+  const document = useQuery({ ...documentQuery(documentId ?? ''), enabled: documentId !== undefined })
+  const targets = useQuery(targetsQuery(id)).data ?? []
+  return (
+    <div className="page-body">
+      <Loaded query={document}>
+        {(data) => (
+          <>
+            <div className="toolbar quiet">
+              <strong>{data.fileName}</strong>
+              <span>{w.programmes.documentTab.hash(data.sha256)}</span>
+              <span>
+                {w.programmes.documentTab.marks(f.number(targets.filter((one) => one.source !== null).length))}
+              </span>
+            </div>
+            {documentId !== undefined && <Reader documentId={documentId} text={data.text} targets={targets} />}
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import { download, filePaths } from '../api/files.ts'
+import { ActFaults } from '../parts/ActFaults.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { useLanguage } from '../words/language.tsx'
+
+export const ExportMenu = ({ programmeId }: { readonly programmeId: string }) => {
+  const { w } = useLanguage()
+  const [open, setOpen] = useState(false)
+  const act = useAct({ deed: download, then: () => setOpen(false) })
+  const item = (label: string, path: string) => (
+    <Button block type="text" disabled={act.pending} onClick={() => act.run(path)}>
+      {label}
+    </Button>
+  )
+  const content = (
+    <div className="menu">
+      <ActFaults act={act} />
+      {item(w.programmes.exportTasks, filePaths.tasksSheet(programmeId))}
+      {item(w.programmes.exportTargets, filePaths.targetsSheet(programmeId))}
+      {item(w.programmes.exportText, filePaths.programmeText(programmeId))}
+      <Button
+        block
+        type="text"
+        onClick={() => {
+          setOpen(false)
+          setTimeout(print)
+        }}
+      >
+        {w.parts.print}
+      </Button>
+    </div>
+  )
+  return (
+    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
+      <Button loading={act.pending}>
+        {act.pending ? w.programmes.exporting : w.programmes.exports} <DownOutlined />
+      </Button>
+    </Popover>
+  )
+}

@@ -1,0 +1,160 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  useParams,
+} from '@tanstack/react-router'
+import { useActor } from './session/session.ts'
+import { AppFrame } from './shell/AppFrame.tsx'
+import { BrokenPage, MissingPage } from './shell/AwayPages.tsx'
+import { firstPageOf } from './shell/pages.ts'
+
+const root = createRootRoute({ component: AppFrame, notFoundComponent: MissingPage, errorComponent: BrokenPage })
+
+const TodayPage = lazyRouteComponent(() => import('./attention/TodayPage.tsx'), 'TodayPage')
+const Home = () => {
+  const first = firstPageOf(useActor())
+  return first === '/' ? <TodayPage /> : <Navigate to={first} replace />
+}
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
+
+const programmeList = createRoute({
+  getParentRoute: () => root,
+  path: '/programmes',
+  component: lazyRouteComponent(() => import('./programmes/ProgrammeListPage.tsx'), 'ProgrammeListPage'),
+})
+const programme = createRoute({
+  getParentRoute: () => root,
+  path: '/programmes/$id',
+  component: lazyRouteComponent(() => import('./programmes/ProgrammePage.tsx'), 'ProgrammePage'),
+})
+const ToOverview = () => {
+  const { id } = useParams({ strict: false })
+  return <Navigate to="/programmes/$id/overview" params={{ id: id ?? '' }} replace />
+}
+const programmeIndex = createRoute({ getParentRoute: () => programme, path: '/', component: ToOverview })
+const overview = createRoute({
+  getParentRoute: () => programme,
+  path: 'overview',
+  component: lazyRouteComponent(() => import('./programmes/OverviewTab.tsx'), 'OverviewTab'),
+})
+const targets = createRoute({
+  getParentRoute: () => programme,
+  path: 'targets',
+  component: lazyRouteComponent(() => import('./programmes/TargetsTab.tsx'), 'TargetsTab'),
+})
+const measures = createRoute({
+  getParentRoute: () => programme,
+  path: 'measures',
+  component: lazyRouteComponent(() => import('./programmes/MeasuresTab.tsx'), 'MeasuresTab'),
+})
+const timeline = createRoute({
+  getParentRoute: () => programme,
+  path: 'timeline',
+  component: lazyRouteComponent(() => import('./programmes/TimelineTab.tsx'), 'TimelineTab'),
+})
+const units = createRoute({
+  getParentRoute: () => programme,
+  path: 'units',
+  component: lazyRouteComponent(() => import('./programmes/UnitsTab.tsx'), 'UnitsTab'),
+})
+const versions = createRoute({
+  getParentRoute: () => programme,
+  path: 'versions',
+  component: lazyRouteComponent(() => import('./programmes/VersionsTab.tsx'), 'VersionsTab'),
+})
+const documentTab = createRoute({
+  getParentRoute: () => programme,
+  path: 'document',
+  validateSearch: (search: Record<string, unknown>): { at?: number } =>
+    typeof search.at === 'number' ? { at: search.at } : {},
+  component: lazyRouteComponent(() => import('./programmes/DocumentTab.tsx'), 'DocumentTab'),
+})
+
+const measure = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id',
+  component: lazyRouteComponent(() => import('./measures/MeasurePage.tsx'), 'MeasurePage'),
+})
+
+const draftList = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('./drafts/DraftListPage.tsx'), 'DraftListPage'),
+})
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$id',
+  component: lazyRouteComponent(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
+})
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
+const unitSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'units',
+  component: lazyRouteComponent(() => import('./settings/UnitsPage.tsx'), 'UnitsPage'),
+})
+const groupSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'groups',
+  component: lazyRouteComponent(() => import('./settings/GroupsPage.tsx'), 'GroupsPage'),
+})
+const placeSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'places',
+  component: lazyRouteComponent(() => import('./settings/PlacesPage.tsx'), 'PlacesPage'),
+})
+const accountSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'accounts',
+  component: lazyRouteComponent(() => import('./settings/AccountsPage.tsx'), 'AccountsPage'),
+})
+const auditSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./settings/AuditPage.tsx'), 'AuditPage'),
+})
+const optionSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'options',
+  component: lazyRouteComponent(() => import('./settings/OptionsPage.tsx'), 'OptionsPage'),
+})
+const backupSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'backup',
+  component: lazyRouteComponent(() => import('./settings/BackupPage.tsx'), 'BackupPage'),
+})
+const jobSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'jobs',
+  component: lazyRouteComponent(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
+})
+
+const routeTree = root.addChildren([
+  home,
+  programmeList,
+  programme.addChildren([programmeIndex, overview, targets, measures, timeline, units, versions, documentTab]),
+  measure,
+  draftList,
+  draft,
+  settings.addChildren([
+    unitSettings,
+    groupSettings,
+    placeSettings,
+    accountSettings,
+    auditSettings,
+    optionSettings,
+    backupSettings,
+    jobSettings,
+  ]),
+])
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { api, keepCsrf } from '../api/client.ts'
+import { ActFaults } from '../parts/ActFaults.tsx'
+import { Field } from '../parts/Field.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { useLanguage } from '../words/language.tsx'
+import { sessionQuery } from './session.ts'
+
+type Credentials = { readonly username: string; readonly password: string }
+type Demo = Credentials & { readonly name: string; readonly what: string }
+
+/** `before` is the account whose page still stands under the form; anybody else begins with a fresh page. */
+export const useSignIn = (before: string | null) => {
+  const client = useQueryClient()
+  return useAct({
+    deed: (credentials: Credentials) => api.session.signIn(credentials),
+    then: (session) => {
+      keepCsrf(session.csrf)
+      if (before !== null && before !== session.account.id) location.reload()
+      client.setQueryData(sessionQuery.queryKey, session)
+      client.invalidateQueries({
+        predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'welcome',
+      })
+    },
+  })
+}
+
+const DemoAccounts = ({
+  accounts,
+  onPick,
+}: {
+  readonly accounts: readonly Demo[]
+  readonly onPick: (one: Demo) => void
+}) => {
+  const { w } = useLanguage()
+  if (accounts.length === 0) return null
+  return (
+    <section className="demo-accounts">
+      <h2>{w.session.demoTitle}</h2>
+      <p className="quiet">{w.session.demoWhat}</p>
+      <ul>
+        {accounts.map((account) => (
+          <li key={account.username}>
+            <button type="button" onClick={() => onPick(account)}>
+              <strong>{account.name}</strong>
+              <span>{account.what}</span>
+              <code>{account.username}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export const SignInForm = ({ demos, before }: { readonly demos: readonly Demo[]; readonly before: string | null }) => {
+  const { w } = useLanguage()
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const act = useSignIn(before)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    act.run({ username: username.trim(), password })
+  }
+  const pick = ({ username, password }: Demo) => {
+    setUsername(username)
+    setPassword(password)
+    act.run({ username, password })
+  }
+  return (
+    <>
+      <form className="form" onSubmit={submit}>
+        <ActFaults act={act} />
+        <Field label={w.session.username}>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              autoFocus
+              autoComplete="username"
+              maxLength={64}
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={w.session.password}>
+          {(wiring) => (
+            <Input.Password
+              {...wiring}
+              autoComplete="current-password"
+              maxLength={200}
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button
+          type="primary"
+          htmlType="submit"
+          block
+          loading={act.pending}
+          disabled={username === '' || password === ''}
+        >
+          {act.pending ? w.session.signingIn : w.session.signIn}
+        </Button>
+      </form>
+      <DemoAccounts accounts={demos} onPick={pick} />
+    </>
+  )
+}

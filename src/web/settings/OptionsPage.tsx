@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type Answers, api } from '../api/client.ts'
+import { Loaded } from '../parts/Loaded.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import type { Column } from '../table/columns.ts'
+import { DataTable } from '../table/DataTable.tsx'
+import { useView } from '../table/use-view.ts'
+import { useLanguage } from '../words/language.tsx'
+
+type Option = Answers['settings']['list'][number]
+const origins = ['default', 'file', 'environment', 'argument'] as const
+
+export const OptionsPage = () => {
+  const { w } = useLanguage()
+  const words = w.settings.options
+  const options = useQuery({ queryKey: ['options'], queryFn: () => api.settings.list() })
+  const [view, setView] = useView()
+  const columns = useMemo(
+    (): readonly Column<Option>[] => [
+      { key: 'name', title: words.name, width: 240, text: (row) => row.name, filter: 'text' },
+      {
+        key: 'value',
+        title: words.value,
+        width: 260,
+        grow: true,
+        text: (row) => row.value,
+        filter: 'text',
+        render: (row) => <span title={row.value}>{row.value === '' ? '—' : row.value}</span>,
+      },
+      {
+        key: 'from',
+        title: words.from,
+        width: 110,
+        text: (row) => words.origins[row.from],
+        value: (row) => row.from,
+        filter: origins.map((value) => ({ value, label: words.origins[value] })),
+      },
+      { key: 'default', title: words.default, width: 200, text: (row) => row.default },
+      { key: 'type', title: words.type, width: 140, text: (row) => row.type },
+      {
+        key: 'variable',
+        title: words.variable,
+        width: 260,
+        text: (row) => row.variable,
+        render: (row) => <code>{row.variable}</code>,
+      },
+    ],
+    [words],
+  )
+  return (
+    <div className="page">
+      <PageTitle what={words.title} whose={words.what} />
+      <div className="page-body">
+        <Loaded query={options}>
+          {(rows) => (
+            <DataTable
+              name="options"
+              caption={words.title}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.name}
+              view={view}
+              onView={setView}
+              fill
+            />
+          )}
+        </Loaded>
+      </div>
+    </div>
+  )
+}

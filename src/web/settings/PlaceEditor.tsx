@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer, Input, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { type Place, placeKinds } from '#contract/units.ts'
+import { api } from '../api/client.ts'
+import { ActFaults } from '../parts/ActFaults.tsx'
+import { DayInput } from '../parts/DayInput.tsx'
+import { Field } from '../parts/Field.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { useLanguage } from '../words/language.tsx'
+import { placesQuery } from './queries.ts'
+
+type PlaceInput = Omit<Place, 'id'>
+const inputOf = (place: Place | null, count: number): PlaceInput => {
+  if (place === null)
+    return { code: null, name: '', kind: 'town', parentId: null, validFrom: null, validTo: null, sort: count }
+  const { id: _, ...rest } = place
+  return rest
+}
+
+const DivisionSearch = ({ onPick }: { readonly onPick: (code: string, name: string) => void }) => {
+  const { w } = useLanguage()
+  const [words, setWords] = useState('')
+  const search = useDeferredValue(words.trim())
+  const found = useQuery({
+    queryKey: ['divisions', search],
+    queryFn: () => api.places.divisions({ search }),
+    enabled: search !== '',
+    placeholderData: (before) => before,
+  })
+  const rows = search === '' ? [] : (found.data ?? [])
+  return (
+    <Field label={w.settings.places.division} hint={w.settings.places.divisionHint} optional>
+      {(wiring) => (
+        <Select
+          {...wiring}
+          showSearch={{ filterOption: false, onSearch: setWords }}
+          value={null}
+          options={rows.map((row) => ({ value: row.code, label: `${row.code} ${row.path}` }))}
+          onChange={(code: string | null) => {
+            const row = rows.find((one) => one.code === code)
+            if (row !== undefined) onPick(row.code, row.name)
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+type Props = {
+  readonly place: Place | null
+  readonly places: readonly Place[]
+  readonly may: boolean
+  readonly onClose: () => void
+}
+
+const Fields = ({
+  place,
+  places,
+  may,
+  input,
+  set,
+  tried,
+}: Omit<Props, 'onClose'> & {
+  readonly input: PlaceInput
+  readonly tried: boolean
+  readonly set: (change: Partial<PlaceInput>) => void
+}) => {
+  const { w } = useLanguage()
+  const words = w.settings
+  return (
+    <fieldset disabled={!may} className="bare">
+      {may && <DivisionSearch onPick={(code, name) => set({ code, name })} />}
+      <Field label={words.name} fault={tried && input.name.trim() === '' ? words.needed : null}>
+        {(wiring) => <Input {...wiring} value={input.name} onChange={(event) => set({ name: event.target.value })} />}
+      </Field>
+      <Field label={words.kind}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={input.kind}
+            options={placeKinds.map((value) => ({ value, label: words.places.kinds[value] }))}
+            onChange={(kind) => set({ kind })}
+          />
+        )}
+      </Field>
+      <Field label={words.places.code} optional>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            value={input.code ?? ''}
+            onChange={(event) => set({ code: event.target.value === '' ? null : event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.parent}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={words.noParent}
+            value={input.parentId}
+            options={places.filter((one) => one.id !== place?.id).map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(parentId: string | null | undefined) => set({ parentId: parentId ?? null })}
+          />
+        )}
+      </Field>
+      <div className="toolbar">
+        <Field label={words.validFrom}>
+          {(wiring) => <DayInput {...wiring} value={input.validFrom} onChange={(validFrom) => set({ validFrom })} />}
+        </Field>
+        <Field label={words.validTo}>
+          {(wiring) => <DayInput {...wiring} value={input.validTo} onChange={(validTo) => set({ validTo })} />}
+        </Field>
+      </div>
+    </fieldset>
+  )
+}
+
+export const PlaceEditor = ({ place, places, may, onClose }: Props) => {
+  const { w } = useLanguage()
+  const [input, setInput] = useState(() => inputOf(place, places.length))
+  const [tried, setTried] = useState(false)
+  const act = useAct({
+    deed: (value: PlaceInput) =>
+      place === null ? api.places.create(value) : api.places.change({ ...value, id: place.id }),
+    said: (saved) => w.settings.saved(saved.name),
+    touches: [placesQuery.queryKey],
+    then: onClose,
+  })
+  const save = () => {
+    setTried(true)
+    if (input.name.trim() !== '') act.run(input)
+  }
+  const foot = (
+    <div className="drawer-actions">
+      <Button onClick={onClose}>{may ? w.parts.cancel : w.parts.close}</Button>
+      {may && (
+        <Button type="primary" loading={act.pending} onClick={save}>
+          {w.parts.save}
+        </Button>
+      )}
+    </div>
+  )
+  return (
+    <Drawer
+      open
+      size={480}
+      title={place === null ? w.settings.places.add : may ? w.settings.places.edit(place.name) : place.name}
+      footer={foot}
+      onClose={onClose}
+    >
+      <ActFaults act={act} />
+      <Fields
+        place={place}
+        places={places}
+        may={may}
+        input={input}
+        tried={tried}
+        set={(change) => setInput((old) => ({ ...old, ...change }))}
+      />
+    </Drawer>
+  )
+}

@@ -1,0 +1,89 @@
+import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Modal, Popover } from 'antd'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { ActFaults } from '../parts/ActFaults.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { ChangePassword } from '../session/ChangePassword.tsx'
+import { useSession } from '../session/session.ts'
+import { useLanguage } from '../words/language.tsx'
+
+const Posts = () => {
+  const { w, f } = useLanguage()
+  const session = useSession()
+  return (
+    <ul className="posts">
+      {session.posts.map((post) => (
+        <li key={`${post.role}-${post.unitId}-${post.placeId}`}>
+          {f.list([w.shell.roles[post.role], post.unitName ?? '', post.placeName ?? ''].filter((part) => part !== ''))}
+        </li>
+      ))}
+      {session.posts.length === 0 && <li>{w.shell.noPosts}</li>}
+    </ul>
+  )
+}
+
+export const AccountMenu = () => {
+  const { w, f } = useLanguage()
+  const session = useSession()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  const [changing, setChanging] = useState(false)
+  const leave = useAct({
+    deed: () => api.session.signOut(),
+    // a fresh page: nothing of the one who left stays in memory
+    then: () => {
+      client.clear()
+      location.assign('/')
+    },
+  })
+  const content = (
+    <div className="account-menu">
+      <strong>{session.account.name}</strong> <code>{session.account.username}</code>
+      <Posts />
+      {session.previousSignIn !== null && (
+        <p className="quiet">
+          {w.shell.previousSignIn(f.instant(session.previousSignIn.at), session.previousSignIn.address)}
+        </p>
+      )}
+      <ActFaults act={leave} />
+      <Button block type="text" onClick={() => setChanging(true)}>
+        {w.shell.changePassword}
+      </Button>
+      <Button
+        block
+        type="text"
+        onClick={() => {
+          setOpen(false)
+          navigate({ to: '/settings/jobs' })
+        }}
+      >
+        {w.shell.myJobs}
+      </Button>
+      <Button block type="text" loading={leave.pending} onClick={() => leave.run(undefined)}>
+        {w.shell.signOut}
+      </Button>
+    </div>
+  )
+  return (
+    <>
+      <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={content}>
+        <Button type="text" className="on-dark" icon={<UserOutlined />} aria-label={w.shell.account}>
+          {session.account.name}
+        </Button>
+      </Popover>
+      <Modal
+        open={changing}
+        title={w.shell.changePassword}
+        footer={null}
+        onCancel={() => setChanging(false)}
+        destroyOnHidden
+      >
+        <ChangePassword onDone={() => setChanging(false)} />
+      </Modal>
+    </>
+  )
+}

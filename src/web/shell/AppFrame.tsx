@@ -1,0 +1,44 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { Waiting } from '../parts/Loaded.tsx'
+import { Notices } from '../parts/Notices.tsx'
+import { useSession } from '../session/session.ts'
+import { useLanguage } from '../words/language.tsx'
+import { SessionGate } from './SessionGate.tsx'
+import { SideNavigation } from './SideNavigation.tsx'
+import { TopBar } from './TopBar.tsx'
+
+const Inside = () => {
+  const { w } = useLanguage()
+  const { city } = useSession()
+  return (
+    <div className="frame">
+      <a className="skip no-print" href="#content">
+        {w.shell.skip}
+      </a>
+      <TopBar />
+      {city.kind === 'demo' && (
+        <div className="demo-banner" role="note">
+          {w.shell.demoBanner(city.name)}
+        </div>
+      )}
+      <div className="frame-below">
+        <SideNavigation />
+        <main id="content" className="content" tabIndex={-1}>
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+    </div>
+  )
+}
+
+export const AppFrame = () => (
+  <>
+    <SessionGate>
+      <Inside />
+    </SessionGate>
+    <Notices />
+  </>
+)

@@ -1,0 +1,64 @@
+import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
+import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
+import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
+import { Link, useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useActor } from '../session/session.ts'
+import { useLanguage } from '../words/language.tsx'
+import { settingsPages, workPages } from './pages.ts'
+
+const ICONS: Readonly<Record<string, ReactNode>> = {
+  '/': <ScheduleOutlined />,
+  '/programmes': <ContainerOutlined />,
+  '/drafts': <ImportOutlined />,
+}
+
+const under = (path: string, to: string): boolean =>
+  to === '/'
+    ? path === '/'
+    : path === to || path.startsWith(`${to}/`) || (to === '/programmes' && path.startsWith('/measures/'))
+
+export const SideNavigation = () => {
+  const { w } = useLanguage()
+  const actor = useActor()
+  const path = useLocation({ select: (location) => location.pathname })
+  const settings = settingsPages.filter((page) => page.may(actor))
+  const inSettings = under(path, '/settings')
+  return (
+    <nav className="side no-print" aria-label={w.shell.navigation}>
+      <ul>
+        {workPages
+          .filter((page) => page.may(actor))
+          .map((page) => (
+            <li key={page.to}>
+              <Link to={page.to} data-on={under(path, page.to) || undefined}>
+                {ICONS[page.to] ?? <AuditOutlined />}
+                <span>{page.label(w)}</span>
+              </Link>
+            </li>
+          ))}
+        {settings[0] !== undefined && (
+          <li>
+            <Link to={settings[0].to} data-on={inSettings || undefined}>
+              <SettingOutlined />
+              <span>{w.shell.settings}</span>
+            </Link>
+            {inSettings && (
+              <ul className="side-under">
+                {settings.map((page) => (
+                  <li key={page.to}>
+                    <Link to={page.to} data-on={under(path, page.to) || undefined}>
+                      <span>{page.label(w)}</span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,39 @@
+import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
+import type { Actor } from '#core/accounts/roles.ts'
+import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { mayReadUnits } from '#core/units/rights.ts'
+import type { Words } from '../words/zh.ts'
+
+export type Page = {
+  readonly to: string
+  readonly label: (w: Words) => string
+  readonly may: (actor: Actor) => boolean
+}
+
+const anybody = (): boolean => true
+
+/** Only what exists, and only for whom it exists. */
+export const settingsPages = [
+  { to: '/settings/units', label: (w) => w.settings.units.title, may: mayReadUnits },
+  { to: '/settings/groups', label: (w) => w.settings.groups.title, may: mayReadUnits },
+  { to: '/settings/places', label: (w) => w.settings.places.title, may: mayReadUnits },
+  {
+    to: '/settings/accounts',
+    label: (w) => w.settings.accounts.title,
+    may: (actor) => mayManageAccounts(actor) || mayGrantPosts(actor),
+  },
+  { to: '/settings/audit', label: (w) => w.settings.audit.title, may: mayReadAudit },
+  { to: '/settings/options', label: (w) => w.settings.options.title, may: maySeeSettings },
+  { to: '/settings/backup', label: (w) => w.settings.backup.title, may: mayBackUp },
+  { to: '/settings/jobs', label: (w) => w.settings.jobs.title, may: anybody },
+] as const satisfies readonly Page[]
+
+export const workPages = [
+  { to: '/', label: (w) => w.shell.today, may: mayReadProgrammes },
+  { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
+  { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
+] as const satisfies readonly Page[]
+
+/** Where an account without programmes begins its day. */
+export const firstPageOf = (actor: Actor): string =>
+  [...workPages, ...settingsPages].find((page) => page.may(actor))?.to ?? '/settings/jobs'

@@ -1,0 +1,67 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { say } from '../parts/notices.ts'
+import { useLanguage } from '../words/language.tsx'
+import { asTsv, type Column, type View } from './columns.ts'
+import { Pager } from './Pager.tsx'
+import { SavedViews } from './SavedViews.tsx'
+
+export type Paging = { readonly total: number; readonly page: number; readonly size: number }
+
+type Props<Row> = {
+  readonly name: string
+  readonly rows: readonly Row[]
+  readonly all: number
+  readonly columns: readonly Column<Row>[]
+  readonly selected: number
+  readonly paging: Paging | undefined
+  readonly view: View
+  readonly onView: (view: View) => void
+  readonly extra: ReactNode
+}
+
+const useCount = <Row,>({ rows, all, paging }: Props<Row>): string => {
+  const { w, f } = useLanguage()
+  if (paging !== undefined && paging.total > paging.size) {
+    const from = (paging.page - 1) * paging.size + 1
+    return w.parts.table.range(f.number(from), f.number(from + rows.length - 1), f.number(paging.total))
+  }
+  return rows.length === all
+    ? w.parts.table.rows(f.number(all))
+    : w.parts.table.rowsOf(f.number(rows.length), f.number(all))
+}
+
+export const TableFoot = <Row,>(props: Props<Row>) => {
+  const { w, f } = useLanguage()
+  const { rows, columns, paging, view, onView } = props
+  const count = useCount(props)
+  const copy = () =>
+    navigator.clipboard
+      .writeText(asTsv(rows, columns, true))
+      .then(() => say(w.parts.table.copied(f.number(rows.length))))
+      .catch(() => say(w.parts.table.copyRefused))
+  return (
+    <div className="table-foot">
+      <span className="table-count">{count}</span>
+      {props.selected > 1 && <span className="quiet">{w.parts.table.selected(f.number(props.selected))}</span>}
+      <Button size="small" type="text" title={w.parts.table.copyHint} disabled={rows.length === 0} onClick={copy}>
+        {w.parts.table.copy}
+      </Button>
+      <SavedViews name={props.name} view={view} onView={onView} />
+      {Object.keys(view.filters).length > 0 && (
+        <Button size="small" type="text" onClick={() => onView({ ...view, filters: {}, page: 1 })}>
+          {w.parts.table.clearFilter}
+        </Button>
+      )}
+      {props.extra}
+      <span className="grow" />
+      {paging !== undefined && paging.total > paging.size && (
+        <Pager
+          page={paging.page}
+          pages={Math.ceil(paging.total / paging.size)}
+          onPage={(page) => onView({ ...view, page })}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { attention } from './en/attention.ts'
+import { drafts } from './en/drafts.ts'
+import { faults } from './en/faults.ts'
+import { measures } from './en/measures.ts'
+import { parts } from './en/parts.ts'
+import { programmes } from './en/programmes.ts'
+import { review } from './en/review.ts'
+import { session } from './en/session.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import type { Words } from './zh.ts'
+
+export const en: Words = { shell, session, parts, attention, programmes, measures, drafts, review, settings, faults }

@@ -1,0 +1,33 @@
+import type { Fault } from '#contract/base.ts'
+import type { Format } from './format.ts'
+import type { Words } from './zh.ts'
+
+type Facts = NonNullable<Fault['facts']>
+export type Wording = (facts: Facts, f: Format) => string
+
+/** "《plan.xlsx》表1 第3行 牵头单位：", as much of it as is known. */
+const placeOf = (w: Words, fault: Fault): string => {
+  const place = fault.place ?? {}
+  const said = [
+    place.file === undefined ? '' : w.faults.file(place.file),
+    place.sheet ?? '',
+    place.row === undefined ? '' : w.faults.row(place.row),
+    place.column ?? '',
+    place.field === undefined ? '' : w.faults.field(place.field),
+  ].filter((word) => word !== '')
+  return said.length === 0 ? '' : `${said.join(' ')}${w.faults.colon}`
+}
+
+const factsOf = (facts: Facts): string =>
+  Object.entries(facts)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(' ')
+
+/** A fault in the reader's language. One that nobody has worded yet shows its code and facts, so that it can be looked up. */
+export const wordFault = (w: Words, f: Format, fault: Fault): string => {
+  const facts = fault.facts ?? {}
+  const wordings: Readonly<Record<string, Wording>> = w.faults.known
+  const wording = wordings[fault.code]
+  const sentence = wording === undefined ? w.faults.unworded(fault.code, factsOf(facts)) : wording(facts, f)
+  return placeOf(w, fault) + sentence
+}

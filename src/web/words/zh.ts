@@ -1,0 +1,14 @@
+import { attention } from './zh/attention.ts'
+import { drafts } from './zh/drafts.ts'
+import { faults } from './zh/faults.ts'
+import { measures } from './zh/measures.ts'
+import { parts } from './zh/parts.ts'
+import { programmes } from './zh/programmes.ts'
+import { review } from './zh/review.ts'
+import { session } from './zh/session.ts'
+import { settings } from './zh/settings.ts'
+import { shell } from './zh/shell.ts'
+
+export const zh = { shell, session, parts, attention, programmes, measures, drafts, review, settings, faults }
+/** What every other language must say in full: a sentence that is missing does not compile. */
+export type Words = typeof zh
