@@ -56,7 +56,8 @@ type Target =
   | { readonly kind: 'package'; readonly name: string }
 
 const CODE = /\.(ts|tsx|js|mjs|cjs|jsx)$/
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?\.[a-z0-9]+$/
+/** a test may say what it is about: routes.rights.test.ts */
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*((\.[a-z0-9-]+)?\.test|\.d)?\.[a-z0-9]+$/
 const COMPONENT = /^[A-Z][A-Za-z0-9]*(\.test)?\.(tsx|css)$/
 
 /** Every breach under `root/src`, in path order. `root/package.json` says which packages exist. */

@@ -32,7 +32,7 @@ export const NOUN_ORDER: readonly string[] = [
 /** Narrower than the order: a plan is read before anything is known of the city that it is for. */
 export const NOUN_ONLY: Readonly<Record<string, readonly string[]>> = { plans: ['base'] }
 
-/** Packages a room's own code may import; `@x/*` means every package of that scope. Tests may import TEST_PACKAGES too. */
+/** Packages a room's own code may import; `@x/*` means every package of that scope. Tests may import TEST_PACKAGES too (golden cases are YAML). */
 export const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
   core: [],
   contract: ['zod', '@orpc/contract'],
@@ -59,7 +59,7 @@ export const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
   cli: ['node:*'],
 }
 
-export const TEST_PACKAGES: readonly string[] = ['vitest', 'fast-check', 'node:*']
+export const TEST_PACKAGES: readonly string[] = ['vitest', 'fast-check', 'yaml', 'node:*']
 
 /** Rooms that run from dist/ with node_modules beside them: what they import must survive `npm ci --omit=dev`. */
 export const SHIPPED_WITH_PACKAGES: readonly Room[] = ['core', 'contract', 'store', 'server', 'cli']
