@@ -7,7 +7,7 @@ const LEADING =
   /^(?:[，、；：。\s]|力争|争取|努力|力求|确保|计划|预计|拟|目标|到(?!位)|至|在(?!孵|站|册|校|建|谈|库|岗)|底|末|前(?!期|沿|端|置|瞻)|内(?!资|需|陆|河|部|贸|外)|以上的|的|其中|同时|并|将|要(?!素)|且|以及|和|及|与|使(?!用)|让|共(?!性|享|建|有)|每年|全年|今年|年内|近期|远期|进一步|加快|大力|积极|全力|稳步|全面|重点|实现|完成|推动|推进|引导|支持|协助|帮助|培育和引进|引进和培育|培育|引进|建成(?!区)|建设(?!用地|规模)|建立|打造|形成|组织|开展|申报|选取|选择|拥有|达成|安排|设立|划定|新建|启动|集聚)+/
 const TRAILING =
   /(?:[，、；：\s]|达到|达|为|各|至少|分别|均|都|约|力争|争取|将|要|预计|计划|累计达|每年|每季度|每月|全年|年内|实现|稳定|保持|不|再)+$/
-const SCOPES = /^(?:全[市县区镇省旗州域]|[一-龥]{0,6}?全[市县区镇省旗州])/
+const SCOPES = /^(?:我[市县区省])?全[市县区镇省旗州](?!域)/
 
 /** The metric's name without the number, the dates and the words of striving; '' where the sentence gives none. */
 export function metricOf(placed: Placed, times: readonly TimeMention[]): string {
@@ -46,13 +46,15 @@ function withoutTimes(left: string, start: number, times: readonly TimeMention[]
 function trimName(words: string): string {
   const opened = words.replace(LEADING, '').replace(TRAILING, '')
   const place = opened.replace(SCOPES, '')
-  const name = (place === '' ? opened : place).replace(LEADING, '').replace(/^[)）”]+|[(（“]+$/g, '')
+  const name = place.replace(LEADING, '').replace(/^[)）”]+|[(（“]+$/g, '')
   const prefix = /^(?:.*?[，、])?(?:力争|争取|每年|全年)?.{0,2}(新增|新引进|新培育|累计新增)$/.exec(words)?.[1]
   return name === '' && prefix !== undefined ? prefix : name.slice(-60)
 }
 
 function nounAfter(right: string): string {
-  const noun = right.replace(/^(?:及?以上|以下|左右|级)?的?/, '').replace(/[，；。：、)）\]〕\t\n].*$/s, '')
+  const noun = right
+    .replace(/^(?:及?以上|以下|左右|级)?的?(?:目标任务|目标|大关|要求)?/, '')
+    .replace(/[，；。：、)）\]〕\t\n].*$/s, '')
   return /^[一-龥A-Za-z“0-9]/.test(noun) ? noun.replace(/(?:以上|以下|和|及|与)$/, '').slice(0, 60) : ''
 }
 

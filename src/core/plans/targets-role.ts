@@ -39,7 +39,7 @@ export const verdict = (role: Role | 'target', rule: string, confidence: number)
   confidence,
 })
 const NO_WORDS =
-  /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:大关|关口|门槛|台阶|目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
+  /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:大关|关口|门槛|台阶|目标任务|目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
 const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
 
 /** Judges one number by its clause. */
@@ -92,6 +92,8 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
     !/不[低高少]于?$|(?:最[低高]|提高|降低|减少)$/.test(placed.left)
   )
     return verdict('background', 'comparison', 0.75)
+  if (!placed.striving && (/可$/.test(placed.left) || /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.segmentLeft)))
+    return verdict('background', 'project-fact', 0.75)
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
   if (aimed) return null
@@ -100,6 +102,13 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
   return null
 }
+
+// what only a result is said of: 兑现率100%, 实际利用外资3亿美元; a size (面积45平方公里) describes
+const isResult = ({ figure, left }: Placed): boolean =>
+  figure.dimension === 'percent'
+    ? /率$|比重$|占比$|比例$|削减|分别/.test(left)
+    : figure.dimension === 'money' &&
+      /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
 const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领先)(?:了|于)?$/
 
@@ -223,6 +232,12 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   if (/^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(right))
     return verdict('other', 'list-count', 0.7)
   if (ABSTRACT.test(right) && !bounded) return verdict('other', 'list-count', 0.7)
+  if (
+    /^[条项]$/.test(figure.unit) &&
+    /(?:落实|贯彻|执行|出台|兑现)[^，；]{0,12}$|稳[^，；、]{0,6}$/.test(left) &&
+    !bounded
+  )
+    return verdict('name', 'policy', 0.7)
   if (/^大/.test(right)) return verdict('other', 'list-count', 0.9)
   const listed = /等$/.test(left) || /[”》)]$/.test(left)
   if (listed && /^[一-龥“]/.test(right) && !bounded && !striving && !/^(?:新增|引进|建成|培育|完成|新建)/.test(verb))
@@ -268,11 +283,6 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
     return verdict('target', 'planned', 0.65)
   // in a plan with a term, a thing and its number with nothing after it is what the plan sets
-  const states =
-    place.planned &&
-    NO_WORDS.test(placed.right) &&
-    left.length >= 3 &&
-    figure.form === 'digits' &&
-    figure.dimension !== 'bare'
+  const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
   return states ? verdict('target', 'stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

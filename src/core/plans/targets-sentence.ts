@@ -52,6 +52,8 @@ export type Context = Place & {
   readonly scope: string | null
 }
 
+const RATE_ENDING = /(?:增速|增长|增幅)$/
+
 /** Reads one sentence of cleaned text. */
 export function readSentence(text: string, context: Context): SentenceFinds {
   const times = scanTimes(text)
@@ -72,6 +74,8 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   }
   const targets: FoundTarget[] = [...sizes]
   let last: FoundTarget | null = null
+  // the names of the last chain of values, for 产值分别达到…，增速分别达到…
+  const chain: string[] = []
   // 总产值达550亿元，其中A 300亿元、B 150亿元: the parts are reached as the whole is
   let whole: Figure | null = null
   for (const placed of placeFigures(text, heads, times)) {
@@ -80,7 +84,11 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
       continue
     }
-    const target = foundTarget(placed, text, times, context, verdict, last)
+    const target = foundTarget(placed, text, times, context, verdict, { last, chain })
+    if (!RATE_ENDING.test(target.metric)) {
+      if (placed.turn === 0) chain.length = 0
+      chain.push(target.metric)
+    }
     last = target
     const parts = placed.clause.startsWith('其中') && placed.figure.bound === null && whole?.unit === target.unit
     targets.push(parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target)
@@ -107,7 +115,7 @@ function foundTarget(
   times: readonly TimeMention[],
   context: Context,
   verdict: { rule: string; confidence: number },
-  last: FoundTarget | null,
+  { last, chain }: { last: FoundTarget | null; chain: readonly string[] },
 ): FoundTarget {
   const { figure } = placed
   const when = periodOf(placed, times, context)
@@ -115,8 +123,9 @@ function foundTarget(
   // 增长8%以上，力争达到9%: a value without a name goes on with the one before
   const goesOn = own === '' && last !== null && last.unit === figure.unit ? last : null
   const rate = /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(own) && last !== null
+  const base = (placed.turns > 1 ? chain[placed.turn] : undefined) ?? last?.metric ?? ''
   const metric =
-    goesOn?.metric ?? (rate ? `${last.metric}${own}` : own === '' ? nameBefore(text, placed) || context.heading : own)
+    goesOn?.metric ?? (rate ? `${base}${own}` : own === '' ? nameBefore(text, placed) || context.heading : own)
   return {
     start: figure.start,
     end: figure.end,
