@@ -37,7 +37,7 @@ export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
       }),
     said: (done) => words.adopted(f.number(done.targets), f.number(done.measures)),
     touches: [['programmes'], ['drafts'], ['draft', draft.id], ['attention']],
-    then: (done) => onAdopted(done.programmeId),
+    after: (done) => onAdopted(done.programmeId),
   })
   const pending = countsOf(draft.items).pending
   const found = check.data ?? []

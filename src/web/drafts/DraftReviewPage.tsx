@@ -181,7 +181,7 @@ const Actions = ({ draft, mayJudge, onAdopt, onKeys }: ActionsProps) => {
   const abandon = useAct({
     deed: () => api.drafts.abandon({ id: draft.id }),
     touches: [['drafts'], ['draft', draft.id], ['attention']],
-    then: () => void navigate({ to: '/drafts' }),
+    after: () => void navigate({ to: '/drafts' }),
   })
   const programmeId = draft.programmeId
   if (draft.state === 'adopted' && programmeId !== null)

@@ -53,7 +53,7 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
   const suggest = useAct({
     deed: (input: { kind: 'target' | 'measure'; span: Selected }) =>
       api.drafts.suggest({ draftId: draft.id, ...input.span }),
-    then: (made, { kind, span }) => {
+    after: (made, { kind, span }) => {
       setPane('readings')
       setFocus(span)
       setEditing({ item: null, span, value: kind === 'target' ? made.target : made.measure })

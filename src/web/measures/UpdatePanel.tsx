@@ -23,7 +23,7 @@ const Decide = ({ update, programmeId }: { readonly update: Update; readonly pro
     deed: (reason: string) => api.updates.sendBack({ id: update.id, revision: update.revision, reason }),
     said: () => w.measures.sentBack(update.unitName),
     touches,
-    then: () => setReturning(false),
+    after: () => setReturning(false),
   })
   return (
     <div className="no-print">

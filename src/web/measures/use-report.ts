@@ -37,7 +37,7 @@ export const useReport = (measure: Measure, turn: Turn, onSent: () => void) => {
   }
   const keep = useAct({
     deed: (_: ReportForm) => save(),
-    then: (_, sent) => {
+    after: (_, sent) => {
       setSavedAt(new Date().toISOString())
       // what was typed while the draft was on its way is still unsaved
       setForm((now) => {
@@ -53,7 +53,7 @@ export const useReport = (measure: Measure, turn: Turn, onSent: () => void) => {
     },
     said: () => w.measures.form.submitted,
     touches: touchedByReport(measure.id, measure.programmeId),
-    then: onSent,
+    after: onSent,
   })
   const blocked = keep.pending || send.pending || keep.conflict || percent === undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the form starts the wait anew

@@ -9,7 +9,7 @@ type Deed<Input, Result> = {
   readonly said?: (result: Result, input: Input) => string | null
   /** lists and things that are other now */
   readonly touches?: readonly QueryKey[]
-  readonly then?: (result: Result, input: Input) => void
+  readonly after?: (result: Result, input: Input) => void
 }
 
 export type Act<Input> = {
@@ -23,7 +23,7 @@ export type Act<Input> = {
 }
 
 /** One deed of a page: pending while it runs, its faults as records, and what happened said once. */
-export const useAct = <Input, Result>({ deed, said, touches, then }: Deed<Input, Result>): Act<Input> => {
+export const useAct = <Input, Result>({ deed, said, touches, after }: Deed<Input, Result>): Act<Input> => {
   const client = useQueryClient()
   const mutation = useMutation({
     mutationFn: deed,
@@ -31,7 +31,7 @@ export const useAct = <Input, Result>({ deed, said, touches, then }: Deed<Input,
       const words = said?.(result, input) ?? null
       if (words !== null) say(words)
       for (const queryKey of touches ?? []) client.invalidateQueries({ queryKey })
-      then?.(result, input)
+      after?.(result, input)
     },
   })
   return {

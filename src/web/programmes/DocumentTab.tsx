@@ -44,7 +44,6 @@ const Body = memo(
         const Tag = here ? 'mark' : 'span'
         const id = mark.id
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the table of targets is the way by keyboard
           <Tag
             key={start}
             data-at={start}

@@ -9,7 +9,7 @@ import { useLanguage } from '../words/language.tsx'
 export const ExportMenu = ({ programmeId }: { readonly programmeId: string }) => {
   const { w } = useLanguage()
   const [open, setOpen] = useState(false)
-  const act = useAct({ deed: download, then: () => setOpen(false) })
+  const act = useAct({ deed: download, after: () => setOpen(false) })
   const item = (label: string, path: string) => (
     <Button block type="text" disabled={act.pending} onClick={() => act.run(path)}>
       {label}

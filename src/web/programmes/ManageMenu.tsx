@@ -20,7 +20,7 @@ const CloseProgramme = ({ programme, onClose }: { readonly programme: Programme;
     deed: (reason: string) => api.programmes.close({ id: programme.id, reason }),
     said: () => w.programmes.closed,
     touches: [programmeKey(programme.id), ['programmes'], ['attention']],
-    then: onClose,
+    after: onClose,
   })
   return (
     <ReasonDialog

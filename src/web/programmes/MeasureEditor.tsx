@@ -16,7 +16,7 @@ type Props = {
   readonly onClose: () => void
 }
 
-const valueOf = ({ number, title, form, duties, steps }: MeasureValue): MeasureValue => ({
+const plainValueOf = ({ number, title, form, duties, steps }: MeasureValue): MeasureValue => ({
   number,
   title,
   form,
@@ -27,7 +27,7 @@ const valueOf = ({ number, title, form, duties, steps }: MeasureValue): MeasureV
 export const MeasureEditor = ({ programmeId, version, measure, onClose }: Props) => {
   const { w } = useLanguage()
   const words = w.programmes.edit
-  const [value, setValue] = useState<MeasureValue>(() => (measure === null ? blank : valueOf(measure)))
+  const [value, setValue] = useState<MeasureValue>(() => (measure === null ? blank : plainValueOf(measure)))
   const [tried, setTried] = useState(false)
   const set = (change: Partial<MeasureValue>) => setValue({ ...value, ...change })
   const change = () => {

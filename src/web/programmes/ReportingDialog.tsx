@@ -24,7 +24,7 @@ export const ReportingDialog = ({
     deed: () => api.programmes.setReporting({ id: programme.id, reportCycle, reportDay }),
     said: () => w.programmes.reportingSet(w.programmes.cycles[reportCycle]),
     touches: [programmeKey(programme.id), ['attention']],
-    then: onClose,
+    after: onClose,
   })
   return (
     <Modal

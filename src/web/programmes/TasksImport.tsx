@@ -58,7 +58,7 @@ export const TasksImport = ({ programme, onClose }: Props) => {
   const read = useAct({
     // the route answers in the shape that the contract gives to versions and changes
     deed: async (file: File) => (await upload({ path: filePaths.tasks(programme.id), file })) as Preview,
-    then: setPreview,
+    after: setPreview,
   })
   const words = w.programmes
   return (

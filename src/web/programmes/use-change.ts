@@ -13,6 +13,6 @@ export const useChange = (programmeId: string, onDone: () => void) => {
     deed: (change: Change) => api.programmes.change({ id: programmeId, ...change }),
     said: (made) => w.programmes.edit.made(made.version),
     touches: [programmeKey(programmeId), ['programmes'], ['measure'], ['attention']],
-    then: onDone,
+    after: onDone,
   })
 }

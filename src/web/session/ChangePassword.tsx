@@ -18,7 +18,7 @@ export const ChangePassword = ({ onDone }: { readonly onDone?: () => void }) => 
   const act = useAct({
     deed: () => api.session.changePassword({ current, next }),
     said: () => w.session.changed,
-    then: async () => {
+    after: async () => {
       await client.refetchQueries({ queryKey: sessionQuery.queryKey })
       onDone?.()
     },

@@ -79,7 +79,7 @@ export const SetUpForm = () => {
       }),
     said: () => w.session.setUpDone,
     touches: [welcomeQuery.queryKey, sessionQuery.queryKey],
-    then: () => client.refetchQueries({ queryKey: welcomeQuery.queryKey }),
+    after: () => client.refetchQueries({ queryKey: welcomeQuery.queryKey }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

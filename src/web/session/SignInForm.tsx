@@ -16,7 +16,7 @@ export const useSignIn = (before: string | null) => {
   const client = useQueryClient()
   return useAct({
     deed: (credentials: Credentials) => api.session.signIn(credentials),
-    then: (session) => {
+    after: (session) => {
       keepCsrf(session.csrf)
       if (before !== null && before !== session.account.id) location.reload()
       client.setQueryData(sessionQuery.queryKey, session)

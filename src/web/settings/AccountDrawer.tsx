@@ -59,7 +59,7 @@ const Standing = ({ account }: { readonly account: Account }) => {
   const reset = useAct({
     deed: () => api.accounts.resetPassword({ id: account.id }),
     touches,
-    then: (made) => setPassword(made.firstPassword),
+    after: (made) => setPassword(made.firstPassword),
   })
   return (
     <>

@@ -117,13 +117,13 @@ export const GroupEditor = ({ group, may, onClose }: Props) => {
       group === null ? api.units.createGroup(value) : api.units.changeGroup({ ...value, id: group.id }),
     said: (saved) => w.settings.saved(saved.name),
     touches: [groupsQuery.queryKey],
-    then: onClose,
+    after: onClose,
   })
   const remove = useAct({
     deed: (id: string) => api.units.removeGroup({ id }),
     said: () => words.removed(group?.name ?? ''),
     touches: [groupsQuery.queryKey],
-    then: onClose,
+    after: onClose,
   })
   const onSave = () => {
     setTried(true)

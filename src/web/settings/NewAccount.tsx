@@ -32,7 +32,7 @@ export const NewAccount = ({ onClose }: { readonly onClose: () => void }) => {
         phone: phone.trim() === '' ? null : phone.trim(),
       }),
     touches: [['accounts']],
-    then: (made) => setPassword(made.firstPassword),
+    after: (made) => setPassword(made.firstPassword),
   })
   const text = (label: string, value: string, set: (value: string) => void, optional = false) => (
     <Field label={label} optional={optional}>

@@ -127,7 +127,7 @@ export const PlaceEditor = ({ place, places, may, onClose }: Props) => {
       place === null ? api.places.create(value) : api.places.change({ ...value, id: place.id }),
     said: (saved) => w.settings.saved(saved.name),
     touches: [placesQuery.queryKey],
-    then: onClose,
+    after: onClose,
   })
   const save = () => {
     setTried(true)

@@ -116,7 +116,7 @@ export const UnitEditor = (props: Props) => {
     deed: (value: UnitInput) => (unit === null ? api.units.create(value) : api.units.change({ ...value, id: unit.id })),
     said: (saved) => w.settings.saved(saved.name),
     touches: [unitsQuery.queryKey],
-    then: onClose,
+    after: onClose,
   })
   const save = () => {
     setTried(true)

@@ -24,7 +24,7 @@ export const UnitsImport = ({ onClose }: { readonly onClose: () => void }) => {
     // the route answers with the contract's ImportResult
     deed: async (file: File) => (await upload({ path: filePaths.units, file })) as Result,
     touches: [unitsQuery.queryKey, groupsQuery.queryKey],
-    then: setResult,
+    after: setResult,
   })
   return (
     <Drawer open size={560} title={words.import} onClose={onClose}>

@@ -35,7 +35,7 @@ export const AccountMenu = () => {
   const leave = useAct({
     deed: () => api.session.signOut(),
     // a fresh page: nothing of the one who left stays in memory
-    then: () => {
+    after: () => {
       client.clear()
       location.assign('/')
     },

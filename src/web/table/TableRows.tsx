@@ -40,7 +40,7 @@ const Fold = <Row,>({ tree, row }: { readonly tree: Tree<Row>; readonly row: Row
 
 export const TableRows = <Row,>(props: Props<Row>) => {
   const { rows, columns, window, selection, tree } = props
-  const gap = (height: number) => height > 0 && <tr style={{ height }} aria-hidden="true" className="gap" />
+  const gap = (height: number) => height > 0 && <tr style={{ height }} className="gap" />
   return (
     <tbody>
       {gap(window.above)}

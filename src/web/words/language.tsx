@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { type Format, type Language, makeFormat } from './format.ts'
 import { type Words, zh } from './zh.ts'
 
@@ -27,21 +27,19 @@ export const LanguageProvider = ({ today, children }: { readonly today: string; 
   const [spoken, setSpoken] = useState<{ language: Language; w: Words } | null>(
     kept() === 'zh' ? { language: 'zh', w: zh } : null,
   )
-  const speak = (language: Language) => {
+  const speak = useCallback((language: Language) => {
     localStorage.setItem(KEPT, language)
     loadWords(language).then((w) => setSpoken({ language, w }))
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens
+  }, [])
   useEffect(() => {
     if (spoken === null) speak(kept())
-  }, [])
+  }, [spoken, speak])
   useEffect(() => {
     if (spoken !== null) document.documentElement.lang = spoken.language === 'zh' ? 'zh-CN' : 'en'
   }, [spoken])
   const value = useMemo(
     () => (spoken === null ? null : { ...spoken, f: makeFormat(spoken.language, today), speak }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: speak only closes over stable setters
-    [spoken, today],
+    [spoken, today, speak],
   )
   return value === null ? null : <SpokenContext value={value}>{children}</SpokenContext>
 }
