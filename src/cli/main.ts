@@ -11,6 +11,39 @@ const commands: readonly Command[] = [
     },
     load: () => import('./plan-read.ts'),
   },
+  {
+    name: 'serve',
+    summary: { zh: '启动服务：网页、接口和后台任务', en: 'start the server: pages, API and jobs' },
+    load: () => import('./serve.ts'),
+  },
+  {
+    name: 'migrate',
+    summary: { zh: '把数据库升级到本程序的版本', en: 'bring the database to this version' },
+    load: () => import('./migrate.ts'),
+  },
+  {
+    name: 'backup',
+    summary: {
+      zh: '把全部数据备份成一个文件（运行中也可）',
+      en: 'back the whole site up into one file, running or not',
+    },
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    summary: { zh: '从备份文件恢复（运行中也可）', en: 'restore a backup, running or not' },
+    load: () => import('./restore.ts'),
+  },
+  {
+    name: 'audit verify',
+    summary: { zh: '校验审计日志的哈希链', en: 'verify the hash chain of the audit log' },
+    load: () => import('./audit-verify.ts'),
+  },
+  {
+    name: 'settings',
+    summary: { zh: '列出每项设置的值和来源', en: 'list every setting, its value and where it came from' },
+    load: () => import('./settings.ts'),
+  },
 ]
 
 /** Runs one command line and answers with the exit code. */

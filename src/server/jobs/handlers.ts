@@ -1,5 +1,9 @@
 import { readPlanFile } from '../drafts/read-plan.ts'
+import { backUp } from './back-up.ts'
 import type { JobHandlers } from './job-kinds.ts'
 
 /** Who does which kind of long work. A noun that brings one adds its line. */
-export const jobHandlers: JobHandlers = { 'plan.read': readPlanFile }
+export const jobHandlers: JobHandlers = {
+  'plan.read': readPlanFile,
+  backup: backUp,
+}

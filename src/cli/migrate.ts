@@ -1,0 +1,21 @@
+import { migrate } from '#store/migrate.ts'
+import type { Run } from './command.ts'
+import { openSite, readSite, refuse, splitCall } from './site.ts'
+
+/** migrate: brings the database to this program's version without starting the server. */
+export const run: Run = async (args, terminal) => {
+  const settings = readSite(splitCall(args).flags)
+  if (!settings.ok) return refuse(terminal, settings)
+  const store = await openSite(settings.value)
+  if (!store.ok) return refuse(terminal, store)
+  try {
+    const migrated = await migrate(store.value)
+    if (!migrated.ok) return refuse(terminal, migrated)
+    const { applied, version } = migrated.value
+    const done = { zh: `数据库版本 ${version}`, en: `database version ${version}` }[terminal.language]
+    terminal.out([done, ...applied.map((name) => `  ${name}`), ''].join('\n'))
+    return 0
+  } finally {
+    await store.value.close()
+  }
+}

@@ -1,0 +1,51 @@
+import { bad, type Outcome } from '#core/base/fault.ts'
+import { readSettings, type Settings } from '#server/config.ts'
+import { askControl } from '#server/control/ask-control.ts'
+import { type Operation, type OperationResult, operate } from '#server/control/operations.ts'
+import { migrate } from '#store/migrate.ts'
+import { openStore, type Store } from '#store/open.ts'
+import type { Terminal } from './command.ts'
+import { sayFault } from './site-words.ts'
+
+export type SiteCall = { readonly names: readonly string[]; readonly flags: readonly string[] }
+
+/** Names and flags apart; the language has been heard already. */
+export function splitCall(args: readonly string[]): SiteCall {
+  const words = args.filter((word, at) => !word.startsWith('--lang') && args[at - 1] !== '--lang')
+  const isFlag = (word: string) => word.startsWith('-')
+  return { names: words.filter((word) => !isFlag(word)), flags: words.filter(isFlag) }
+}
+
+/** Says every fault, one a line; answers with the exit code. */
+export function refuse(terminal: Terminal, outcome: Extract<Outcome<unknown>, { ok: false }>): number {
+  for (const fault of outcome.faults) terminal.error(sayFault(fault, terminal.language))
+  return 1
+}
+
+export const readSite = (flags: readonly string[]): Outcome<Settings> =>
+  readSettings({ environment: process.env, args: flags })
+
+export function openSite(settings: Settings): Promise<Outcome<Store>> {
+  const { database, data } = settings.config
+  return openStore(database === '' ? { dataDir: data } : { url: database })
+}
+
+const ignore = () => {}
+
+/** Does it through the server that runs on this site, or by ourselves where none runs. */
+export async function operateSite(settings: Settings, operation: Operation): Promise<Outcome<OperationResult>> {
+  const answered = await askControl(settings.config.data, operation, ignore)
+  if (answered !== undefined) return answered
+  const store = await openSite(settings)
+  if (!store.ok) return store
+  try {
+    // A restore lays its own tables; everything else needs them as this program knows them.
+    if (operation.kind !== 'restore') {
+      const migrated = await migrate(store.value)
+      if (!migrated.ok) return bad(...migrated.faults)
+    }
+    return await operate(store.value, operation, new Date(), ignore)
+  } finally {
+    await store.value.close()
+  }
+}

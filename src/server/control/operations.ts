@@ -1,0 +1,65 @@
+import type { Fault, Outcome } from '#core/base/fault.ts'
+import { backup } from '#store/backup.ts'
+import { listCities } from '#store/cities.ts'
+import { inCity } from '#store/city.ts'
+import type { Store } from '#store/open.ts'
+import { restore } from '#store/restore.ts'
+import { checkAudit } from '../audit/audit.ts'
+
+/** What an operator does to a whole site, whether its server runs or not. Paths are absolute. */
+export type Operation =
+  | { readonly kind: 'backup'; readonly path: string }
+  | { readonly kind: 'restore'; readonly path: string; readonly replace: boolean }
+  | { readonly kind: 'audit.verify' }
+
+export type OperationResult =
+  | { readonly kind: 'backup'; readonly path: string; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'restore'; readonly madeAt: string; readonly rows: number }
+  | { readonly kind: 'audit.verify'; readonly cities: readonly CityLog[] }
+
+export type CityLog = {
+  readonly city: string
+  readonly entries: number
+  readonly brokenAt: number | null
+  readonly head: string
+}
+
+export type Progress = { readonly done: number; readonly total: number }
+
+export async function operate(
+  store: Store,
+  operation: Operation,
+  now: Date,
+  onProgress: (progress: Progress) => void,
+): Promise<Outcome<OperationResult>> {
+  switch (operation.kind) {
+    case 'backup': {
+      const { path } = operation
+      const made = await backup(store, path, { madeAt: now, onProgress })
+      return mapped(made, ({ bytes, sha256 }) => ({ kind: 'backup', path, bytes, sha256 }))
+    }
+    case 'restore': {
+      const { path, replace } = operation
+      const restored = await restore(store, path, { replace, onProgress })
+      const sum = (rows: Readonly<Record<string, number>>) => Object.values(rows).reduce((a, b) => a + b, 0)
+      return mapped(restored, ({ madeAt, rows }) => ({ kind: 'restore', madeAt, rows: sum(rows) }))
+    }
+    case 'audit.verify': {
+      const cities: CityLog[] = []
+      for (const { id, name } of await listCities(store.db)) {
+        cities.push({ city: name, ...(await inCity(store, id, (tx) => checkAudit({ tx }))) })
+      }
+      return { ok: true, value: { kind: 'audit.verify', cities } }
+    }
+  }
+}
+
+function mapped<A>(outcome: Outcome<A>, to: (value: A) => OperationResult): Outcome<OperationResult> {
+  return outcome.ok ? { ok: true, value: to(outcome.value) } : outcome
+}
+
+/** One line of what a running server answers with. */
+export type ControlLine =
+  | { readonly progress: Progress }
+  | { readonly value: OperationResult }
+  | { readonly faults: readonly Fault[] }
