@@ -24,6 +24,7 @@ export type DocumentFaultCode =
   | 'zip-bomb'
   | 'other-archive'
   | 'image'
+  | 'markup-too-deep'
   | 'not-text'
   | 'text-damaged'
   | 'not-workbook'

@@ -36,6 +36,8 @@ const zh: Wording = {
     `文件解压后将达 ${megabytes(f.declaredBytes)} MB，大得不正常（上限 ${megabytes(f.limitBytes)} MB），没有打开。请在 Word 中删去大图另存后再上传。`,
   'other-archive': (f) => `这是 ${f.format} 压缩包，不是文档。请解压后上传里面的文件。`,
   image: (f) => `这是图片（${f.format}），读不出文字。请上传 Word 原稿或可复制文字的 PDF，或先做文字识别（OCR）。`,
+  'markup-too-deep': (f) =>
+    `文件的标记嵌套超过 ${f.depth} 层，结构已损坏。请打开后复制正文存为文本，或另存为 .docx 再上传。`,
   'not-text': () => '文件不是文字，也不是认识的文档格式。请上传 .docx、带文字的 .pdf、.html 或 .txt。',
   'text-damaged': (f) => `文本里有 ${f.characters} 处字节无法识别，显示为“�”，请对照原文核对。`,
   'not-workbook': () => '这不是 Excel 表格。请用导出的模板填写，存为 .xlsx 再上传。',
@@ -83,6 +85,8 @@ const en: Wording = {
   'other-archive': (f) => `This is a ${f.format} archive, not a document. Unpack it and hand in the files inside.`,
   image: (f) =>
     `This is a picture (${f.format}). Hand in the Word file or a PDF whose text can be copied, or run text recognition (OCR) first.`,
+  'markup-too-deep': (f) =>
+    `The file's tags are nested more than ${f.depth} deep: it is damaged. Open it and save its text, or save it as .docx.`,
   'not-text': () =>
     'The file is neither text nor a document format known here. Hand in .docx, .pdf with text, .html or .txt.',
   'text-damaged': (f) =>

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { UnreadableFile } from './document-fault.ts'
 
 /** An element of XML or HTML; text stands between its children as plain strings. */
 export type MarkupNode = {
@@ -9,8 +10,13 @@ export type MarkupNode = {
 
 // Whoever walks the tree does so recursively: what is nested deeper, by malice, is hung up here.
 const deepest = 500
+// The parser's own work grows with the square of the depth; tags left open in an old page do not come near this.
+const mostOpen = 10_000
 
-/** Reads markup leniently, as a browser would: what does not close is closed, nothing throws. */
+/**
+ * Reads markup leniently, as a browser would: what does not close is closed. Throws only
+ * UnreadableFile('markup-too-deep').
+ */
 export function parseMarkup(source: string, language: 'xml' | 'html'): MarkupNode {
   const root: MarkupNode = { name: '', attributes: {}, children: [] }
   const open: MarkupNode[] = [root]
@@ -20,6 +26,7 @@ export function parseMarkup(source: string, language: 'xml' | 'html'): MarkupNod
         const node: MarkupNode = { name, attributes, children: [] }
         open[Math.min(open.length, deepest) - 1]?.children.push(node)
         open.push(node)
+        if (open.length > mostOpen) throw new UnreadableFile('markup-too-deep', { depth: mostOpen })
       },
       ontext(text) {
         const children = open.at(-1)?.children

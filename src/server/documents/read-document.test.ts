@@ -182,6 +182,7 @@ describe('what is no plan is refused by what it is, not by its name', () => {
           declaredBytes: 1,
           format: 'f',
           characters: 1,
+          depth: 1,
           ...{ sheet: 's', address: 'A1', row: 1, column: 'A', error: '#N/A', formula: 'B1' },
         })
         expect(sentence, code).not.toContain('undefined')

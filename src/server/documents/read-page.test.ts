@@ -69,7 +69,8 @@ describe('a web page reads as it shows', () => {
     ])
   })
 
-  test('a page nested ten thousand deep is read, not fallen over', async () => {
-    expect(await linesOf(`${'<div>'.repeat(10_000)}望潮`)).toEqual(['望潮'])
+  test('a page nested thousands deep is read, one made to choke on is refused', async () => {
+    expect(await linesOf(`${'<div>'.repeat(9_000)}望潮`)).toEqual(['望潮'])
+    expect(await linesOf('<div><b>'.repeat(200_000))).toEqual(['markup-too-deep'])
   })
 })
