@@ -78,7 +78,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
     /^(?:.*?[，、])?(?:降低|减少|节约|节省|压减|降).{0,12}(?:成本|费用|负担|支出|能耗)/.test(
       /成本|费用|负担/.test(left) && !/降|减/.test(left) ? placed.governed + left : left,
     ) ||
-    /减负/.test(clauseLeft)
+    /减负|减税|降费|让利/.test(clauseLeft)
   )
     return 'increment'
   if (/安排|产值|收入|营收|增加值|规模达|贷款额|税收/.test(left)) return 'level'

@@ -48,7 +48,7 @@ export function judge(placed: Placed, place: Place, sentence: string): Verdict {
     judgeByKind(placed, sentence) ??
     judgePast(placed, place, sentence) ??
     judgePayment(placed, sentence) ??
-    judgeRule(placed, place) ??
+    judgeRule(placed, place, sentence) ??
     judgeQualifier(placed, place, sentence) ??
     judgeCount(placed, sentence) ??
     judgeEvidence(placed, place, sentence)
@@ -144,10 +144,11 @@ function judgePayment(placed: Placed, sentence: string): Verdict | null {
   return paysFirst ? verdict('subsidy', 'payment', 0.8) : null
 }
 
-function judgeRule(placed: Placed, place: Place): Verdict | null {
+function judgeRule(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, clauseLeft, clause } = placed
   if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving))
     return verdict('rule', 'condition', 0.75)
+  if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
   if (place.rules && !placed.striving && !figure.lead.startsWith('达')) return verdict('rule', 'section', 0.7)
   const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
@@ -258,7 +259,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     left !== ''
   )
     return verdict('other', 'list-count', 0.55)
-  return /^(?:第|上|下|前)$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
+  return /^[第前]$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
 }
 
 function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {

@@ -156,7 +156,7 @@ function periodOf(placed: Placed, times: readonly TimeMention[], context: Contex
   if (placed.yearly) return { period: 'annual', from: 'clause' }
   const inherited = context.inherited
   if (time === null) {
-    const summed = /累计/.test(placed.segmentLeft) && inherited?.from !== 'plan'
+    const summed = /累计/.test(placed.segmentLeft) && inherited?.from !== 'plan' && figure.dimension !== 'percent'
     const from = context.base.year
     const last = lastYear(inherited?.period ?? null)
     if (
@@ -175,8 +175,8 @@ function periodOf(placed: Placed, times: readonly TimeMention[], context: Contex
     const deadline = earlierDeadline(times, time, context)
     if (deadline !== null) return { period: `${deadline - time.years + 1}-${deadline}`, from }
   }
-  void figure
-  return { period: resolveTime(time, context.base), from }
+  const period = resolveTime(time, context.base)
+  return period === null && inherited !== null ? { period: inherited.period, from: inherited.from } : { period, from }
 }
 
 // 到2021年，…5年累计达到: the five years end with the sentence's deadline, or with the inherited one

@@ -12,6 +12,9 @@ export type Column = {
   readonly name: string
   readonly role: 'name' | 'value' | 'past' | 'unit' | 'skip' | 'text'
   readonly period: string | null
+  /** the indicator that the head itself names, with its unit: 工业投资(亿元); '' where the rows name them */
+  readonly indicator: string
+  readonly unit: string
 }
 
 /** A cell with the words that name its row. */
@@ -26,14 +29,31 @@ const SKIPPED =
   /责任|牵头|配合|负责|部门|主体|序号|编号|备注|属性|类型|分值|权重|评分|得分|说明|出处|口径|联系|时限|完成时间|进度安排|实施步骤|考核园区/
 const NAMES = /指标|名称|条款|工作内容|项目|类别|领域|任务|事项|内容|措施|举措|行业|方向|园区|单位|地区|镇|区域|产业/
 const VALUES = /目标|预期|计划|规划|指标值|数值|数量|增速|增长|完成|任务数|值$/
+const GENERIC =
+  /^(?:\d{4}年度?)?(?:年均|平均|同比)?(?:增长率?|增速|增幅|目标值?|指标值?|数值|现状|规划|预期|计划|完成|任务|指标)*[(（]/
 const PAST_HEADS = /基期|现状|实际|基数|完成情况|上年|去年|实绩|已完成|现有/
 const WORKS = /措施|工作内容|举措|做法|内容|步骤/
 
+// a matrix of places and indicators has heads of no known word: its first row, where no value stands in it
+function headNames(table: Table, text: string): readonly string[] {
+  const first = table.rows[0]
+  if (first === undefined || table.columns.some((name) => name !== '')) return table.columns
+  const names = first.cells.map((cell) => text.slice(cell.start, cell.end))
+  const heads =
+    names.every((name) => name.length <= 24) &&
+    names.filter((name) => unitInName(name) !== '' || /\d{4}年/.test(name)).length >= 2
+  return heads ? names : table.columns
+}
+
 /** Reads the heads of a table's columns. */
-export function columnsOf(table: Table, context: Context): readonly Column[] {
-  const columns = table.columns.map((name): Column => {
+export function columnsOf(table: Table, text: string, context: Context): readonly Column[] {
+  const columns = headNames(table, text).map((name): Column => {
     const period = headPeriod(name, context)
-    return { name, role: columnRole(name, period, context), period }
+    const last = name.split('/').at(-1) ?? name
+    const unit = unitInName(last)
+    const indicator = unit === '' || GENERIC.test(last) ? '' : last.replace(/[(（][^()（）]*[)）]$/, '')
+    const role = columnRole(name, period, context)
+    return { name, role: indicator !== '' && role !== 'past' ? 'value' : role, period, indicator, unit }
   })
   return spreadPeriods(columns, context)
 }
@@ -68,7 +88,7 @@ function columnRole(name: string, period: string | null, context: Context): Colu
   if (WORKS.test(last) && !/目标/.test(last)) return period === null ? 'name' : 'text'
   if (SKIPPED.test(last) && !VALUES.test(last)) return 'skip'
   if (period !== null || VALUES.test(last)) return /任务|行动|举措|措施|内容/.test(last) ? 'text' : 'value'
-  return NAMES.test(last) ? 'name' : 'text'
+  return NAMES.test(last) || (last.length <= 12 && /[县市区镇园]/.test(last)) ? 'name' : 'text'
 }
 
 const headPeriod = (name: string, context: Context): string | null => allPeriods(name, context).at(-1) ?? null

@@ -160,7 +160,7 @@ class TargetReader {
       heading: title,
       scope: scopeInTitle(title) ?? scopeInTitle(above.heading),
     }
-    const columns = columnsOf(table, context)
+    const columns = columnsOf(table, this.clean.text, context)
     table.rows.forEach((row, index) => {
       if (row.role === 'body') this.readRow(table, index, columns, context)
     })
@@ -184,11 +184,11 @@ class TargetReader {
     row.cells.forEach((cell, at) => {
       const column = columns[at]
       if (column === undefined || cell.from !== 'own' || cell.end <= cell.start) return
-      this.readCell(
-        { ...cell, column, label, group: names.join(' '), unit: unit || unitInName(label) },
-        context,
-        table.path,
-      )
+      const of = column.indicator
+      const place = of === '' ? context : { ...context, scope: placeOfRow(label) ?? context.scope }
+      const counted = column.unit || unit || unitInName(label)
+      const named = { label: of || label, group: of || names.join(' '), unit: counted }
+      this.readCell({ ...cell, ...named, column }, place, table.path)
     })
   }
 
@@ -263,6 +263,9 @@ function pieceEnd(text: string, from: number, end: number): number {
   const cut = Math.max(text.lastIndexOf('；', from + LONGEST), text.lastIndexOf('，', from + LONGEST))
   return cut > from ? cut + 1 : from + LONGEST
 }
+
+const placeOfRow = (label: string): string | null =>
+  /合计|总计|小计/.test(label) ? '全市' : label === '' ? null : label
 
 const saying = (value: number, unit: string, period: string | null): string => `${value} ${unit} ${period}`
 
