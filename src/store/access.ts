@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { isFenced, manifest, type TableEntry } from './manifest.ts'
 
 /**
@@ -18,24 +18,30 @@ type TableState = {
   readonly ownerRights: string
 }
 
-/** Brings fences and grants to what the manifest says. Idempotent: on a store in order it is one query. */
-export async function applyAccess(client: PoolClient): Promise<void> {
+/**
+ * Brings fences and grants to what the manifest says, within the caller's transaction. Idempotent: on a store in order it
+ * is one query.
+ */
+export async function applyAccess(client: ClientBase): Promise<void> {
   const hasRole = await ensureRole(client)
   const states = await readStates(client, hasRole)
   const statements = manifest.flatMap((entry) => {
     const state = states.get(entry.name)
     return state === undefined ? [] : repairs(entry, state, hasRole)
   })
-  if (statements.length === 0) return
-  try {
-    await client.query(['begin', ...statements, 'commit'].join(';\n'))
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
+  if (statements.length > 0) await client.query(statements.join(';\n'))
 }
 
-async function ensureRole(client: PoolClient): Promise<boolean> {
+/** Lets a plain owner change the rows of all cities until `applyAccess`, as a migration may have to. */
+export async function liftFences(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity`,
+  )
+  const statements = rows.map(({ name }) => `alter table ${name} no force row level security`)
+  if (statements.length > 0) await client.query(statements.join(';\n'))
+}
+
+async function ensureRole(client: ClientBase): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean; may: boolean }>(
     `select exists (select from pg_roles where rolname = $1) as there, rolsuper or rolcreaterole as may
      from pg_roles where rolname = current_user`,
@@ -53,7 +59,7 @@ async function ensureRole(client: PoolClient): Promise<boolean> {
 const rightsOf = (who: string) => `(select coalesce(string_agg(r, ',' order by r), '')
   from unnest(array['DELETE','INSERT','SELECT','UPDATE']) r where has_table_privilege(${who}, c.oid, r))`
 
-async function readStates(client: PoolClient, hasRole: boolean): Promise<Map<string, TableState>> {
+async function readStates(client: ClientBase, hasRole: boolean): Promise<Map<string, TableState>> {
   const { rows } = await client.query<TableState>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as fenced,
        exists (select from pg_policy p where p.polrelid = c.oid and p.polname = $1) as policy,

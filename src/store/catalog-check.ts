@@ -61,7 +61,7 @@ union all select 'trigger', g.tgname::text from pg_trigger g join t on t.o = g.t
 union all select 'rule', r.rulename::text from pg_rewrite r join t on t.o = r.ev_class where t.kind <> 'local'
 union all select 'identity-column', t.name || '.' || a.attname from pg_attribute a join t on t.o = a.attrelid
   where a.attnum > 0 and (a.attidentity <> '' or exists (
-    select from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum and pg_get_expr(d.adbin, d.adrelid) like 'nextval(%')) and t.kind <> 'local'
+    select from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum and pg_get_expr(d.adbin, d.adrelid) like 'nextval(%'))
 union all select 'partitions-nested', i.inhrelid::regclass::text from pg_inherits i join pg_class c on c.oid = i.inhrelid
   join pg_class p on p.oid = i.inhparent
   where c.relnamespace = 'public'::regnamespace and (p.relkind = 'r' or (c.relkind = 'p' and p.relkind = 'p'))

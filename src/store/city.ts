@@ -27,9 +27,9 @@ export function inSystem<T>(store: Store, work: (tx: SystemHandle) => Promise<T>
   return transact(store, beginAs(store), (client) => new SystemHandle(client), work)
 }
 
-/** One transaction as the login itself, without the application's role: for migrations and backup alone. */
+/** One transaction as the login itself, without the application's role, and never repeated: for backup and restore alone. */
 export function asOwner<T>(store: Store, begin: string, work: (tx: SystemHandle) => Promise<T>): Promise<T> {
-  return transact(store, begin, (client) => new SystemHandle(client), work)
+  return once(store, begin, (client) => new SystemHandle(client), work)
 }
 
 function beginAs(store: Store): string {

@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
-import { applyAccess } from './access.ts'
+import { applyAccess, liftFences } from './access.ts'
 import type { Store } from './open.ts'
 
-type Migration = { readonly number: number; readonly name: string; readonly sha256: string; readonly sql: string }
-type Applied = { readonly number: number; readonly name: string; readonly sha256: string }
+export type Migration = {
+  readonly number: number
+  readonly name: string
+  readonly sha256: string
+  readonly sql: string
+}
+export type Applied = { readonly number: number; readonly name: string; readonly sha256: string }
 
 export type MigrationReport = { readonly applied: readonly string[]; readonly version: number }
 
 /** "jingwei" as a number: two programs that start at once on one server migrate one after the other. */
 const LOCK = 0x6a696e67
 
-const HISTORY = `create table if not exists schema_migration (
+export const HISTORY = `create table if not exists schema_migration (
   number integer not null,
   name text not null,
   sha256 text not null,
@@ -33,7 +38,7 @@ export async function migrate(store: Store, directory = migrationsDirectory()): 
   try {
     if (store.kind === 'postgres') await client.query(`select pg_advisory_lock(${LOCK})`)
     try {
-      return await bringUp(client, read.value)
+      return await bringUp(client, read.value, !store.passesFences)
     } finally {
       if (store.kind === 'postgres') await client.query(`select pg_advisory_unlock(${LOCK})`)
     }
@@ -44,23 +49,60 @@ export async function migrate(store: Store, directory = migrationsDirectory()): 
   }
 }
 
-async function bringUp(client: PoolClient, migrations: readonly Migration[]): Promise<Outcome<MigrationReport>> {
+async function bringUp(
+  client: ClientBase,
+  migrations: readonly Migration[],
+  lift: boolean,
+): Promise<Outcome<MigrationReport>> {
   await client.query(HISTORY)
   const { rows } = await client.query<Applied>('select number, name, sha256 from schema_migration order by number')
   const faults = compareHistory(rows, migrations)
   if (faults.length > 0) return bad(...faults)
+  const fault = await inTransaction(client, async () => applyAccess(client))
+  if (fault !== undefined) return bad({ code: 'store.access-failed', facts: { message: fault.message } })
   const applied: string[] = []
   for (const migration of migrations.slice(rows.length)) {
-    const fault = await apply(client, migration)
-    if (fault !== undefined) return bad(fault)
+    const failed = await inTransaction(client, async () => {
+      if (lift) await liftFences(client)
+      await runMigration(client, migration)
+      await applyAccess(client)
+    })
+    if (failed !== undefined) return bad(migrationFault(migration, failed))
     applied.push(migration.name)
   }
-  await applyAccess(client)
   return good({ applied, version: migrations.at(-1)?.number ?? 0 })
 }
 
+async function inTransaction(client: ClientBase, work: () => Promise<void>): Promise<Error | undefined> {
+  try {
+    await client.query('begin')
+    await work()
+    await client.query('commit')
+    return undefined
+  } catch (error) {
+    await client.query('rollback')
+    return error as Error
+  }
+}
+
+/** Takes one step and writes it down, within the caller's transaction. */
+export async function runMigration(client: ClientBase, migration: Migration): Promise<void> {
+  await client.query(migration.sql)
+  await client.query('insert into schema_migration (number, name, sha256, applied_at) values ($1, $2, $3, now())', [
+    migration.number,
+    migration.name,
+    migration.sha256,
+  ])
+}
+
+export function migrationFault(migration: Migration, error: Error): Fault {
+  const { message, position } = error as Error & { position?: string }
+  const line = position === undefined ? null : migration.sql.slice(0, Number(position)).split('\n').length
+  return { code: 'store.migration-failed', place: { file: migration.name }, facts: { message, line } }
+}
+
 /** What was applied must be the beginning of what this program brings, word for word. */
-function compareHistory(applied: readonly Applied[], migrations: readonly Migration[]): Fault[] {
+export function compareHistory(applied: readonly Applied[], migrations: readonly Migration[]): Fault[] {
   const brought = new Map(migrations.map((migration) => [migration.number, migration]))
   const newest = migrations.at(-1)?.number ?? 0
   const faults: Fault[] = []
@@ -80,26 +122,7 @@ function compareHistory(applied: readonly Applied[], migrations: readonly Migrat
   return faults
 }
 
-async function apply(client: PoolClient, migration: Migration): Promise<Fault | undefined> {
-  try {
-    await client.query('begin')
-    await client.query(migration.sql)
-    await client.query('insert into schema_migration (number, name, sha256, applied_at) values ($1, $2, $3, now())', [
-      migration.number,
-      migration.name,
-      migration.sha256,
-    ])
-    await client.query('commit')
-    return undefined
-  } catch (error) {
-    await client.query('rollback')
-    const { message, position } = error as Error & { position?: string }
-    const line = position === undefined ? null : migration.sql.slice(0, Number(position)).split('\n').length
-    return { code: 'store.migration-failed', place: { file: migration.name }, facts: { message, line } }
-  }
-}
-
-async function readMigrations(directory: string): Promise<Outcome<readonly Migration[]>> {
+export async function readMigrations(directory = migrationsDirectory()): Promise<Outcome<readonly Migration[]>> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()
   const migrations: Migration[] = []
   const faults: Fault[] = []
