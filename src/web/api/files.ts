@@ -45,7 +45,7 @@ export const upload = ({ path, file, onProgress, signal }: Upload): Promise<unkn
 
 /** Where files go in and come out, beside the contract. */
 export const filePaths = {
-  plan: '/api/imports/plans',
+  plan: '/api/imports/plan',
   evidence: '/api/files',
   file: (id: string) => `/api/files/${id}`,
   tasks: (programmeId: string) => `/api/imports/programmes/${programmeId}/tasks`,
