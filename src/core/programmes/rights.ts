@@ -10,9 +10,13 @@ export const mayImportPlan = (actor: Actor): boolean => holds(actor, 'office')
 export const mayAdoptPlan = (actor: Actor): boolean => holds(actor, 'office')
 export const mayChangeProgramme = (actor: Actor): boolean => holds(actor, 'office')
 
-/** A unit that the measure names reports on it; the office reports for nobody. */
+/** Whether the actor's own unit is this one. The office reports too, for itself: plans name it for measures of its own. */
+export const speaksFor = (actor: Actor, unitId: string): boolean =>
+  holds(actor, 'unit', 'park', 'office') && unitsOf(actor).has(unitId)
+
+/** A unit that the measure names reports on it, and for itself alone. */
 export const mayReport = (actor: Actor, measure: Answerable): boolean =>
-  holds(actor, 'unit', 'park') && measure.unitIds.some((id) => unitsOf(actor).has(id))
+  measure.unitIds.some((id) => speaksFor(actor, id))
 
 /** The lead confirms what the others report; the office confirms what the lead reports, and everything without a lead. */
 export const mayConfirm = (actor: Actor, measure: Answerable, reportingUnitId: string): boolean => {

@@ -34,7 +34,7 @@ export async function getAttention(context: CityContext): Promise<Attention> {
 
 async function reportsToWrite(context: CityContext): Promise<Attention['toReport']> {
   const { tx, actor, today } = context
-  if (!holds(actor, 'unit', 'park')) return []
+  if (!holds(actor, 'unit', 'park', 'office')) return []
   const units = [...unitsOf(actor)]
   const unfinished = new Map(
     (await listUnfinishedUpdates(tx, units)).map((update) => [keyOf(update), update.state] as const),

@@ -1,4 +1,5 @@
 import type { Measure } from '#contract/programmes.ts'
+import { speaksFor } from '#core/programmes/rights.ts'
 import { stepState } from '#core/programmes/steps.ts'
 import { listDuties, listSteps, type StoredDuty } from '#store/duties.ts'
 import { getMeasure as getStored, listChildren, type StoredMeasure } from '#store/measures.ts'
@@ -6,7 +7,7 @@ import { getProgramme, type StoredProgramme } from '#store/programmes.ts'
 import { listUpdateHistory, listUpdates, type StoredUpdate } from '#store/updates.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
-import { showUpdates, speaksFor } from '../updates/show-update.ts'
+import { showUpdates } from '../updates/show-update.ts'
 
 /** A measure with everything that hangs on it, as the asker may see it. */
 export async function getMeasure(context: CityContext, id: string): Promise<Measure> {

@@ -1,6 +1,6 @@
 import type { Update } from '#contract/programmes.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
-import { mayConfirm, mayReopen } from '#core/programmes/rights.ts'
+import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
 import { listDuties, markStepsDone, markStepsOpen, type StoredDuty } from '#store/duties.ts'
 import { refreshStandings } from '#store/measure-standing.ts'
 import { lockMeasure } from '#store/measures.ts'
@@ -8,7 +8,7 @@ import { getProgramme } from '#store/programmes.ts'
 import { getUpdate, type StoredUpdate, saveUpdate } from '#store/updates.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { keepHistory, type UpdateDeed } from './keep-update.ts'
-import { answerableOf, showUpdates, speaksFor } from './show-update.ts'
+import { answerableOf, showUpdates } from './show-update.ts'
 
 export type SeenUpdate = { readonly id: string; readonly revision: number }
 type Decision = Pick<StoredUpdate, 'state'> &

@@ -1,6 +1,6 @@
 import type { Update } from '#contract/programmes.ts'
-import { type Actor, holds, unitsOf } from '#core/accounts/roles.ts'
-import { mayConfirm, mayReopen } from '#core/programmes/rights.ts'
+import type { Actor } from '#core/accounts/roles.ts'
+import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
 import type { StoredDuty } from '#store/duties.ts'
 import { listEvidence, type StoredEvidence, type StoredUpdate } from '#store/updates.ts'
 import type { CityContext } from '../context.ts'
@@ -25,10 +25,6 @@ export async function showUpdates(
     .filter((update) => update.state !== 'draft' || speaksFor(actor, update.unitId))
     .map((update) => showUpdate(actor, update, duties, evidence))
 }
-
-/** Whether the actor reports for the unit. */
-export const speaksFor = (actor: Actor, unitId: string): boolean =>
-  holds(actor, 'unit', 'park') && unitsOf(actor).has(unitId)
 
 function showUpdate(
   actor: Actor,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Update } from '#contract/programmes.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
-import { mayReport } from '#core/programmes/rights.ts'
+import { mayReport, speaksFor } from '#core/programmes/rights.ts'
 import { listDuties, listSteps, type StoredDuty } from '#store/duties.ts'
 import { findFile } from '#store/files.ts'
 import { lockMeasure, type StoredMeasure } from '#store/measures.ts'
@@ -11,7 +11,7 @@ import { findUpdate, listEvidence, replaceEvidence, type StoredUpdate, saveUpdat
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
 import { keepHistory, type Written } from './keep-update.ts'
-import { answerableOf, showUpdates, speaksFor } from './show-update.ts'
+import { answerableOf, showUpdates } from './show-update.ts'
 
 export type SaveInput = {
   readonly measureId: string
