@@ -32,6 +32,8 @@ test('the description of the API names the endpoints and the files', async () =>
   const document = (await get('/api/openapi.json')).json()
   expect(document.openapi).toMatch(/^3\.1/)
   expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/session', '/accounts/{id}', '/files/{id}']))
+  const shown = (await get('/api/reference/json')).json()
+  expect(shown.paths).toEqual(document.paths)
 })
 
 test('neither the reference page nor what it loads names an outside address to load from', async () => {

@@ -11,12 +11,21 @@ type Document = Awaited<ReturnType<OpenAPIGenerator['generate']>>
 
 /** OpenAPI 3.1 of everything under /api, and a page to read and try it that asks nothing from outside. */
 export async function mountReference(scope: FastifyInstance, program: Program): Promise<void> {
-  const document = await describeApi(program.version)
-  scope.get('/api/openapi.json', async () => document)
-  await scope.register(swagger, { mode: 'static', specification: { document: document as never } })
+  const { version } = program
+  let document: Document | undefined
+  // Made when somebody asks for it: few ever do, and every start would wait for it.
+  const describe = async () => {
+    document ??= await describeApi(version)
+    return document
+  }
+  scope.get('/api/openapi.json', describe)
+  const stub = { openapi: '3.1.1', info: { title: '经纬 Jingwei', version }, paths: {} }
+  await scope.register(swagger, { mode: 'static', specification: { document: stub } })
   await scope.register(swaggerUi, {
     routePrefix: '/api/reference',
     indexPrefix: '',
+    uiHooks: { onRequest: async () => void (await describe()) },
+    transformSpecification: (empty) => ({ ...(document ?? empty) }),
     uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
     logo: { type: 'image/svg+xml', content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
     theme: { title: '经纬 Jingwei API' },

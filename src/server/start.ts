@@ -3,7 +3,7 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { listCities } from '#store/cities.ts'
 import { migrate } from '#store/migrate.ts'
 import { openStore, type Store } from '#store/open.ts'
-import { buildApp } from './app.ts'
+import type { buildApp } from './app.ts'
 import type { Settings } from './config.ts'
 import type { Program } from './context.ts'
 import { openControl } from './control/control-server.ts'
@@ -26,14 +26,16 @@ export type Started = {
 /** Store, schema, demonstration city, pages and API, jobs: all of it, or every reason why not and nothing left open. */
 export async function start(parts: StartParts): Promise<Outcome<Started>> {
   const { database, data } = parts.settings.config
-  const store = await openStore(database === '' ? { dataDir: data } : { url: database })
+  const address = database === '' ? { dataDir: data } : { url: database }
+  // The store opens in a thread of its own while this one loads the rest of the program.
+  const [store, app] = await Promise.all([openStore(address), import('./app.ts')])
   if (!store.ok) return store
   const opened: (() => Promise<void>)[] = [store.value.close]
   const close = async () => {
     for (const end of opened.splice(0).reverse()) await end()
   }
   try {
-    const started = await open(parts, store.value, opened)
+    const started = await open(parts, store.value, app.buildApp, opened)
     if (!started.ok) await close()
     return started.ok ? good({ ...started.value, close }) : started
   } catch (error) {
@@ -45,20 +47,22 @@ export async function start(parts: StartParts): Promise<Outcome<Started>> {
 async function open(
   parts: StartParts,
   store: Store,
+  build: typeof buildApp,
   opened: (() => Promise<void>)[],
 ): Promise<Outcome<Omit<Started, 'close'>>> {
   const migrated = await migrate(store)
   if (!migrated.ok) return migrated
   await layDemoCity(parts, store)
-  const { server, program } = await buildApp({ ...parts, store, handlers: jobHandlers })
+  const { server, program } = await build({ ...parts, store, handlers: jobHandlers })
   opened.push(() => server.close())
+  const heard = await listen(server, program)
+  if (!heard.ok) return heard
   await program.jobs.start()
   opened.push(() => program.jobs.stop())
   await program.sessions.removeExpired(parts.clock())
   const control = await openControl(program)
   opened.push(control.close)
-  const heard = await listen(server, program)
-  return heard.ok ? good({ address: heard.value, setUpCode: program.setUp.code() }) : heard
+  return good({ address: heard.value, setUpCode: program.setUp.code() })
 }
 
 async function layDemoCity({ settings, clock }: StartParts, store: Store): Promise<void> {
