@@ -4,11 +4,12 @@ import { type Drawn, drawIn } from './draw.ts'
 type Props = {
   readonly label: string
   readonly option: Parameters<Drawn['setOption']>[0]
+  readonly save: string
   readonly onPoint?: (index: number, series: number) => void
 }
 
 /** One chart that keeps the size of its place. */
-export const Chart = ({ label, option, onPoint }: Props) => {
+export const Chart = ({ label, option, save, onPoint }: Props) => {
   const place = useRef<HTMLDivElement>(null)
   const drawn = useRef<Drawn | null>(null)
   const point = useRef(onPoint)
@@ -29,5 +30,18 @@ export const Chart = ({ label, option, onPoint }: Props) => {
   useEffect(() => {
     drawn.current?.setOption(option, { notMerge: true })
   }, [option])
-  return <div ref={place} className="chart" role="img" aria-label={label} />
+  const keep = () => {
+    const anchor = document.createElement('a')
+    anchor.href = drawn.current?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#fff' }) ?? ''
+    anchor.download = `${label}.png`
+    anchor.click()
+  }
+  return (
+    <>
+      <div ref={place} className="chart" role="img" aria-label={label} />
+      <button type="button" className="link-button chart-save no-print" onClick={keep}>
+        {save}
+      </button>
+    </>
+  )
 }

@@ -24,7 +24,7 @@ const useColumns = (): readonly Column<Draft>[] => {
       {
         key: 'title',
         title: w.drafts.draft,
-        width: 320,
+        width: 300,
         grow: true,
         filter: 'text',
         text: (row) => row.title,
@@ -34,7 +34,7 @@ const useColumns = (): readonly Column<Draft>[] => {
           </Link>
         ),
       },
-      { key: 'file', title: w.drafts.file, width: 200, text: (row) => row.fileName, filter: 'text' },
+      { key: 'file', title: w.drafts.file, width: 160, text: (row) => row.fileName, filter: 'text' },
       {
         key: 'state',
         title: w.drafts.state,

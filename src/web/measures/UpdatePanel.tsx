@@ -127,7 +127,9 @@ const One = ({ update, measure, onContinue }: { readonly update: Update } & Prop
         )}
         <Decision update={update} />
       </div>
-      {update.mayConfirm && <Decide update={update} programmeId={measure.programmeId} />}
+      {update.state === 'submitted' && update.mayConfirm && (
+        <Decide update={update} programmeId={measure.programmeId} />
+      )}
       {update.mayEdit && onContinue !== null && (
         <Button size="small" onClick={onContinue}>
           {w.measures.continue}

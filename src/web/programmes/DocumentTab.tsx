@@ -7,20 +7,8 @@ import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { type Mark, type Piece, piecesOf } from './document-marks.ts'
 import { programmeQuery, type Target, targetsQuery } from './queries.ts'
+import { useReading } from './reading.ts'
 import { wordValue } from './target-words.ts'
-
-/** The same reader as on the server gives the chapters and measures of the text; it is sent only to this page. */
-const useReading = (id: string, text: string | undefined) =>
-  useQuery({
-    queryKey: ['document-reading', id],
-    enabled: text !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
-      const { readPlan } = await import('#core/plans/read.ts')
-      const { outline, measures } = readPlan({ text: text ?? '', tables: [] })
-      return { outline, measures }
-    },
-  })
 
 const Body = memo(
   ({
@@ -125,7 +113,7 @@ const Reader = ({ documentId, text, targets }: Props) => {
             style={{ paddingLeft: 12 + Math.max(0, heading.depth - 1) * 14 }}
             onClick={() => scrollTo(page.current, heading.start)}
           >
-            {heading.title === '' ? heading.number : heading.title}
+            <span className="quiet">{heading.number.split('/').at(-1)}</span> {heading.title}
           </button>
         ))}
       </nav>

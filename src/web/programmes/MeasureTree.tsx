@@ -3,13 +3,15 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
+import { documentQuery } from '../parts/SourcePanel.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useMeasureTreeColumns } from './measure-columns.tsx'
 import { type Branch, byChapter, byStatus } from './measure-tree.ts'
-import { allMeasuresQuery, type MeasureAsk, type MeasureRow } from './queries.ts'
+import { allMeasuresQuery, type MeasureAsk, type MeasureRow, programmeQuery } from './queries.ts'
+import { useReading } from './reading.ts'
 
 const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> => ({
   key: column.key,
@@ -25,7 +27,7 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
         ? `${heading} ${count}`
         : '',
   render: ({ heading, row, count, key }) => {
-    if (heading !== null) return first ? <StatusHead status={key} count={count} /> : null
+    if (heading !== null) return first ? <Head status={key} heading={heading} count={count} /> : null
     return (
       <>
         {first && row.number !== '' && <span className="quiet">{row.number.split('/').at(-1)} </span>}
@@ -36,15 +38,39 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
 })
 
 const known = ['not_started', 'on_course', 'watch', 'late', 'done', 'unreported'] as const
-const StatusHead = ({ status, count }: { readonly status: string; readonly count: number }) => (
-  <b>
-    <StatusMark status={known.find((one) => one === status) ?? null} /> {count}
-  </b>
-)
+const Head = (props: { readonly status: string; readonly heading: string; readonly count: number }) => {
+  const status = known.find((one) => one === props.status)
+  return (
+    <b>
+      {status === undefined ? props.heading : <StatusMark status={status} />}{' '}
+      <span className="quiet">{props.count}</span>
+    </b>
+  )
+}
+
+/** The chapters' names stand only in the document; until it has come, their numbers do. */
+const useChapterTitles = (id: string, wanted: boolean): ReadonlyMap<string, string> => {
+  const documentId = useQuery(programmeQuery(id)).data?.documentId
+  const document = useQuery({ ...documentQuery(documentId ?? ''), enabled: wanted && documentId !== undefined })
+  const reading = useReading(documentId ?? '', document.data?.text)
+  return useMemo(
+    () => new Map((reading.data?.outline ?? []).map((heading) => [heading.number, heading.title])),
+    [reading.data],
+  )
+}
 
 type Props = { readonly id: string; readonly ask: MeasureAsk; readonly by: 'tree' | 'status' }
 
-const Tree = ({ rows, by }: { readonly rows: readonly MeasureRow[]; readonly by: Props['by'] }) => {
+const Tree = ({
+  id,
+  rows,
+  by,
+}: {
+  readonly id: string
+  readonly rows: readonly MeasureRow[]
+  readonly by: Props['by']
+}) => {
+  const titles = useChapterTitles(id, by === 'tree')
   const { w } = useLanguage()
   const navigate = useNavigate()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
@@ -54,8 +80,9 @@ const Tree = ({ rows, by }: { readonly rows: readonly MeasureRow[]; readonly by:
     [inner],
   )
   const branches = useMemo(
-    () => (by === 'tree' ? byChapter(rows, folded) : byStatus(rows, folded, (status) => w.parts.status[status])),
-    [by, rows, folded, w],
+    () =>
+      by === 'tree' ? byChapter(rows, folded, titles) : byStatus(rows, folded, (status) => w.parts.status[status]),
+    [by, rows, folded, titles, w],
   )
   const toggle = ({ key }: Branch) => {
     const next = new Set(folded)
@@ -89,5 +116,5 @@ const Tree = ({ rows, by }: { readonly rows: readonly MeasureRow[]; readonly by:
 
 export const MeasureTree = ({ id, ask, by }: Props) => {
   const measures = useQuery(allMeasuresQuery(id, ask))
-  return <Loaded query={measures}>{(rows) => <Tree rows={rows} by={by} />}</Loaded>
+  return <Loaded query={measures}>{(rows) => <Tree id={id} rows={rows} by={by} />}</Loaded>
 }

@@ -12,6 +12,7 @@ const Panel = (props: {
   readonly title: string
   readonly count: number
   readonly none: string
+  readonly always?: boolean
   readonly children: ReactNode
 }) => (
   <section className="panel">
@@ -19,7 +20,7 @@ const Panel = (props: {
       <h2>{props.title}</h2>
       <span className="count">{props.count}</span>
     </header>
-    {props.count === 0 ? (
+    {props.count === 0 && props.always !== true ? (
       <div className="panel-body quiet">{props.none}</div>
     ) : (
       <ul className="plain-list">{props.children}</ul>
@@ -101,36 +102,61 @@ const Steps = ({ overview }: { readonly overview: Overview }) => {
   )
 }
 
-const People = ({ id, overview }: { readonly id: string; readonly overview: Overview }) => {
+type Silent = Overview['silent'][number]
+
+const SilentLink = ({ id, one }: { readonly id: string; readonly one: Silent }) => (
+  <Link to="/programmes/$id/measures" params={{ id }} search={{ unit: one.unitId, only: 'silent' } as never}>
+    {one.unitName}
+  </Link>
+)
+
+/** Who is past the day stands one by one; who still has time, in one line. */
+const SilentUnits = ({ id, silent }: { readonly id: string; readonly silent: readonly Silent[] }) => {
+  const { w, f } = useLanguage()
+  const words = w.programmes.overview
+  const overdue = silent.filter((one) => one.overdue)
+  const waiting = silent.filter((one) => !one.overdue)
+  return (
+    <Panel title={words.silent} count={overdue.length} none={words.silentNone} always={waiting.length > 0}>
+      {overdue.map((one) => (
+        <li key={one.unitId}>
+          <span className="shape late">■</span>
+          <SilentLink id={id} one={one} /> · {words.count} {f.number(one.measures)} ·{' '}
+          {one.lastReportAt === null ? words.never : `${words.lastReport} ${f.instant(one.lastReportAt)}`}
+          <span className="late-word"> · {words.pastDue}</span>
+        </li>
+      ))}
+      {waiting.length > 0 && (
+        <li>
+          <span className="shape no-data">○</span>
+          <span className="quiet">{words.waiting(waiting.length)}</span>{' '}
+          {waiting.map((one, index) => (
+            <span key={one.unitId}>
+              {index > 0 && ' · '}
+              <SilentLink id={id} one={one} />
+            </span>
+          ))}
+        </li>
+      )}
+    </Panel>
+  )
+}
+
+const Problems = ({ overview }: { readonly overview: Overview }) => {
   const { w, f } = useLanguage()
   const words = w.programmes.overview
   return (
-    <>
-      <Panel title={words.silent} count={overview.silent.length} none={words.silentNone}>
-        {overview.silent.map((one) => (
-          <li key={one.unitId}>
-            <span className={`shape ${one.overdue ? 'late' : 'no-data'}`}>{one.overdue ? '■' : '○'}</span>
-            <Link to="/programmes/$id/measures" params={{ id }} search={{ unit: one.unitId, only: 'silent' } as never}>
-              {one.unitName}
-            </Link>{' '}
-            · {words.count} {f.number(one.measures)} ·{' '}
-            {one.lastReportAt === null ? words.never : `${words.lastReport} ${f.instant(one.lastReportAt)}`}
-            {one.overdue && <span className="late-word"> · {words.pastDue}</span>}
-          </li>
-        ))}
-      </Panel>
-      <Panel title={words.problems} count={overview.problems.length} none={words.problemsNone}>
-        {overview.problems.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two units may raise one thing for one measure
-          <li key={index}>
-            {one.unitName} · {f.instant(one.at)}
-            <br />
-            <MeasureLink id={one.measureId} number={one.number} title={one.title} />
-            <div className="pre">{one.problem}</div>
-          </li>
-        ))}
-      </Panel>
-    </>
+    <Panel title={words.problems} count={overview.problems.length} none={words.problemsNone}>
+      {overview.problems.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two units may raise one thing for one measure
+        <li key={index}>
+          {one.unitName} · {f.instant(one.at)}
+          <br />
+          <MeasureLink id={one.measureId} number={one.number} title={one.title} />
+          <div className="pre">{one.problem}</div>
+        </li>
+      ))}
+    </Panel>
   )
 }
 
@@ -152,9 +178,10 @@ export const OverviewTab = () => {
             <div className="columns-2">
               <div className="stack">
                 <Steps overview={data} />
+                <Problems overview={data} />
               </div>
               <div className="stack">
-                <People id={id} overview={data} />
+                <SilentUnits id={id} silent={data.silent} />
                 <OverviewFacts id={id} />
               </div>
             </div>

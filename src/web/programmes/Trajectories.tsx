@@ -78,11 +78,18 @@ const One = ({
   return (
     <section className="trajectory">
       <h3 title={title}>{title}</h3>
-      <div className="quiet">
+      <div className="quiet legend">
         {[line.scope, w.parts.targetKind[line.kind]].filter((part) => part !== null).join(' · ')}
-        {line.base.length > 0 && ` · ○ ${words.base}`} · ● {words.goal}
+        {line.base.length > 0 && (
+          <>
+            <i className="base" />
+            {words.base}
+          </>
+        )}
+        <i />
+        {words.goal}
       </div>
-      <Chart label={title} option={option} onPoint={open} />
+      <Chart label={title} option={option} save={words.savePicture} onPoint={open} />
       {line.undated.length > 0 && <div className="quiet">{words.undated(line.undated.length)}</div>}
     </section>
   )

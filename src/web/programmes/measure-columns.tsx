@@ -39,7 +39,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'status',
       title: words.status,
-      width: 96,
+      width: 88,
       text: (row) => w.parts.status[row.status ?? 'unreported'],
       value: (row) => row.status ?? 'unreported',
       filter: [...measureStatuses, 'unreported' as const].map((value) => ({ value, label: w.parts.status[value] })),
@@ -48,7 +48,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'percent',
       title: words.percent,
-      width: 124,
+      width: 112,
       align: 'right',
       sort: false,
       text: (row) => (row.percent === null ? '—' : `${row.percent}%`),
@@ -57,7 +57,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'next',
       title: words.next,
-      width: 220,
+      width: 180,
       sort: false,
       text: (row) => nextWords(row, f),
       render: (row) =>
@@ -66,7 +66,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'lateSteps',
       title: words.lateSteps,
-      width: 84,
+      width: 78,
       align: 'right',
       sort: false,
       text: (row) => String(row.lateSteps),
@@ -75,7 +75,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'silentUnits',
       title: words.silentUnits,
-      width: 84,
+      width: 78,
       align: 'right',
       sort: false,
       text: (row) => String(row.silentUnits),
@@ -84,7 +84,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'reportedAt',
       title: words.reported,
-      width: 130,
+      width: 122,
       text: (row) => (row.reportedAt === null ? '—' : f.instant(row.reportedAt)),
       render: (row) =>
         row.reportedAt === null ? (
@@ -105,15 +105,15 @@ export const useMeasureColumns = (): readonly Column<MeasureRow>[] => {
       {
         key: 'number',
         title: words.number,
-        width: 120,
+        width: 84,
         text: (row) => row.number,
         render: (row) => <span title={row.number}>{row.number === '' ? '—' : row.number}</span>,
       },
-      { key: 'title', title: words.title, width: 280, grow: true, text: (row) => row.title, render: titleCell },
+      { key: 'title', title: words.title, width: 200, grow: true, text: (row) => row.title, render: titleCell },
       {
         key: 'leads',
         title: words.leads,
-        width: 150,
+        width: 140,
         sort: false,
         text: (row) => f.list(row.leads),
         render: (row) => <span title={f.list(row.leads)}>{f.list(row.leads) || '—'}</span>,
@@ -121,7 +121,7 @@ export const useMeasureColumns = (): readonly Column<MeasureRow>[] => {
       {
         key: 'others',
         title: words.others,
-        width: 170,
+        width: 140,
         sort: false,
         text: (row) => f.list(row.others),
         render: (row) => <span title={f.list(row.others)}>{f.list(row.others) || '—'}</span>,

@@ -29,6 +29,16 @@ describe('measures under one another', () => {
     ])
   })
 
+  it('stand under a chapter that is no measure, named as the document names it', () => {
+    const only = [row('二/(一)', null), row('二/(二)', null)]
+    const titles = new Map([['二', '产业集群提升行动']])
+    expect(byChapter(only, new Set(), titles).map((one) => [one.heading, one.depth])).toEqual([
+      ['二 产业集群提升行动', 0],
+      [null, 1],
+      [null, 1],
+    ])
+  })
+
   it('are hidden under a folded one, which still says how many it holds', () => {
     const folded = byChapter(rows, new Set(['三']))
     expect(folded.map((one) => one.key)).toEqual(['三', '四'])

@@ -26,19 +26,54 @@ const placeholder = (key: string): MeasureRow => ({
   silentUnits: 0,
 })
 
-/** Measures under the measures whose numbers theirs continue, in the order of the document; folded ones left out. */
-export const byChapter = (rows: readonly MeasureRow[], folded: ReadonlySet<string>): readonly Branch[] => {
-  const parents = parentsOf(rows)
-  const children = new Map<string | null, MeasureRow[]>()
-  for (const row of rows) {
-    const parent = parents.get(row.id) ?? null
-    children.set(parent, [...(children.get(parent) ?? []), row])
+/** A chapter that is no measure itself, where measures stand under it. */
+type Chapter = { readonly number: string; readonly title: string }
+
+const pathsAbove = (number: string): readonly string[] => {
+  const parts = number.split('/')
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+/** The rows with a heading put before the first measure of each chapter that is none itself. */
+const withChapters = (
+  rows: readonly MeasureRow[],
+  titles: ReadonlyMap<string, string>,
+): readonly (MeasureRow | Chapter)[] => {
+  const known = new Set(rows.map((row) => row.number))
+  return rows.flatMap((row) => {
+    const missing = pathsAbove(row.number).filter((number) => !known.has(number))
+    for (const number of missing) known.add(number)
+    return [...missing.map((number) => ({ number, title: titles.get(number) ?? '' })), row]
+  })
+}
+
+/** Measures under the chapters and measures whose numbers theirs continue, in the order of the document. */
+export const byChapter = (
+  rows: readonly MeasureRow[],
+  folded: ReadonlySet<string>,
+  titles: ReadonlyMap<string, string> = new Map(),
+): readonly Branch[] => {
+  const all = withChapters(rows, titles).map((one) => ('id' in one ? one : { ...one, id: `chapter ${one.number}` }))
+  const parents = parentsOf(all)
+  const children = new Map<string | null, (typeof all)[number][]>()
+  for (const one of all) {
+    const parent = parents.get(one.id) ?? null
+    children.set(parent, [...(children.get(parent) ?? []), one])
   }
   const walk = (parent: string | null, depth: number): readonly Branch[] =>
-    (children.get(parent) ?? []).flatMap((row) => {
-      const count = children.get(row.id)?.length ?? 0
-      const here: Branch = { key: row.id, depth, heading: null, row, count }
-      return folded.has(row.id) ? [here] : [here, ...walk(row.id, depth + 1)]
+    (children.get(parent) ?? []).flatMap((one) => {
+      const count = children.get(one.id)?.length ?? 0
+      const here: Branch =
+        'form' in one
+          ? { key: one.id, depth, heading: null, row: one, count }
+          : {
+              key: one.id,
+              depth,
+              heading: `${one.number.split('/').at(-1)} ${one.title}`.trim(),
+              row: placeholder(one.id),
+              count,
+            }
+      return folded.has(one.id) ? [here] : [here, ...walk(one.id, depth + 1)]
     })
   return walk(null, 0)
 }

@@ -70,7 +70,7 @@ export const SignInForm = ({ demos, before }: { readonly demos: readonly Demo[];
     act.run({ username, password })
   }
   return (
-    <>
+    <div className="sign-in" data-demo={demos.length > 0 || undefined}>
       <form className="form" onSubmit={submit}>
         <ActFaults act={act} />
         <Field label={w.session.username}>
@@ -107,6 +107,6 @@ export const SignInForm = ({ demos, before }: { readonly demos: readonly Demo[];
         </Button>
       </form>
       <DemoAccounts accounts={demos} onPick={pick} />
-    </>
+    </div>
   )
 }

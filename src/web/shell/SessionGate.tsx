@@ -41,7 +41,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
         if (session.data === undefined && session.error === null) return <Waiting />
         if (known === null)
           return session.data === null ? (
-            <OutsidePage {...card} title={w.session.signIn}>
+            <OutsidePage {...card} title={w.session.signIn} wide={open.demoAccounts.length > 0}>
               <SignInForm demos={open.demoAccounts} before={null} />
             </OutsidePage>
           ) : (

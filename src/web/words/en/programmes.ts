@@ -63,6 +63,7 @@ export const programmes: Words['programmes'] = {
     dueSteps: 'Steps due soon',
     dueStepsNone: 'No step is due soon.',
     silent: 'Silent units',
+    waiting: (n) => `Not reported yet, still in time (${n}):`,
     silentNone: 'Every unit has reported.',
     problems: 'Problems raised',
     problemsNone: 'No unit has raised a problem.',
@@ -114,6 +115,7 @@ export const programmes: Words['programmes'] = {
     noPeriod: 'The document gives no date',
     noScope: 'The document names no scope: the whole programme',
     seeSource: 'Show the source',
+    savePicture: 'Save as picture',
   },
   edit: {
     metric: 'Metric',

@@ -60,6 +60,7 @@ export const programmes = {
     dueSteps: '近期到期的步骤',
     dueStepsNone: '近期没有到期的步骤。',
     silent: '未报送的单位',
+    waiting: (n: number) => `本期尚未报送、还没到截止日的 ${n} 家：`,
     silentNone: '各单位都已报送。',
     problems: '反映的问题',
     problemsNone: '没有单位反映问题。',
@@ -111,6 +112,7 @@ export const programmes = {
     noPeriod: '文件没有写明时点',
     noScope: '文件没有写明范围，按全方案',
     seeSource: '查看出处',
+    savePicture: '存为图片',
   },
   edit: {
     metric: '指标名称',
