@@ -128,3 +128,22 @@ const toLine = (row: MeasureLineRow): MeasureLine => ({
   openSteps: row.open_steps,
   heard: row.heard,
 })
+
+/** How a measure stands with the words that were last reported on it. */
+export type MeasureNow = { readonly id: string; readonly status: MeasureStatus | null; readonly words: string | null }
+
+/** Of all measures in force, in the document's order; words of the lead first, else of whoever reported last. */
+export async function listStandings(tx: CityHandle, programmeId: string): Promise<readonly MeasureNow[]> {
+  const { rows } = await sql<MeasureNow>`
+    select m.id, m.status, r.words
+    from measure m
+    left join (select distinct on (u.measure_id) u.measure_id, u.words
+      from measure_update u
+      left join duty d on d.city_id = u.city_id and d.measure_id = u.measure_id and d.unit_id = u.unit_id
+      where u.city_id = ${tx.cityId} and u.programme_id = ${programmeId} and u.state in ('submitted', 'confirmed')
+      order by u.measure_id, d.grade = 'lead' desc nulls last, d.grade = 'responsible' desc nulls last, u.period desc,
+        u.submitted_at desc, u.id) r on r.measure_id = m.id
+    where m.city_id = ${tx.cityId} and m.programme_id = ${programmeId} and m.in_force
+    order by m.sort, m.id`.execute(tx)
+  return rows
+}

@@ -1,6 +1,8 @@
 import { type Actor, reachOf } from '#core/accounts/roles.ts'
+import { mayReadProgrammes } from '#core/programmes/rights.ts'
 import type { StoredFile } from '#store/files.ts'
 import type { CityHandle } from '#store/handle.ts'
+import { findMeasureOfEvidence } from '#store/updates.ts'
 
 /** Whoever does business here may bring files; the three administrators see no business data. */
 export const mayBringFiles = (actor: Actor): boolean => actor.posts.some((post) => reachOf[post.role] !== 'none')
@@ -9,8 +11,10 @@ export const mayBringFiles = (actor: Actor): boolean => actor.posts.some((post) 
  * Whoever brought the file, and whoever sees the whole city. A noun that lets others see what a file belongs to adds its
  * question here.
  */
-export async function mayReadFile(_tx: CityHandle, actor: Actor, file: StoredFile): Promise<boolean> {
+export async function mayReadFile(tx: CityHandle, actor: Actor, file: StoredFile): Promise<boolean> {
   if (!mayBringFiles(actor)) return false
   if (file.createdBy === actor.accountId) return true
-  return actor.posts.some((post) => reachOf[post.role] === 'city')
+  if (actor.posts.some((post) => reachOf[post.role] === 'city')) return true
+  // Evidence is seen by whoever sees the measure that it speaks of.
+  return mayReadProgrammes(actor) && (await findMeasureOfEvidence(tx, file.id)) !== undefined
 }

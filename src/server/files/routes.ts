@@ -8,6 +8,8 @@ import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { orRefuse, problem } from '../problem.ts'
+import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountUnitFiles } from '../units/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
 import { answered, readUpload } from './upload.ts'
 
@@ -22,6 +24,8 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
     answered(program, reply, () => sendFile(program, request, reply)),
   )
   mountDraftFiles(scope, program)
+  mountProgrammeFiles(scope, program)
+  mountUnitFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

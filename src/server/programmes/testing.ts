@@ -118,3 +118,9 @@ export async function adoptHarbourPlan(harbour: Pick<Harbour, 'door' | 'office'>
   if (adopted.status !== 200) throw new Error(JSON.stringify(adopted.body))
   return adopted.body
 }
+
+/** A file that a browser downloads, byte for byte. */
+export async function download({ door }: Pick<Harbour, 'door'>, browser: Browser, path: string) {
+  const answer = await door.server.inject({ method: 'GET', url: path, cookies: Object.fromEntries(browser.cookies) })
+  return { status: answer.statusCode, bytes: new Uint8Array(answer.rawPayload), headers: answer.headers }
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { inCity } from '#store/city.ts'
+import { callerOf } from '../caller.ts'
+import type { CityContext, Program } from '../context.ts'
+import { sendMade } from '../files/send-file.ts'
+import { answered, readUpload } from '../files/upload.ts'
+import { identify } from '../guard.ts'
+import { orRefuse, problem } from '../problem.ts'
+import { exportDocument } from './export-document.ts'
+import { exportTargets } from './export-targets.ts'
+import { exportTasks, type MadeFile } from './export-tasks.ts'
+import { previewTasks } from './import-tasks.ts'
+
+type ById = { Params: { id: string } }
+type Export = (context: CityContext, id: string) => Promise<MadeFile>
+
+const exports: Readonly<Record<string, Export>> = {
+  'tasks.xlsx': exportTasks,
+  'targets.xlsx': exportTargets,
+  'programme.docx': exportDocument,
+}
+
+/** Tables and documents of a programme out, the task table back in. */
+export function mountProgrammeFiles(scope: FastifyInstance, program: Program): void {
+  for (const [name, make] of Object.entries(exports)) {
+    scope.get<ById>(`/api/exports/programmes/:id/${name}`, (request, reply) =>
+      answered(program, reply, () => sendExport(program, request, reply, make)),
+    )
+  }
+  const bodyLimit = program.settings.config.uploadMegabytes * 1024 * 1024 + 65_536
+  scope.post<ById>('/api/imports/programmes/:id/tasks', { bodyLimit }, (request, reply) =>
+    answered(program, reply, () => takeTasks(program, request, reply)),
+  )
+}
+
+async function sendExport(program: Program, request: FastifyRequest<ById>, reply: FastifyReply, make: Export) {
+  const asking = await identify(program, callerOf(request, reply), { changes: false })
+  if (!mayReadProgrammes(asking.actor)) throw problem('FORBIDDEN', { code: 'rights.forbidden' })
+  const id = programmeId(request.params.id)
+  const made = await inCity(program.store, asking.actor.cityId, (tx) => make({ ...asking, tx }, id))
+  return sendMade(reply, made)
+}
+
+/** Only compares: whoever has looked at the differences sends the changes with a reason. */
+async function takeTasks(program: Program, request: FastifyRequest<ById>, reply: FastifyReply) {
+  const asking = await identify(program, callerOf(request, reply), { changes: true })
+  if (!mayChangeProgramme(asking.actor)) throw problem('FORBIDDEN', { code: 'rights.forbidden' })
+  const id = programmeId(request.params.id)
+  const { name, bytes } = orRefuse(await readUpload(program, request))
+  return inCity(program.store, asking.actor.cityId, (tx) => previewTasks({ ...asking, tx }, { id, name, bytes }))
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function programmeId(id: string): string {
+  if (!UUID.test(id)) throw problem('NOT_FOUND', { code: 'programme.not-found', facts: { id } })
+  return id
+}
