@@ -29,48 +29,40 @@ export const dutyLabel =
 const predicate =
   /((?:共同|联合)?牵头(?:负责|组织实施|组织|落实|推进|抓总|抓好落实|实施)?(?:，?(?:并)?按(?:照)?(?:各自)?职责分工(?:负责|落实))?|主办)|((?:积极|共同|密切)?(?:配合|协助|协同|参与|协办|支持)(?:实施|落实|推进|做好|抓好落实|完成)?)|((?:结合(?:各自)?(?:职责|实际|职能)(?:分工)?(?:抓好)?(?:贯彻)?(?:落实|负责|推进|实施))|抓好(?:贯彻)?落实)|((?:依|按照?|根据)?(?:照)?(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同|具体)?(?:负责(?:具体|组织)?(?:落实|实施|推进|组织实施|抓好落实)?|组织实施|组织落实|推进落实|落实))(?=[，；。、\n]|$|会同)/g
 
-const roleOfPredicate = (found: RegExpExecArray): Role =>
+const roleOfPredicate = (found: RegExpMatchArray): Role =>
   found[1] ? 'lead' : found[2] ? 'assist' : found[3] ? 'territorial' : 'shared'
 
 /** Reads the duties in cleaned [start, end): labels, verbs, or only names (then all share it). */
 export function dutiesIn(clean: CleanText, start: number, end: number, cell: Role | null): Duty[] {
   const words = clean.text.slice(start, end)
   const labels = [...words.matchAll(dutyLabel)]
-  const duties: Duty[] = []
   const first = labels[0]?.index ?? words.length
-  if (first > 0) duties.push(...dutiesByVerb(clean, start, start + first, cell ?? 'shared', cell !== null))
-  for (const [index, label] of labels.entries()) {
+  const unlabelled = first > 0 ? dutiesByVerb(clean, start, start + first, cell ?? 'shared', cell !== null) : []
+  const labelled = labels.flatMap((label, index) => {
     const from = start + label.index + label[0].length
     const to = start + (labels[index + 1]?.index ?? words.length)
     const role = roleOfLabel(label[0])
-    if (role !== null) duties.push(...dutiesByVerb(clean, from, to, role, true))
-  }
-  return once(clean, duties)
+    return role === null ? [] : dutiesByVerb(clean, from, to, role, true)
+  })
+  return once(clean, [...unlabelled, ...labelled])
 }
 
 function dutiesByVerb(clean: CleanText, start: number, end: number, fallback: Role, named: boolean): Duty[] {
   const words = clean.text.slice(start, end)
-  const duties: Duty[] = []
+  const duties: Duty[][] = []
   let from = 0
   let led = false
-  predicate.lastIndex = 0
-  for (let found = predicate.exec(words); found; found = predicate.exec(words)) {
-    if (found[0] === '') {
-      predicate.lastIndex++
-      continue
-    }
-    const after = words[found.index + found[0].length] ?? ''
-    if (after !== '' && !'，；。、\n'.includes(after) && !words.startsWith('会同', found.index + found[0].length))
-      continue
+  for (const found of words.matchAll(predicate)) {
+    const to = found.index + found[0].length
     const role = roleOfPredicate(found)
     led ||= role === 'lead'
-    duties.push(...withCompany(clean, start + from, start + found.index, role, 'duty-verb'))
-    from = found.index + found[0].length
+    duties.push(withCompany(clean, start + from, start + found.index, role, 'duty-verb'))
+    from = to
   }
   const rest: Role = led && fallback !== 'lead' ? 'assist' : fallback
   const rule = named ? 'duty-label' : duties.length > 0 ? 'duty-verb' : 'duty-names'
-  duties.push(...withCompany(clean, start + from, end, rest, rule))
-  return duties
+  duties.push(withCompany(clean, start + from, end, rest, rule))
+  return duties.flat()
 }
 
 /** "甲会同乙负责": what stands behind 会同 assists. */
@@ -91,8 +83,8 @@ function withCompany(clean: CleanText, start: number, end: number, role: Role, r
         confidence: known ? confidence : confidence - 0.4,
       }
     }
-  const duties = unitsIn(clean, start, cut, inCell).map(duty(role))
-  if (cut < end) duties.push(...unitsIn(clean, cut + 2, end, inCell).map(duty('assist')))
+  const company = cut < end ? unitsIn(clean, cut + 2, end, inCell).map(duty('assist')) : []
+  const duties = [...unitsIn(clean, start, cut, inCell).map(duty(role)), ...company]
   // a list with a label may name what no rule knows, but not a clause
   return duties.filter((one) => one.confidence > 0.5 || (inCell && one.end - one.start <= 20))
 }

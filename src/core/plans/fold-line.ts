@@ -26,14 +26,14 @@ export function foldLine(source: string, line: Span, buffer: LineBuffer): void {
   let blank = false
   for (let at = line.start; at < line.end; at++) {
     const code = source.charCodeAt(at)
-    if (isNothing(code)) continue
-    if (isBlank(code)) {
+    if (kinds[code] === nothing) continue
+    if (kinds[code] === blankKind) {
       blank = true
       if (buffer.length === 0) buffer.indent += code === 0x3000 ? 2 : 1
       else buffer.width += code === 0x3000 ? 2 : 1
       continue
     }
-    const folded = fold(code)
+    const folded = folded16[code] ?? code
     if (blank && meansSomething(buffer, folded, source, at, line.end)) push(buffer, 32, at - 1)
     blank = false
     push(buffer, folded, at)
@@ -54,16 +54,15 @@ function makeRoom(buffer: LineBuffer, size: number): void {
   buffer.offsets = new Uint32Array(size * 2)
 }
 
-const isBlank = (code: number): boolean =>
-  code === 32 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f
+const nothing = 1
+const blankKind = 2
 
-const isNothing = (code: number): boolean =>
-  (code >= 0x200b && code <= 0x200f) ||
-  code === 0xfeff ||
-  code === 0xad ||
-  code === 0x2060 ||
-  (code < 32 && code !== 9) ||
-  code === 0x7f
+/** what a character is, looked up because every character of a document passes here */
+const kinds = new Uint8Array(0x10000)
+for (let code = 0; code < 32; code++) if (code !== 9) kinds[code] = nothing
+for (const code of [0x7f, 0xad, 0xfeff, 0x2060, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f]) kinds[code] = nothing
+for (const code of [0x20, 0xa0, 0x3000, 0x202f]) kinds[code] = blankKind
+for (let code = 0x2000; code <= 0x200a; code++) kinds[code] = blankKind
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
@@ -89,11 +88,10 @@ const singles: ReadonlyMap<number, number> = new Map([
   [0x5d, 0x3015],
 ])
 
-function fold(code: number): number {
-  const single = singles.get(code)
-  if (single !== undefined) return single
+const folded16 = new Uint16Array(0x10000)
+for (let code = 0; code < 0x10000; code++) {
   const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code
-  return half === 0x7e ? 0x2d : half
+  folded16[code] = singles.get(code) ?? (half === 0x7e ? 0x2d : half)
 }
 
 function meansSomething(buffer: LineBuffer, next: number, source: string, at: number, end: number): boolean {
@@ -110,7 +108,7 @@ function splitsDecimal(buffer: LineBuffer, source: string, at: number, end: numb
   const whole = buffer.length - 2 - first
   if (whole === 0) return false
   let after = at
-  while (after < end && after < at + 4 && isDigit(fold(source.charCodeAt(after)))) after++
+  while (after < end && after < at + 4 && isDigit(folded16[source.charCodeAt(after)] ?? 0)) after++
   const decimals = after - at
   const before = buffer.codes[first] ?? 9
   const startsThere =
@@ -130,6 +128,7 @@ function settlePunctuation(buffer: LineBuffer): void {
   const { codes, length } = buffer
   for (let at = 0; at < length; at++) {
     const code = codes[at] ?? 0
+    if (code > 0x3f && code !== 0x2014) continue
     const wide = full.get(code)
     if (
       wide !== undefined &&

@@ -120,7 +120,12 @@ class HeadReader {
     }
     const named = this.lines.find((line) => {
       const words = this.words(line)
-      return words.length < 120 && /^[一-鿿]{3,40}关于/.test(words) && !/[，。：>]/.test(words) && issuingBody.test(words.split(/(?:等[一二三四五六七八九十]{1,3}部门)?关于/, 1)[0] ?? '')
+      return (
+        words.length < 120 &&
+        /^[一-鿿]{3,40}关于/.test(words) &&
+        !/[，。：>]/.test(words) &&
+        issuingBody.test(words.split(/(?:等[一二三四五六七八九十]{1,3}部门)?关于/, 1)[0] ?? '')
+      )
     })
     if (!named) return title === null ? null : this.redHead()
     const end = named.start + this.words(named).indexOf('关于')

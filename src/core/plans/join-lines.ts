@@ -18,11 +18,31 @@ export type LineFacts = {
 
 export type Join = { readonly skip: number; readonly blank: boolean }
 
-const stop = '。！？；'
-const terminal = '。！？；：…'
-const opening = '(〔《“‘「『【'
-const closing = ')〕》”’」』】'
-const cannotStart = '，。；、：！？)〕》”’」』】%'
+const isStop = 1
+const isTerminal = 2
+const isOpening = 4
+const isClosing = 8
+const isComma = 16
+const isPunctuation = 32
+const cannotStart = 64
+const isRoundOpening = 128
+
+/** the roles of a character, looked up because every character of a document passes here */
+const roles = new Uint8Array(0x10000)
+for (const [role, characters] of [
+  [isStop, '。！？；'],
+  [isTerminal, '。！？；：…'],
+  [isOpening, '(〔《“‘「『【'],
+  [isClosing, ')〕》”’」』】'],
+  [isComma, '，'],
+  [isPunctuation, '，。；、：'],
+  [cannotStart, '，。；、：！？)〕》”’」』】%'],
+  [isRoundOpening, '(〔【'],
+] as const) {
+  for (const character of characters) roles[character.charCodeAt(0)] = (roles[character.charCodeAt(0)] ?? 0) | role
+}
+
+const is = (code: number | undefined, role: number): boolean => ((roles[code ?? 0] ?? 0) & role) !== 0
 
 const page = /^(?:[-—·. ]*第?\d{1,4}页?[-—·. ]*|第?\d{1,4}页[/，, ]?共?\d{1,4}页?|\d{1,4}\/\d{1,4})$/
 const bullet = /^(?:——|[•●○◆◇■□▲△★☆※·➢]|附件|附表|专栏|表\d|图\d|注[：:]|抄送|公开方式|主题词|[-—*])/
@@ -44,7 +64,7 @@ export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
       opensDuty(buffer, head),
     numbered: numbering !== null,
     furniture,
-    punctuated: hasAny(buffer, '，。；、：'),
+    punctuated: hasRole(buffer, isPunctuation),
     indent: buffer.indent,
     width: buffer.width,
   }
@@ -57,16 +77,19 @@ function opensDuty(buffer: LineBuffer, head: string): boolean {
   return /[)〕】]。?$/.test(tail) && /牵头|负责|责任|配合|落实|参与/.test(head + tail)
 }
 
-function hasAny(buffer: LineBuffer, set: string): boolean {
-  for (let at = 0; at < buffer.length; at++) if (set.includes(String.fromCharCode(buffer.codes[at] ?? 0))) return true
+function hasRole(buffer: LineBuffer, role: number): boolean {
+  for (let at = 0; at < buffer.length; at++) if (is(buffer.codes[at], role)) return true
   return false
 }
 
 function textOf(buffer: LineBuffer, start: number, end: number): string {
-  return end <= start ? '' : String.fromCharCode(...buffer.codes.subarray(start, end))
+  return end <= start
+    ? ''
+    : String.fromCharCode(...buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
 }
 
 const remembered = 320
+const longestTold = 4000
 
 /** What must be known of the paragraph so far to judge the line after it. */
 export class Paragraph {
@@ -96,33 +119,35 @@ export class Paragraph {
   }
 
   grow(buffer: LineBuffer, skip: number, facts: LineFacts): void {
-    for (let at = skip; at < buffer.length; at++) this.note(String.fromCharCode(buffer.codes[at] ?? 0))
+    for (let at = skip; at < buffer.length; at++) this.note(buffer.codes[at] ?? 0)
     const added = textOf(buffer, Math.max(skip, buffer.length - remembered), buffer.length)
     this.tail = (this.tail + added).slice(-remembered)
-    this.whole = this.whole === null || this.length > 4000 ? null : this.whole + textOf(buffer, skip, buffer.length)
+    this.whole =
+      this.whole === null || this.length > longestTold ? null : this.whole + textOf(buffer, skip, buffer.length)
     this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
     this.blankAfter = false
   }
 
-  private note(character: string): void {
+  private note(code: number): void {
     this.length++
-    if (this.sinceStop === 0) this.bracketed = '(〔【'.includes(character)
+    if (this.sinceStop === 0) this.bracketed = is(code, isRoundOpening)
     this.sinceStop++
     this.sinceOpen++
-    if (opening.includes(character)) {
+    const role = roles[code] ?? 0
+    if (role === 0) return
+    if (role & isOpening) {
       this.open++
       this.sinceOpen = 0
-    } else if (closing.includes(character)) this.open = Math.max(0, this.open - 1)
-    else if (character === '，') this.commas++
-    if (stop.includes(character)) {
-      this.stops++
-      this.sinceStop = 0
-      this.open = 0
-    }
+    } else if (role & isClosing) this.open = Math.max(0, this.open - 1)
+    else if (role & isComma) this.commas++
+    if ((role & isStop) === 0) return
+    this.stops++
+    this.sinceStop = 0
+    this.open = 0
   }
 
-  get last(): string {
-    return this.tail.slice(-1)
+  get last(): number {
+    return this.tail.charCodeAt(this.tail.length - 1)
   }
 }
 
@@ -144,26 +169,29 @@ export function joinOf(
 }
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
-  const first = String.fromCharCode(buffer.codes[0] ?? 0)
-  if (cannotStart.includes(first)) return true
+  if (is(buffer.codes[0], cannotStart)) return true
   if (facts.structural) return false
   const { last } = paragraph
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
-  if (terminal.includes(last)) return wrapped && last !== '：' && facts.indent === 0 && paragraph.facts.indent > 0
-  if ('，、'.includes(last) || opening.includes(last)) return true
+  if (is(last, isTerminal)) {
+    return wrapped && last !== colon && facts.indent === 0 && paragraph.facts.indent > 0
+  }
+  if (is(last, isComma) || last === listComma || is(last, isOpening)) return true
   if (paragraph.open > 0 && paragraph.sinceOpen < 80 && closesFirst(buffer)) return true
   if (wrapped && facts.indent === 0) return true
   if (!facts.punctuated) return false
-  if (paragraph.stops > 0) return !(closing.includes(last) && paragraph.bracketed)
+  if (paragraph.stops > 0) return !(is(last, isClosing) && paragraph.bracketed)
   return paragraph.length > 45 && paragraph.commas > 0
 }
+
+const colon = 0xff1a
+const listComma = 0x3001
 
 /** whether the first bracket or quotation mark of the line closes one */
 function closesFirst(buffer: LineBuffer): boolean {
   for (let at = 0; at < Math.min(buffer.length, 160); at++) {
-    const character = String.fromCharCode(buffer.codes[at] ?? 0)
-    if (closing.includes(character)) return true
-    if (opening.includes(character)) return false
+    if (is(buffer.codes[at], isClosing)) return true
+    if (is(buffer.codes[at], isOpening)) return false
   }
   return false
 }
@@ -173,7 +201,7 @@ const shortestRepeat = 12
 /** The length of the line's beginning that repeats the paragraph's end, 0 where it is too short to be one. */
 function saidAgain(paragraph: Paragraph, buffer: LineBuffer): number {
   const size = Math.min(buffer.length, paragraph.tail.length, remembered)
-  if (size < shortestRepeat) return 0
+  if (size < shortestRepeat || !paragraph.tail.includes(textOf(buffer, 0, shortestRepeat))) return 0
   const head = buffer.codes.subarray(0, size)
   const borders = new Uint16Array(size)
   for (let at = 1, border = 0; at < size; at++) {

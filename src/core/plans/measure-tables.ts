@@ -24,17 +24,11 @@ type Columns = {
 }
 
 /** Reads every row of every table that names both something to do and who answers for it. */
-export function measuresInTables(
-  clean: CleanText,
-  outline: Outline,
-  firstLeads: FirstLeads,
-): MeasureReading[] {
-  const measures: MeasureReading[] = []
-  for (const table of outline.tables) {
+export function measuresInTables(clean: CleanText, outline: Outline, firstLeads: FirstLeads): MeasureReading[] {
+  return outline.tables.flatMap((table) => {
     const columns = columnsOf(table)
-    if (columns) measures.push(...rowsOf(clean, table, columns, firstLeads))
-  }
-  return measures
+    return columns ? rowsOf(clean, table, columns, firstLeads) : []
+  })
 }
 
 const numberName = /^(?:序号|编号|项号|项目编号|任务编号|No\.?)$/
@@ -83,15 +77,12 @@ function columnsOf(table: Table): Columns | null {
   }
 }
 
-function rowsOf(
-  clean: CleanText,
-  table: Table,
-  columns: Columns,
-  firstLeads: FirstLeads,
-): MeasureReading[] {
+function rowsOf(clean: CleanText, table: Table, columns: Columns, firstLeads: FirstLeads): MeasureReading[] {
   const measures: MeasureReading[] = []
   const noted =
-    table.columns.some((name) => saysFirstLeads(name)) || tableNote(clean, table) || firstLeads(table.heading, table.end)
+    table.columns.some((name) => saysFirstLeads(name)) ||
+    tableNote(clean, table) ||
+    firstLeads(table.heading, table.end)
   const column = titleColumn(table, columns)
   let section = ''
   let counted = 0

@@ -21,9 +21,6 @@ export function readMeasures(clean: CleanText, outline: Outline): MeasureReading
   return measures.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** "列首位的为牵头单位": in which annex it is said, and from where on it holds */
-type FirstLeadsNote = { readonly annex: Heading | null; readonly from: number }
-
 const annexAbove = (heading: Heading): Heading | null => headingAbove(heading, (above) => above.style === 'annex')
 
 class MeasureReader {
@@ -32,7 +29,11 @@ class MeasureReader {
   private readonly chapters: ActionChapters
   private readonly stretches = new Map<Heading, readonly Stretch[]>()
   private readonly dutiesBelow = new Map<Heading, boolean>()
-  private readonly notes: readonly FirstLeadsNote[]
+  /** from where on the first unit leads, by annex; null is the main text and speaks for all */
+  private readonly notes: ReadonlyMap<Heading | null, number>
+  private readonly lifted = new Map<Heading, Heading | null>()
+  private readonly parts = new Map<Heading, boolean>()
+  private readonly flat = new Map<Heading, boolean>()
   private readonly liftedDigits: boolean
 
   constructor(clean: CleanText, outline: Outline) {
@@ -46,23 +47,25 @@ class MeasureReader {
   }
 
   read(): MeasureReading[] {
-    const measures: MeasureReading[] = []
-    for (const heading of this.outline.headings) measures.push(...this.measuresOf(heading))
-    return measures
+    return this.outline.headings.flatMap((heading) => this.measuresOf(heading))
   }
 
   /** Whether the document lets the first unit named lead, for what stands at this place under this heading. */
   readonly firstLeads = (heading: Heading, at: number): boolean => {
-    const annex = annexAbove(heading)
-    return this.notes.some((note) => (note.annex === null || note.annex === annex) && note.from <= at)
+    const from = Math.min(this.notes.get(null) ?? at + 1, this.notes.get(annexAbove(heading)) ?? at + 1)
+    return from <= at
   }
 
-  private firstLeadNotes(): FirstLeadsNote[] {
-    return this.outline.paragraphs.flatMap((paragraph): FirstLeadsNote[] => {
+  private firstLeadNotes(): ReadonlyMap<Heading | null, number> {
+    const notes = new Map<Heading | null, number>()
+    for (const paragraph of this.outline.paragraphs) {
       const words = this.clean.text.slice(paragraph.start, paragraph.end)
-      if (!saysFirstLeads(words)) return []
-      return [{ annex: annexAbove(paragraph.heading), from: words.includes('下同') ? paragraph.start : 0 }]
-    })
+      if (!saysFirstLeads(words)) continue
+      const annex = annexAbove(paragraph.heading)
+      const from = words.includes('下同') ? paragraph.start : 0
+      notes.set(annex, Math.min(notes.get(annex) ?? from, from))
+    }
+    return notes
   }
 
   private stretchesOf(heading: Heading): Stretch[] {
@@ -112,7 +115,8 @@ class MeasureReader {
 
   private measuresOf(heading: Heading): MeasureReading[] {
     if (heading.style === 'annex' || heading.style === 'box') return this.paragraphMeasures(heading)
-    if (this.givesUnitsUp(heading)) return isSmall(heading) || this.isPart(heading) ? [] : [this.headingMeasure(heading, [])]
+    if (this.givesUnitsUp(heading))
+      return isSmall(heading) || this.isPart(heading) ? [] : [this.headingMeasure(heading, [])]
     const own = this.answered(heading)
     if (own.length > 1) return this.paragraphMeasures(heading)
     if (own.length === 1) return [this.headingMeasure(heading, own)]
@@ -121,7 +125,16 @@ class MeasureReader {
     return this.isPlainMeasure(heading) ? [this.headingMeasure(heading, [])] : []
   }
 
+  /** The last item under a heading whose units answer for all of its items, or null. */
   private liftedFrom(heading: Heading): Heading | null {
+    const known = this.lifted.get(heading)
+    if (known !== undefined) return known
+    const lifted = this.lastThatAnswers(heading)
+    this.lifted.set(heading, lifted)
+    return lifted
+  }
+
+  private lastThatAnswers(heading: Heading): Heading | null {
     const last = heading.children.at(-1)
     if (!last || heading.children.length < 2 || this.answered(heading).length > 0) return null
     const [stretch, ...more] = this.answered(last)
@@ -215,12 +228,22 @@ class MeasureReader {
 
   /** Where a part of the document is numbered 一、二、三 and no deeper, these are its measures. */
   private isFlat(heading: Heading): boolean {
-    const siblings = (heading.parent ?? this.outline.root).children.filter((child) => child.style === 'han')
-    return siblings.length > 2 && siblings.every((sibling) => sibling.children.length === 0)
+    const parent = heading.parent ?? this.outline.root
+    const siblings = this.flat.has(parent) ? [] : parent.children.filter((child) => child.style === 'han')
+    const flat =
+      this.flat.get(parent) ?? (siblings.length > 2 && siblings.every((sibling) => sibling.children.length === 0))
+    this.flat.set(parent, flat)
+    return flat
   }
 
   /** (1)(2)(3) within a measure that says more than its heading, and 一项 of a measure that has its own units. */
   private isPart(heading: Heading): boolean {
+    const known = this.parts.get(heading) ?? this.saysPart(heading)
+    this.parts.set(heading, known)
+    return known
+  }
+
+  private saysPart(heading: Heading): boolean {
     const { parent } = heading
     if (!parent || parent.style === 'document' || parent.style === 'annex') return false
     if (this.answered(heading).length > 0 && !this.givesUnitsUp(heading)) return false

@@ -88,8 +88,9 @@ export class OutlineBuilder {
   }
 
   private part(from: number): readonly OutlineLine[] {
-    const next = this.lines.findIndex((line, index) => index > from && line.kind === 'annex')
-    return this.lines.slice(from, next < 0 ? undefined : next)
+    let next = from + 1
+    while (next < this.lines.length && this.lines[next]?.kind !== 'annex') next++
+    return this.lines.slice(from, next)
   }
 
   private annex(line: OutlineLine & { kind: 'annex' }, index: number): void {

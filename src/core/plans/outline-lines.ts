@@ -75,7 +75,7 @@ const next =
 /** A line that holds several items, for documents that lost their line breaks; most lines are one part. */
 function itemsInLine(text: string, span: Span): Span[] {
   if (readNumbering(text, span.start) !== null) return itemsFrom(text, span, 0)
-  const first = span.end - span.start > 200 ? firstChapter(text, span) : -1
+  const first = span.end - span.start > 80 ? firstChapter(text, span) : -1
   if (first < 0) return [span]
   return [{ start: span.start, end: first }, ...itemsFrom(text, { start: first, end: span.end }, 0)]
 }
@@ -106,7 +106,11 @@ function itemsFrom(text: string, span: Span, depth: number): Span[] {
     current = numbering
   }
   parts.push({ start: from, end: span.end })
-  return parts.flatMap((part) => chapterAndFirst(text, part).flatMap((piece, index) => (index === 0 || depth >= deepest ? [piece] : itemsFrom(text, piece, depth + 1))))
+  return parts.flatMap((part) =>
+    chapterAndFirst(text, part).flatMap((piece, index) =>
+      index === 0 || depth >= deepest ? [piece] : itemsFrom(text, piece, depth + 1),
+    ),
+  )
 }
 
 function isInsideBracket(text: string, from: number, at: number): boolean {
@@ -150,7 +154,10 @@ class AnnexMarks {
     this.spans = segments.map((segment) => (segment.kind === 'line' ? segment.span : null))
     this.words = this.spans.map((span) => (span && span.end - span.start <= 80 ? text.slice(span.start, span.end) : ''))
     this.lastBare = this.words.findLastIndex((words) => bareAnnex.test(words))
-    for (const [index, words] of this.words.entries()) if (words !== '') this.lastOf.set(titleKey(words), index)
+    // titles are only looked up where a line names an annex
+    const named = this.words.some((words) => namedAnnex.test(words) || bareAnnex.test(words))
+    for (const [index, words] of named ? this.words.entries() : [])
+      if (words !== '') this.lastOf.set(titleKey(words), index)
   }
 
   read(index: number): OutlineLine | null {

@@ -64,12 +64,12 @@ function linesOf(text: string, from: number, to: number): Line[] {
 
 function lineOf(text: string, start: number, end: number): Line {
   const cells: TableCell[] = []
-  for (let from = start; from <= end; ) {
-    const tab = text.indexOf('\t', from)
-    const to = tab < 0 || tab > end ? end : tab
-    const span = trimmed(text, from, to)
+  let from = start
+  for (let at = start; at <= end; at++) {
+    if (at < end && text.charCodeAt(at) !== 9) continue
+    const span = trimmed(text, from, at)
     cells.push({ ...span, from: span.end > span.start ? 'own' : 'blank' })
-    from = to + 1
+    from = at + 1
   }
   return { start, end, cells, tabs: cells.length - 1, printed: cells.filter((cell) => cell.from === 'own').length }
 }
@@ -157,7 +157,7 @@ const isCellLine = (line: Line | undefined): line is Line =>
 
 /** A table whose cells stand one a line, each led by a tab. */
 function cellLineTable(text: string, lines: readonly Line[], from: number): Found | null {
-  if (!isCellLine(lines[from])) return null
+  if (!isCellLine(lines[from]) || !namesColumns(text, lines, from)) return null
   let next = from
   while (next < lines.length && (isCellLine(lines[next]) || goesOnWithCell(text, lines, next))) next++
   const cells: TableCell[] = []
@@ -170,6 +170,15 @@ function cellLineTable(text: string, lines: readonly Line[], from: number): Foun
   return foldCells(text, cells, next, (word) => namedColumn.test(word) || unitWord.test(word))
 }
 
+/** Whether the first cells are names of columns, units among them; asked first so that long runs are not read in vain. */
+function namesColumns(text: string, lines: readonly Line[], from: number): boolean {
+  const cells = lines.slice(from, from + 24).flatMap((line) => line.cells.filter((cell) => cell.from === 'own'))
+  const words = cells.slice(0, 8).map((cell) => text.slice(cell.start, cell.end))
+  const other = words.findIndex((word) => !namedColumn.test(word) && !unitWord.test(word))
+  const head = words.slice(0, other < 0 ? words.length : other)
+  return other > 1 && head.some((word) => unitWord.test(word))
+}
+
 function goesOnWithCell(text: string, lines: readonly Line[], at: number): boolean {
   const line = lines[at]
   if (!line || line.tabs > 0 || !isCellLine(lines[at + 1])) return false
@@ -179,10 +188,11 @@ function goesOnWithCell(text: string, lines: readonly Line[], at: number): boole
 /** A table whose cells stand one a line with nothing between them, as copied from a web page. */
 function bareCellTable(text: string, lines: readonly Line[], from: number): Found | null {
   const word = (at: number): string => text.slice(lines[at]?.start ?? 0, lines[at]?.end ?? 0)
+  if (word(from) !== '序号') return null
   let head = from
   while (head < lines.length && head - from < 10 && namedColumn.test(word(head))) head++
   const width = head - from
-  if (width < 3 || word(from) !== '序号') return null
+  if (width < 3) return null
   if (!lines.slice(from, head).some((line) => unitWord.test(text.slice(line.start, line.end)))) return null
   const rows: RawRow[] = [rowOf(lines.slice(from, head))]
   let at = head

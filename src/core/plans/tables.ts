@@ -54,11 +54,16 @@ function startsAnew(text: string, rows: readonly RawRow[], at: number, heads: Re
   )
 }
 
+/** a row is filled up with blanks to this many columns; what lies beyond is no table that people print */
+const widest = 32
+
 function gridOf(text: string, rows: readonly RawRow[], head: number, heads: ReadonlySet<string>): TableGrid {
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
   const columns = columnNames(text, rows.slice(0, head), width)
   const placed = rows.map((row, index): TableRow => {
-    const blanks = Array.from({ length: width - row.cells.length }, () => blankAt(row.end))
+    const blanks = Array.from({ length: Math.max(0, Math.min(width, widest) - row.cells.length) }, () =>
+      blankAt(row.end),
+    )
     const cells = [...row.cells, ...blanks]
     const again = index < head || heads.has(rowText(text, row))
     return {
@@ -101,7 +106,7 @@ export function isOrdinal(word: string): boolean {
 }
 
 function columnNames(text: string, head: readonly RawRow[], width: number): string[] {
-  return Array.from({ length: width }, (_, column) => {
+  return Array.from({ length: Math.min(width, widest) }, (_, column) => {
     const names: string[] = []
     for (const [level, row] of head.entries()) {
       const name = nameOver(text, row, column, level < head.length - 1)
@@ -147,13 +152,25 @@ function isSection(text: string, row: RawRow, width: number): boolean {
 
 /** The nearest printed cell above this place in the same part of the table, for blank cells that mean "as above". */
 export function cellAbove(table: TableGrid, row: number, column: number): TableCell | null {
-  for (let at = row - 1; at >= 0; at--) {
-    const above = table.rows[at]
-    if (!above || above.role === 'section') return null
-    const cell = above.cells[column]
-    if (above.role === 'body' && cell && cell.end > cell.start) return cell
-  }
-  return null
+  const columns = nearestAbove.get(table) ?? new Map<number, (TableCell | null)[]>()
+  nearestAbove.set(table, columns)
+  const known = columns.get(column) ?? printedAbove(table, column)
+  columns.set(column, known)
+  return known[row] ?? null
+}
+
+/** for each table asked about, by column, the cell that each row inherits; so that a long blank column costs one pass */
+const nearestAbove = new WeakMap<TableGrid, Map<number, (TableCell | null)[]>>()
+
+function printedAbove(table: TableGrid, column: number): (TableCell | null)[] {
+  let last: TableCell | null = null
+  return table.rows.map((row) => {
+    const above = last
+    const cell = row.cells[column]
+    if (row.role === 'section') last = null
+    else if (row.role === 'body' && cell && cell.end > cell.start) last = cell
+    return row.role === 'section' ? null : above
+  })
 }
 
 /** The rows of a table that the reader of bytes marked, with its merged cells spread over the places they cover. */
@@ -165,7 +182,7 @@ export function rowsOfDocumentTable(clean: CleanText, table: DocumentTable): Raw
       for (let held = open[cells.length]; held && held.rows > 0; held = open[cells.length]) {
         held.rows--
         const { cell, columns } = held
-        for (let at = 0; at < columns; at++) cells.push({ ...cell, from: 'merged' })
+        for (let at = 0; at < Math.min(columns, widest); at++) cells.push({ ...cell, from: 'merged' })
       }
     }
     for (const cell of row.cells) {
@@ -174,7 +191,7 @@ export function rowsOfDocumentTable(clean: CleanText, table: DocumentTable): Raw
       const place: TableCell = { ...span, from: span.end > span.start ? 'own' : 'blank' }
       if (cell.rows > 1) open[cells.length] = { cell: place, columns: cell.columns, rows: cell.rows - 1 }
       cells.push(place)
-      for (let at = 1; at < cell.columns; at++)
+      for (let at = 1; at < Math.min(cell.columns, widest); at++)
         cells.push({ ...place, from: place.from === 'blank' ? 'blank' : 'merged' })
     }
     spread()

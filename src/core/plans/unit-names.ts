@@ -76,7 +76,8 @@ function partsNames(text: string, from: number, at: number, end: number): boolea
 
 const placeWord =
   /^(?:县|区|市|镇|乡|州|旗|自治区|直辖市|自治州)(?:\([^()]{1,12}\))?(?:人民政府|政府|管委会|党委|党工委)?(?:\([^()]{1,12}\))?$/
-const placesBefore = /^(?:各|有关|相关|各有关|各相关).{0,4}(?:省|市|县|区|州|镇|乡)(?:\([^()]{1,12}\))?(?:、.{1,8}){0,3}$/
+const placesBefore =
+  /^(?:各|有关|相关|各有关|各相关).{0,4}(?:省|市|县|区|州|镇|乡)(?:\([^()]{1,12}\))?(?:、.{1,8}){0,3}$/
 
 /** "各市、县、区人民政府" is one group, not three names. */
 function joinedPlaces(text: string, pieces: readonly Span[]): Span[] {

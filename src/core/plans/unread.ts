@@ -8,11 +8,11 @@ import { sentencesOf } from './sentences.ts'
 
 const commitment = /确保|力争|争取|不低于|不少于|不超过|不高于|不得低于|必须/
 const date = /(?:19|20)\d\d年|\d{1,2}月|年底|月底|季度|年内/
-const number = /\d|[一二三四五六七八九十百千万]+(?:亿|万|家|个|项|人|倍|成)|翻番|倍增/
+const number = /\d|[一二三四五六七八九十百千万](?:亿|万|家|个|项|人|倍|成)|翻番|倍增/
 
 /** what holds a number only as a name: “6+1”, 《…2025…》, 5G, 8K, "2." before an item */
 const names =
-  /“[^”]{0,60}”|《[^》]{0,80}》|[A-Za-z]+[-.]?\d+|\d+[A-Za-z]+|^(?:\d{1,2}[、.]|[(〔][\d一二三四五六七八九十]{1,3}[)〕])/g
+  /“[^”]{0,60}”|《[^》]{0,80}》|[A-Za-z][-.]?\d{1,6}|\d[A-Za-z]{1,6}|^(?:\d{1,2}[、.]|[(〔][\d一二三四五六七八九十]{1,3}[)〕])/g
 
 /** Lists what a person should look at because no rule did; the spans are of the original text. */
 export function unreadSentences(
@@ -52,13 +52,15 @@ function sentencesInOrder(clean: CleanText, outline: Outline, title: Span | null
     const loose = paragraph.heading.style === 'document'
     const outside =
       loose && (paragraph.start < begins || (paragraph.end - paragraph.start < 40 && text[paragraph.end - 1] !== '。'))
-    if (!outside) sentences.push(...paragraph.sentences)
+    if (!outside) for (const sentence of paragraph.sentences) sentences.push(sentence)
   }
   for (const table of outline.tables) {
     for (const row of table.rows) {
       if (row.role !== 'body') continue
-      for (const cell of row.cells)
-        if (cell.from === 'own' && cell.end - cell.start > 3) sentences.push(...sentencesOf(text, cell.start, cell.end))
+      for (const cell of row.cells) {
+        if (cell.from !== 'own' || cell.end - cell.start < 4) continue
+        for (const sentence of sentencesOf(text, cell.start, cell.end)) sentences.push(sentence)
+      }
     }
   }
   return sentences.sort((a, b) => a.start - b.start)
@@ -77,8 +79,7 @@ export function readPlaces(head: PlanHead, measures: readonly MeasureReading[]):
     head.disclosure,
     head.copyTo,
   ]
-  const places: Span[] = fields.filter((field) => field !== null)
-  places.push(...head.annexes, ...head.placeholders)
+  const places: Span[] = [...fields.filter((field) => field !== null), ...head.annexes, ...head.placeholders]
   for (const measure of measures) {
     places.push(measure, ...measure.duties, ...measure.steps)
     if (measure.deadline) places.push(measure.deadline)
