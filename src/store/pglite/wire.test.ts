@@ -1,3 +1,4 @@
+/// <reference path="../pg-copy-streams.d.ts" />
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
