@@ -196,7 +196,7 @@ function closesFirst(buffer: LineBuffer): boolean {
   return false
 }
 
-const shortestRepeat = 12
+const shortestRepeat = 10
 
 /** The length of the line's beginning that repeats the paragraph's end, 0 where it is too short to be one. */
 function saidAgain(paragraph: Paragraph, buffer: LineBuffer): number {

@@ -130,7 +130,8 @@ function isSection(text: string, row: RawRow, width: number): boolean {
   const own = row.cells.filter((cell) => cell.end > cell.start && cell.from === 'own')
   if (width < 3 && row.cells.length < 2) return false
   const words = own.map((cell) => textIn(text, cell))
-  const reaches = row.cells.filter((cell) => cell.from === 'merged').length
+  // merged from the left only: what reaches down from the row above says nothing of this row
+  const reaches = row.cells.filter((cell) => cell.from === 'merged' && cell.start >= row.start).length
   if (words.length === 1) {
     const word = words[0] ?? ''
     const numbering = readNumbering(word, 0)

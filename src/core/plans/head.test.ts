@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { readPlan } from './read.ts'
+
+const headOf = (text: string) => readPlan({ text, tables: [] }).head
+
+const notice = `首页 > 政务公开 > 望潮市人民政府关于印发望潮市智造行动方案的通知(望府〔2024〕8号)
+发布日期：2024-03-20
+望潮市人民政府关于印发望潮市智造行动
+方案（2024—2026年）的通知
+望府〔2024〕8号
+各县(市、区)人民政府:
+现将《望潮市智造行动方案（2024—2026年）》印发给你们，请遵照执行。实施过程中遇到问题，请径向市工信局反映。
+望潮市人民政府
+2024年3月18日
+望潮市智造行动方案（2024—2026年）
+为贯彻《关于建设制造强省的意见》（望发〔2023〕7号）精神，制定本方案。
+一、任务
+（一）建平台。占比达XX%（请统计局补充）。
+二、附则
+本方案由市工信局负责解释。
+附件：任务清单.doc
+公开方式：主动公开
+抄送：市委各部门，市人大办。`
+
+describe('the head of a plan', () => {
+  it('reads who issued what, when, for which years', () => {
+    const head = headOf(notice)
+    expect(head.title?.value).toBe('望潮市智造行动方案（2024—2026年）')
+    expect(head.documentNumber?.value).toBe('望府〔2024〕8号')
+    expect(head.issuer?.value).toBe('望潮市人民政府')
+    expect(head.issuedOn?.value).toBe('2024-03-18')
+    expect(head.term?.value).toBe('2024-2026')
+  })
+
+  it('reads whom to ask, who explains, who may see it and who gets a copy', () => {
+    const head = headOf(notice)
+    expect(head.contactUnit?.value).toBe('市工信局')
+    expect(head.interpretationUnit?.value).toBe('市工信局')
+    expect(head.disclosure?.value).toBe('主动公开')
+    expect(head.copyTo?.value).toBe('市委各部门，市人大办。')
+    expect(head.annexes.map((annex) => annex.value)).toEqual(['任务清单.doc'])
+    expect(head.placeholders.map((placeholder) => placeholder.value)).toEqual(['XX%（请统计局补充）'])
+  })
+
+  it('takes the title out of a notice that comes without its plan, and dates in Chinese numerals', () => {
+    const head = headOf(
+      '望潮市科技局关于印发《望潮市科创办法》的通知\n望科〔2022〕5号\n望潮市科技局\n二〇二二年三月一日\n一、任务\n做好。',
+    )
+    expect(head.title?.value).toBe('望潮市科创办法')
+    expect(head.issuedOn?.value).toBe('2022-03-01')
+  })
+
+  it('leaves fields empty that a text does not say', () => {
+    const head = headOf('今天天气很好。')
+    expect(head).toMatchObject({
+      title: null,
+      documentNumber: null,
+      issuer: null,
+      issuedOn: null,
+      term: null,
+      annexes: [],
+      placeholders: [],
+    })
+  })
+})
+
+describe('unread sentences', () => {
+  it('lists promises, figures and dates that gave nothing, and no names with figures in them', () => {
+    const text = '望潮市方案\n一、任务\n（一）建平台。确保各项工作落到实处。推进“6+1”体系和5G应用。做好服务。'
+    const { unread } = readPlan({ text, tables: [] })
+    expect(unread.map((one) => [text.slice(one.start, one.end), one.why])).toEqual([
+      ['确保各项工作落到实处。', 'commitment'],
+    ])
+  })
+})

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import { readPlan } from './read.ts'
+import type { DutyGrade, MeasureReading } from './reading.ts'
+
+const short: Readonly<Record<DutyGrade, string>> = { lead: '牵', assist: '配', territorial: '属', responsible: '责' }
+
+const read = (text: string): readonly MeasureReading[] => readPlan({ text, tables: [] }).measures
+const said = (measure: MeasureReading): string =>
+  [measure.number, measure.title, measure.duties.map((duty) => `${short[duty.grade]}${duty.name}`).join(' ')].join('｜')
+const measuresOf = (text: string): string[] => read(text).map(said)
+
+describe('duties in brackets', () => {
+  it('tells who leads from who assists', () => {
+    const text = `二、重点任务
+（一）培育集群。建设望潮新材料集群。（市工业和信息化局牵头，市发展改革委、市财政局配合）
+（二）盘活用地。清理闲置土地。〔市自然资源局、市住建局牵头,市财政局按职责分工负责,各县(市、区)人民政府(管委会)结合职责抓好落实〕
+（三）建设园区。完善配套。（各镇、市公路局负责）
+（四）优化服务。精简流程。（市政务局、市司法局按职责分工负责）`
+    expect(measuresOf(text)).toEqual([
+      '二/(一)｜培育集群｜牵市工业和信息化局 配市发展改革委 配市财政局',
+      '二/(二)｜盘活用地｜牵市自然资源局 牵市住建局 配市财政局 属各县(市、区)人民政府(管委会)',
+      '二/(三)｜建设园区｜责各镇 责市公路局',
+      '二/(四)｜优化服务｜责市政务局 责市司法局',
+    ])
+  })
+
+  it('leaves brackets that only explain alone', () => {
+    const text = `一、重点任务
+（一）建设港区。推进望潮（湾西）产业园，由市城投集团牵头，争取政策（含专项债）。
+（二）优化服务。由责任单位答复（一般不超过5个工作日）。
+（三）规范管理。本办法由市工信局负责解释（以下简称主管部门）。
+（四）加强监管。落实各方责任（含分管负责同志）。`
+    for (const measure of read(text)) expect(measure.duties).toEqual([])
+  })
+
+  it('never splits inside a name and splits before the last unit', () => {
+    const text = `二、任务
+1.甲事。做甲事。（责任单位：市人力资源和社会保障局、市住房和城乡建设局和各区、县级市，市直有关部门）
+2.乙事。做乙事。（责任单位：市委宣传部、各市、县（区）人民政府）
+3.丙事。做丙事。（工业和信息化部、国家发展改革委等部门，各省、自治区、直辖市人民政府按职责分工负责）`
+    expect(measuresOf(text)).toEqual([
+      '二/1｜甲事｜责市人力资源和社会保障局 责市住房和城乡建设局 责各区 责县级市 责市直有关部门',
+      '二/2｜乙事｜责市委宣传部 责各市、县（区）人民政府',
+      '二/3｜丙事｜责工业和信息化部 责国家发展改革委 责各省、自治区、直辖市人民政府',
+    ])
+  })
+
+  it('keeps a unit once, and the role a bracket behind its name gives it', () => {
+    const text = `二、任务
+（一）甲事。做甲事。（责任单位：市工信局（牵头）、市商务局、市科技局、市商务局）`
+    expect(measuresOf(text)).toEqual(['二/(一)｜甲事｜牵市工信局 配市商务局 配市科技局'])
+  })
+
+  it('lets the first unit lead from the place on where the document says so', () => {
+    const text = `一、任务
+1.甲事。做甲事。（责任单位：市甲局、市乙局）
+2.乙事。做乙事。（责任单位：市甲局、市乙局，排在首位的为牵头单位，下同）
+3.丙事。做丙事。（责任单位：市丙局、市丁局）`
+    expect(measuresOf(text)).toEqual([
+      '一/1｜甲事｜责市甲局 责市乙局',
+      '一/2｜乙事｜牵市甲局 配市乙局',
+      '一/3｜丙事｜牵市丙局 配市丁局',
+    ])
+  })
+})
+
+describe('duties behind labels', () => {
+  it('reads labels on lines of their own, with the deadline', () => {
+    const text = `一、降低成本
+1. 落实减税政策。全面落实优惠。
+责任单位：市税务局、各县（市、区）人民政府
+2．降低用能成本。推进直供。
+牵头单位：市发展改革委  配合单位：市供电公司
+完成时限：2025年12月底前
+3、降低物流成本。
+责任单位：
+市交通运输局、市商务局`
+    expect(measuresOf(text)).toEqual([
+      '一/1｜落实减税政策｜责市税务局 责各县（市、区）人民政府',
+      '一/2｜降低用能成本｜牵市发展改革委 配市供电公司',
+      '一/3｜降低物流成本｜责市交通运输局 责市商务局',
+    ])
+    expect(read(text)[1]?.deadline).toMatchObject({ text: '2025年12月底前', period: '2025-12' })
+  })
+
+  it('gives people no duty', () => {
+    const text = `一、任务
+（一）甲事。做甲事。【责任领导：张某某；责任单位：市市场监管局】`
+    expect(measuresOf(text)).toEqual(['一/(一)｜甲事｜责市市场监管局'])
+  })
+})
+
+describe('which items are measures', () => {
+  it('takes the units behind the last part for the whole measure', () => {
+    const text = `一、稳增长
+（一）强化监测
+1.健全机制。做好以下工作：
+（1）建立清单；
+（2）开展分析。（市工信局牵头，市统计局配合）
+2.促进消费。办好展会。（市商务局会同市文旅局负责）`
+    expect(measuresOf(text)).toEqual([
+      '一/(一)/1｜健全机制｜牵市工信局 配市统计局',
+      '一/(一)/2｜促进消费｜责市商务局 配市文旅局',
+    ])
+  })
+
+  it('makes paragraphs with units of their own measures of their own', () => {
+    const text = `一、主要任务
+（一）稳外贸
+支持企业参展，办好展会。（责任单位：市商务局、市贸促会）
+扩大保费补贴。（责任单位：市财政局）
+（二）稳外资
+开展招商。
+建立专班。
+（责任单位：市发展改革委）`
+    expect(measuresOf(text)).toEqual([
+      '一/(一)｜支持企业参展，办好展会｜责市商务局 责市贸促会',
+      '一/(一)｜扩大保费补贴｜责市财政局',
+      '一/(二)｜稳外资｜责市发展改革委',
+    ])
+  })
+
+  it('reads articles of a policy but not its general and final provisions', () => {
+    const text = `望潮市促进投资若干规定
+第一章 总则
+第一条 为促进投资，制定本规定。
+第二章 支持措施
+第二条 支持扩产。对新增投资给予奖励。（责任单位：市工信局）
+第三条 支持技改：
+（一）补贴设备；
+（二）贴息贷款。
+（责任单位：市工信局、市财政局）
+第三章 附则
+第四条 本规定由市工信局负责解释。`
+    expect(measuresOf(text)).toEqual([
+      '第二章/第二条｜支持扩产｜责市工信局',
+      '第二章/第三条｜支持技改｜责市工信局 责市财政局',
+    ])
+  })
+
+  it('lists numbered items without units, and no aims or principles', () => {
+    const text = `一、总体要求
+（一）指导思想。坚持创新。
+（二）发展目标。到2027年产值达500亿元。
+二、重点任务
+（一）建设平台。建好平台。
+三、保障措施
+（一）加强领导。成立专班。`
+    expect(measuresOf(text)).toEqual(['二/(一)｜建设平台｜', '三/(一)｜加强领导｜'])
+  })
+
+  it('reads outlines of Chinese numerals alone, and the boxes of a chapter', () => {
+    expect(
+      measuresOf('一、盘活用地。清理闲置土地。\n二、改造厂房。改造老旧厂房。\n三、招商引资。引进项目。'),
+    ).toHaveLength(3)
+    const box = `二、任务
+（一）强基础
+1.推进攻关。加快攻关。（市科技局负责）
+专栏1 重点工程
+1.强基工程。支持十个项目。
+2.智造工程。建设示范工厂。`
+    expect(measuresOf(box).map((line) => line.split('｜')[0])).toEqual([
+      '二/(一)/1',
+      '二/(一)/专栏1/1',
+      '二/(一)/专栏1/2',
+    ])
+  })
+})
+
+describe('task tables', () => {
+  it('reads columns for leads, helpers and deadlines, parts, and blank cells that mean as above', () => {
+    const text = `附件
+望潮市任务分工表
+序号\t重点任务\t牵头单位\t配合单位\t完成时限
+一、创新\t\t\t\t
+1\t建设平台，集聚资源。\t市科技局\t市工信局 市发改委\t2025年6月
+2\t攻关技术\t\t\t持续推进
+二、企业\t\t\t\t
+序号\t重点任务\t牵头单位\t配合单位\t完成时限
+3\t培育企业\t市工信局\t各县（市、区）政府（管委会）\t2025年底`
+    expect(measuresOf(text)).toEqual([
+      '附件/一/1｜建设平台，集聚资源｜牵市科技局 配市工信局 配市发改委',
+      '附件/一/2｜攻关技术｜牵市科技局 配市工信局 配市发改委',
+      '附件/二/3｜培育企业｜牵市工信局 配各县（市、区）政府（管委会）',
+    ])
+    const [first, second] = read(text)
+    expect(first?.deadline?.period).toBe('2025-06')
+    expect(second?.duties.every((duty) => duty.inherited === true)).toBe(true)
+    expect(second?.deadline).toMatchObject({ period: null, text: '持续推进' })
+  })
+
+  it('reads steps by year and the note in the header that the first unit leads', () => {
+    const text = `序号\t项目\t实施步骤\t责任单位（排名第一的为牵头部门）
+1\t推进智造\t2017 年启动。 2018 年制定方案。 2019-2020 年推进建设。\t经济局 发改局 各社区`
+    const [measure] = read(text)
+    expect(measure?.steps.map((step) => [step.period, step.text])).toEqual([
+      ['2017', '启动'],
+      ['2018', '制定方案'],
+      ['2019-2020', '推进建设'],
+    ])
+    expect(measure && said(measure)).toBe('1｜推进智造｜牵经济局 配发改局 配各社区')
+  })
+
+  it('reads tables printed one cell a line, with and without tabs', () => {
+    const bare =
+      '望潮市任务表\n序号\n重点任务\n牵头单位\n配合单位\n1\n建设平台\n市科技局\n市工信局\n2\n推进电网\n市供电公司\n市发改委'
+    expect(measuresOf(bare)).toEqual([
+      '表/1｜建设平台｜牵市科技局 配市工信局',
+      '表/2｜推进电网｜牵市供电公司 配市发改委',
+    ])
+    const tabbed =
+      '\t推进举措\n\t责任部门\n（排在首位的为牵头部门）\n\t（一）创新\n\t\n\t1、建设平台\n\t市科技局、工信局，各镇区\n\t2、攻关技术\n\t市工信局'
+    expect(measuresOf(tabbed)).toEqual([
+      '(一)/1｜建设平台｜牵市科技局 配工信局 配各镇区',
+      '(一)/2｜攻关技术｜牵市工信局',
+    ])
+  })
+
+  it('takes merged cells from the document and marks the units as inherited', () => {
+    const rows = ['任务\t责任单位', '建设平台\t市科技局、市工信局', '攻关技术\t']
+    const text = rows.join('\n')
+    const cellsAt = (start: number, widths: readonly number[], spans: readonly number[]) => {
+      let at = start
+      return widths.map((width, index) => {
+        const cell = { start: at, end: at + width, columns: 1, rows: spans[index] ?? 1 }
+        at += width + 1
+        return cell
+      })
+    }
+    const tables = [
+      {
+        start: 0,
+        end: text.length,
+        rows: [
+          { start: 0, end: 7, cells: cellsAt(0, [2, 4], [1, 1]) },
+          { start: 8, end: 22, cells: cellsAt(8, [4, 9], [1, 2]) },
+          { start: 23, end: 28, cells: cellsAt(23, [4], [1]) },
+        ],
+      },
+    ]
+    const measures = readPlan({ text, tables }).measures
+    expect(measures.map((measure) => measure.duties.map((duty) => [duty.name, duty.inherited ?? false]))).toEqual([
+      [
+        ['市科技局', false],
+        ['市工信局', false],
+      ],
+      [
+        ['市科技局', true],
+        ['市工信局', true],
+      ],
+    ])
+  })
+
+  it('reads no measures from tables that name no units', () => {
+    expect(
+      measuresOf('序号\t指标\t分值\t评分标准\n1\t产业比重\t10\t持平得基准分\n2\t增速\t20\t每增1个百分点加1分'),
+    ).toEqual([])
+  })
+})
