@@ -6,6 +6,7 @@ import { type City, listCities } from '#store/cities.ts'
 import { inCity as transactInCity } from '#store/city.ts'
 import { removeSession } from '#store/sessions.ts'
 import { type Caller, dayOf, type Program } from '../context.ts'
+import { accounts as demoPeople } from '../demo/wangchao.ts'
 import { anyone, type RoutesOf, signedInAnyhow } from '../guard.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { changePassword } from './change-password.ts'
@@ -97,7 +98,10 @@ async function findDemoAccounts(program: Program, cities: readonly City[]): Prom
   const demo = cities.find((city) => city.kind === 'demo')
   if (demo === undefined) return []
   const accounts = await transactInCity(program.store, demo.id, listDemoAccounts)
-  return accounts.map(({ username, name, demoNote }) => ({
+  // the office first, the administrators last, as their story is told
+  const places = demoPeople.map(({ username }) => username)
+  const ordered = [...accounts].sort((a, b) => places.indexOf(a.username) - places.indexOf(b.username))
+  return ordered.map(({ username, name, demoNote }) => ({
     username,
     password: DEMO_PASSWORD,
     name,

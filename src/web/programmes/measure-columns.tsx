@@ -141,6 +141,6 @@ export const useMeasureTreeColumns = (): readonly Column<MeasureRow>[] => {
     })
     const title = still.find((column) => column.key === 'title')
     const others = still.filter((column) => column.key !== 'title')
-    return title === undefined ? others : [{ ...title, width: 400 }, ...others]
+    return title === undefined ? others : [{ ...title, width: 300 }, ...others]
   }, [columns])
 }

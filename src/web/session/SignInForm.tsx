@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
+import type { Welcome } from '#contract/session.ts'
 import { api, keepCsrf } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -8,7 +9,7 @@ import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 import { sessionQuery } from './session.ts'
 
-type Credentials = { readonly username: string; readonly password: string }
+type Credentials = { readonly username: string; readonly password: string; readonly cityId?: number }
 type Demo = Credentials & { readonly name: string; readonly what: string }
 
 /** `before` is the account whose page still stands under the form; anybody else begins with a fresh page. */
@@ -55,14 +56,23 @@ const DemoAccounts = ({
   )
 }
 
-export const SignInForm = ({ demos, before }: { readonly demos: readonly Demo[]; readonly before: string | null }) => {
+type Props = {
+  readonly demos: readonly Demo[]
+  /** to choose from, where the installation holds several */
+  readonly cities: Welcome['cities']
+  readonly before: string | null
+}
+
+export const SignInForm = ({ demos, cities, before }: Props) => {
   const { w } = useLanguage()
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
+  const [cityId, setCityId] = useState(cities[0]?.id)
+  const several = cities.length > 1 && cityId !== undefined
   const act = useSignIn(before)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    act.run({ username: username.trim(), password })
+    act.run({ username: username.trim(), password, ...(several ? { cityId } : {}) })
   }
   const pick = ({ username, password }: Demo) => {
     setUsername(username)
@@ -73,6 +83,24 @@ export const SignInForm = ({ demos, before }: { readonly demos: readonly Demo[];
     <div className="sign-in" data-demo={demos.length > 0 || undefined}>
       <form className="form" onSubmit={submit}>
         <ActFaults act={act} />
+        {several && (
+          <Field label={w.session.city}>
+            {({ id }) => (
+              <select
+                id={id}
+                className="plain-select"
+                value={cityId}
+                onChange={(event) => setCityId(Number(event.target.value))}
+              >
+                {cities.map((city) => (
+                  <option key={city.id} value={city.id}>
+                    {city.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
         <Field label={w.session.username}>
           {(wiring) => (
             <Input

@@ -38,7 +38,11 @@ const useColumns = (): readonly Column<Entry>[] => {
       sort: false,
       ...more,
     })
-    const subject = (row: Entry) => [row.subjectKind, row.subjectId].filter((part) => part !== null).join(' ') || '—'
+    const subjects: Readonly<Record<string, string>> = words.subjects
+    const subject = (row: Entry) =>
+      row.subjectKind === null
+        ? '—'
+        : `${subjects[row.subjectKind] ?? row.subjectKind} ${row.subjectId?.slice(0, 8) ?? ''}`
     return [
       column('seq', words.seq, 80, (row) => f.number(row.seq), { align: 'right' }),
       column('at', words.at, 160, (row) => f.instantToSecond(row.at)),
@@ -46,8 +50,8 @@ const useColumns = (): readonly Column<Entry>[] => {
       column('action', words.action, 160, (row) => names[row.action] ?? row.action, {
         render: (row) => <span title={row.action}>{names[row.action] ?? row.action}</span>,
       }),
-      column('subject', words.subject, 200, subject, {
-        render: (row) => <span title={subject(row)}>{subject(row)}</span>,
+      column('subject', words.subject, 150, subject, {
+        render: (row) => <span title={row.subjectId ?? ''}>{subject(row)}</span>,
       }),
       column('detail', words.detail, 320, (row) => wordDetail(row.detail), {
         grow: true,

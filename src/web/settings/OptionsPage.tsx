@@ -12,18 +12,26 @@ type Option = Answers['settings']['list'][number]
 const origins = ['default', 'file', 'environment', 'argument'] as const
 
 export const OptionsPage = () => {
-  const { w } = useLanguage()
+  const { w, language } = useLanguage()
   const words = w.settings.options
   const options = useQuery({ queryKey: ['options'], queryFn: () => api.settings.list() })
   const [view, setView] = useView()
   const columns = useMemo(
     (): readonly Column<Option>[] => [
-      { key: 'name', title: words.name, width: 240, text: (row) => row.name, filter: 'text' },
+      { key: 'name', title: words.name, width: 180, text: (row) => row.name, filter: 'text' },
+      {
+        key: 'meaning',
+        title: words.meaning,
+        width: 280,
+        grow: true,
+        text: (row) => row.meaning[language],
+        filter: 'text',
+        render: (row) => <span title={row.meaning[language]}>{row.meaning[language]}</span>,
+      },
       {
         key: 'value',
         title: words.value,
-        width: 260,
-        grow: true,
+        width: 180,
         text: (row) => row.value,
         filter: 'text',
         render: (row) => <span title={row.value}>{row.value === '' ? '—' : row.value}</span>,
@@ -36,17 +44,17 @@ export const OptionsPage = () => {
         value: (row) => row.from,
         filter: origins.map((value) => ({ value, label: words.origins[value] })),
       },
-      { key: 'default', title: words.default, width: 200, text: (row) => row.default },
-      { key: 'type', title: words.type, width: 140, text: (row) => row.type },
+      { key: 'default', title: words.default, width: 120, text: (row) => row.default },
+      { key: 'type', title: words.type, width: 80, text: (row) => row.type },
       {
         key: 'variable',
         title: words.variable,
-        width: 260,
+        width: 240,
         text: (row) => row.variable,
         render: (row) => <code>{row.variable}</code>,
       },
     ],
-    [words],
+    [words, language],
   )
   return (
     <div className="page">

@@ -42,7 +42,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
         if (known === null)
           return session.data === null ? (
             <OutsidePage {...card} title={w.session.signIn} wide={open.demoAccounts.length > 0}>
-              <SignInForm demos={open.demoAccounts} before={null} />
+              <SignInForm demos={open.demoAccounts} cities={open.cities} before={null} />
             </OutsidePage>
           ) : (
             <Loaded query={session}>{() => null}</Loaded>
@@ -65,7 +65,11 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
               destroyOnHidden
             >
               <p className="quiet">{w.session.expiredWhat}</p>
-              <SignInForm demos={[]} before={known.account.id} />
+              <SignInForm
+                demos={[]}
+                cities={open.cities.filter((city) => city.id === known.city.id)}
+                before={known.account.id}
+              />
             </Modal>
           </SessionProvider>
         )

@@ -1,6 +1,12 @@
 import type { Words } from '../zh.ts'
+import { accessFaults } from './faults-access.ts'
+import { businessFaults } from './faults-business.ts'
+import { fileFaults } from './faults-file.ts'
 
 const known: Words['faults']['known'] = {
+  ...accessFaults,
+  ...businessFaults,
+  ...fileFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
@@ -18,13 +24,10 @@ const known: Words['faults']['known'] = {
   'session.none': () => 'Nobody is signed in, or the session has expired. Sign in again.',
   'session.csrf': () => 'The page and the session do not belong together. Reload the page and try again.',
   'session.password-change-due': () => 'Change the first password first.',
-  'session.wrong-credentials': () => 'User name or password is wrong.',
   'session.locked': (x, f) =>
     typeof x.until === 'string'
       ? `Too many wrong attempts: the account is locked until ${f.instant(x.until)}. Try then, or ask the system administrator.`
       : 'Too many wrong attempts: the account is locked. Try later, or ask the system administrator.',
-  'session.disabled': () => 'This account is disabled. Ask the system administrator.',
-  'session.too-many-attempts': () => 'Too many attempts; wait some minutes.',
   'server.unforeseen': (x) =>
     `Something unforeseen happened and nothing was written. Give the number ${String(x.id)} to the system administrator.`,
   'store.duplicate': () => 'There is one with this name or number already; choose another.',

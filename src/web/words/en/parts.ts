@@ -22,6 +22,8 @@ export const parts: Words['parts'] = {
   reason: 'Reason',
   reasonTooShort: 'Give a reason of at least 2 characters',
   none: '—',
+  dayHint: 'Write it as 2026-11-22',
+  pickDay: 'Pick a day',
   unknownReason: 'No such figure',
   print: 'Print',
   export: 'Export',

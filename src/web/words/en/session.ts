@@ -17,7 +17,7 @@ export const session: Words['session'] = {
   next: 'New password',
   again: 'New password once more',
   different: 'The two new passwords differ',
-  rule: 'At least 10 characters, three of: capital letters, small letters, digits, signs; without the user name; not one used recently.',
+  rule: 'By default at least 8 characters, three of: capital letters, small letters, digits, signs; without the user name; not one used recently.',
   change: 'Change password',
   changed: 'Password changed',
   setUpTitle: 'First set-up',
@@ -36,6 +36,7 @@ export const session: Words['session'] = {
     audit: 'Reads and verifies the audit log',
   },
   name: 'Name',
+  city: 'City',
   setUp: 'Finish set-up',
   setUpDone: 'The city exists. Sign in as the system administrator.',
 }

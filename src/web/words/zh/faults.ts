@@ -1,6 +1,12 @@
 import type { Wording } from '../word-fault.ts'
+import { accessFaults } from './faults-access.ts'
+import { businessFaults } from './faults-business.ts'
+import { fileFaults } from './faults-file.ts'
 
 const known = {
+  ...accessFaults,
+  ...businessFaults,
+  ...fileFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',
   'http.403': () => '这个账号的岗位不能做这件事。',
@@ -15,13 +21,10 @@ const known = {
   'session.none': () => '尚未登录或登录已过期。请重新登录。',
   'session.csrf': () => '页面与服务器的会话对不上，请重新载入页面后再试。',
   'session.password-change-due': () => '请先修改初始密码。',
-  'session.wrong-credentials': () => '用户名或密码不对。',
   'session.locked': (x, f) =>
     typeof x.until === 'string'
       ? `连续输错次数过多，账号锁定到 ${f.instant(x.until)}。请到时再试，或联系系统管理员解锁。`
       : '连续输错次数过多，账号已锁定。请稍后再试，或联系系统管理员解锁。',
-  'session.disabled': () => '这个账号已停用，请联系系统管理员。',
-  'session.too-many-attempts': () => '尝试次数过多，请过几分钟再试。',
   'server.unforeseen': (x) => `服务器出了意外，没有写入任何内容。请把编号 ${String(x.id)} 告知系统管理员。`,
   'store.duplicate': () => '已经有一个同名或同编号的，请换一个。',
   'store.reference': () => '还有其他内容在用它，不能删除。',

@@ -20,6 +20,8 @@ export const parts = {
   reason: '理由',
   reasonTooShort: '请写明理由，至少 2 个字',
   none: '—',
+  dayHint: '请写成 2026-11-22',
+  pickDay: '选日期',
   unknownReason: '没有这项数据',
   print: '打印',
   export: '导出',

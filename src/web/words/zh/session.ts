@@ -15,7 +15,7 @@ export const session = {
   next: '新密码',
   again: '再输一次新密码',
   different: '两次输入的新密码不一样',
-  rule: '至少 10 位，含大写字母、小写字母、数字、符号中的三类，不含用户名，不与最近用过的密码相同。',
+  rule: '默认至少 8 位，含大写字母、小写字母、数字、符号中的三类；不含用户名，不与最近用过的密码相同。',
   change: '修改密码',
   changed: '密码已修改',
   setUpTitle: '首次设置',
@@ -33,6 +33,7 @@ export const session = {
     audit: '查看并校验审计日志',
   },
   name: '姓名',
+  city: '城市',
   setUp: '完成设置',
   setUpDone: '已建立城市，请用系统管理员账号登录',
 }
