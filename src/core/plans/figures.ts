@@ -38,20 +38,25 @@ const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\s?\\d+)?'
 const DASH = '\\s?(?:-|—+|–|~|～|至|到|―|－)\\s?'
 const WORDS = `[${NUMERAL}]+`
 const UNIT = `(?:(?:余|多)?(?:${UNIT_SOURCE})(?:${PER_SOURCE})?|${BARE_UNIT_SOURCE})`
-const NUMBER = new RegExp(
-  [
-    `(?<doubling>翻(?<times>[一两二三1-3])?番|翻了一番|再翻一番)`,
-    `(?<part>${WORDS})分之(?<ofPart>${WORDS}|\\d+(?:\\.\\d+)?)`,
-    `(?<over>\\d{1,3})/(?<under>\\d{1,3})(?:\\s?(?<pairUnit>${UNIT}))?`,
-    `(?<low>${DIGITS})(?:\\s?(?<lowUnit>${UNIT}))?${DASH}(?<high>${DIGITS})\\s?(?<highUnit>${UNIT})?`,
-    `(?<digits>${DIGITS})\\s?(?:[（(](?<bracketUnit>${UNIT})[)）]|(?<unit>${UNIT}))?`,
-    `(?<wordLow>${WORDS})(?<wordLowUnit>${UNIT})?(?:至|到)(?<wordHigh>${WORDS})(?<wordHighUnit>${UNIT})`,
-    `(?<words>${WORDS})(?<wordsUnit>${UNIT})`,
-    `(?<myriad>万)(?<myriadUnit>名|家|户|亩|人次|人|吨|台|套|个)`,
-    `(?<bare>亿美元|亿元|万亿元)(?=[^\\n]?[以及级企项产规园投])`,
-  ].join('|'),
-  'g',
+const sticky = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'y')
+// what may start at a digit, at a numeral written in characters, and at the words beside them
+const AT_DIGIT = sticky(
+  `(?<over>\\d{1,3})/(?<under>\\d{1,3})(?:\\s?(?<pairUnit>${UNIT}))?`,
+  `(?<low>${DIGITS})(?:\\s?(?<lowUnit>${UNIT}))?${DASH}(?<high>${DIGITS})\\s?(?<highUnit>${UNIT})?`,
+  `(?<digits>${DIGITS})\\s?(?:[（(](?<bracketUnit>${UNIT})[)）]|(?<unit>${UNIT}))?`,
 )
+const AT_NUMERAL = sticky(
+  `(?<part>${WORDS})分之(?<ofPart>${WORDS}|\\d+(?:\\.\\d+)?)`,
+  `(?<wordLow>${WORDS})(?<wordLowUnit>${UNIT})?(?:至|到)(?<wordHigh>${WORDS})(?<wordHighUnit>${UNIT})`,
+  `(?<words>${WORDS})(?<wordsUnit>${UNIT})`,
+)
+const AT_WORD = sticky(
+  '(?<doubling>翻(?<times>[一两二三1-3])?番|翻了一番)',
+  '(?<myriad>万)(?<myriadUnit>名|家|户|亩|人次|人|吨|台|套|个)',
+  '(?<bare>亿美元|亿元|万亿元)(?=[^\\n]?[以及级企项产规园投])',
+)
+const STARTS = new RegExp(`\\d|${WORDS}|[翻万亿]`, 'g')
+const LONGEST_NUMERAL = 7
 
 /** Bounds that stand right before a number, strongest first, with what they say. */
 const LEADS: readonly (readonly [RegExp, Comparator])[] = [
@@ -81,15 +86,35 @@ const TAIL_BOUNDS: readonly (readonly [RegExp, Comparator])[] = [
 export function scanFigures(text: string, skips: readonly Skip[]): readonly Figure[] {
   const figures: Figure[] = []
   let skip = 0
-  for (const match of text.matchAll(NUMBER)) {
-    const start = match.index
-    while (skip < skips.length && (skips[skip]?.end ?? 0) <= start) skip += 1
+  STARTS.lastIndex = 0
+  for (let start = STARTS.exec(text); start !== null; start = STARTS.exec(text)) {
+    const match = matchAt(text, start.index, start[0])
+    if (match === null) continue
+    const end = start.index + match[0].length
+    STARTS.lastIndex = end
+    while (skip < skips.length && (skips[skip]?.end ?? 0) <= start.index) skip += 1
     const skipped = skips[skip]
-    if (skipped !== undefined && skipped.start < start + match[0].length) continue
-    if (isPartOfCode(text, start, start + match[0].length, match[0])) continue
-    for (const value of readNumber(match.groups ?? {})) figures.push(boundFigure(text, start, match[0], value))
+    if (skipped !== undefined && skipped.start < end) {
+      // 10家2025年: the number before a time must not swallow it, nor the time what follows
+      STARTS.lastIndex = Math.max(start.index + start[0].length, Math.min(end, skipped.end))
+      continue
+    }
+    if (isPartOfCode(text, start.index, end, match[0])) continue
+    for (const value of readNumber(match.groups ?? {})) figures.push(boundFigure(text, start.index, match[0], value))
   }
   return figures
+}
+
+function matchAt(text: string, at: number, start: string): RegExpExecArray | null {
+  const code = start.charCodeAt(0)
+  if (code >= 48 && code <= 57) return stickyAt(AT_DIGIT, text, at)
+  if (/[翻万亿]/.test(start)) return stickyAt(AT_WORD, text, at)
+  return start.length > LONGEST_NUMERAL ? null : stickyAt(AT_NUMERAL, text, at)
+}
+
+function stickyAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
 }
 
 type Value = { value: number; valueMax: number | null; unit: string; form: FigureForm }

@@ -54,6 +54,7 @@ const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
 /** Every time expression in the text, in order, none overlapping. Linear in the text's length. */
 export function scanTimes(text: string): readonly TimeMention[] {
   const mentions: TimeMention[] = []
+  if (!/[年月季周旬五天日]/.test(text)) return mentions
   for (const match of text.matchAll(TIME)) {
     const groups = match.groups ?? {}
     const mention = readMention(text, match.index, match[0], groups)

@@ -2,7 +2,7 @@
 
 import type { Figure } from './figures.ts'
 import type { TimeMention } from './periods.ts'
-import { ADDS, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
+import { adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
 
 /** A number with everything in its sentence that bears on its reading. All offsets are into the sentence. */
 export type Placed = {
@@ -40,6 +40,8 @@ export type Placed = {
 type State = { striving: boolean; yearly: boolean; verb: string; segmentStart: number; governed: string }
 type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
 
+// words farther off than this govern nothing
+const NEAR = 160
 const COMMA = /[，,]/
 const BREAK = /[；;：。！？!?\n]/
 const JOINED = /^\s?(?:、|和|及|与|以及|，和|或|\/)\s?$/
@@ -163,22 +165,22 @@ function placeInClause(
     const chain = chains[index] ?? { first: index, turn: 0, turns: 1 }
     const first = inside[chain.first] ?? figure
     const leftStart = itemStart(text, clause, inside[chain.first - 1], first)
-    const left = text.slice(leftStart, first.from)
+    const left = text.slice(Math.max(leftStart, first.from - NEAR), first.from)
     const end = inside[index + 1]?.from ?? clause.end
-    const clauseLeft = text.slice(clause.start, figure.from)
+    const clauseLeft = text.slice(Math.max(clause.start, figure.from - NEAR), figure.from)
     const own = lastAdding(left)
     if (own !== '') verb = own
-    else if (before === undefined && ADDS.test(clauseLeft)) verb = lastAdding(clauseLeft)
+    else if (before === undefined && adds(clauseLeft)) verb = lastAdding(clauseLeft)
     if (own !== '' || governed === '') governed = left
     const time = timeBefore(times, figure, clause, chain)
     placed.push({
       figure,
       left,
-      leftStart,
+      leftStart: first.from - left.length,
       right: rightOf(text, figure, inside[index + 1], end),
       clauseLeft,
       clause: text.slice(clause.start, clause.end),
-      segmentLeft: text.slice(Math.min(state.segmentStart, figure.from), figure.from),
+      segmentLeft: text.slice(Math.max(state.segmentStart, figure.from - NEAR), figure.from),
       striving: state.striving || lastAspire(clauseLeft) >= 0 || /至少/.test(clauseLeft),
       yearly: yearlyBefore(times, figure, clause) || (state.yearly && time.mention?.kind !== 'years'),
       verb,

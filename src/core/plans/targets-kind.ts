@@ -2,7 +2,7 @@
 
 import type { Comparator, TargetKind } from './reading.ts'
 import type { Placed } from './targets-clauses.ts'
-import { ADDS, FLOWS, STATES, startsAdding } from './targets-words.ts'
+import { adds, FLOWS, STATES, startsAdding } from './targets-words.ts'
 
 const REACHES_SHARE = /(?:至|到|达|达到|突破|超过|超|在|于)$/
 const GROWTH =
@@ -117,7 +117,7 @@ function countKind(placed: Placed): TargetKind {
   if (/数[(（]$/.test(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
-  if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !ADDS.test(own.replace(/形成|实现/g, ''))) return 'level'
+  if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !adds(own.replace(/形成|实现/g, ''))) return 'level'
   if (verb === '实现') return flowsThere(left, right) ? 'increment' : 'level'
   if (verb !== '') return 'increment'
   return /次|场/.test(figure.unit) || flowsThere(left, right) ? 'increment' : 'level'

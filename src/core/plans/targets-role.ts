@@ -4,10 +4,10 @@ import type { FigureReading } from './reading.ts'
 import type { Placed } from './targets-clauses.ts'
 import {
   ABSTRACT,
-  ADDS,
-  ADDS_AT_END,
+  adds,
   COMMITS,
   EPONYM,
+  endsAdding,
   MEETINGS,
   NAMED_WORK,
   opensWithVerb,
@@ -152,7 +152,7 @@ function judgeRule(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
   if (place.rules && !placed.striving && !figure.lead.startsWith('达')) return verdict('rule', 'section', 0.7)
   const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
-  if (figure.dimension === 'frequency' && MEETINGS.test(clause) && (often || !ADDS.test(left)))
+  if (figure.dimension === 'frequency' && MEETINGS.test(clause) && (often || !adds(left)))
     return verdict('rule', 'frequency', 0.75)
   if (
     figure.dimension === 'frequency' &&
@@ -178,8 +178,7 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   }
   if (!MEASURED.has(figure.dimension) && figure.dimension !== 'time') return null
   const thing = right.replace(/^的/, '')
-  const direct =
-    COMMITS.test(bare) || ADDS_AT_END.test(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
+  const direct = COMMITS.test(bare) || endsAdding(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
   if (figure.dimension === 'time') {
     if (/^[^，。；]{0,4}(?:以上|的)/.test(right) && !direct) return verdict('threshold', 'qualifier', 0.6)
     return null
@@ -253,7 +252,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   if (
     figure.form === 'characters' &&
     !bounded &&
-    !ADDS_AT_END.test(left) &&
+    !endsAdding(left) &&
     !/(?:形成|拥有|达到)$/.test(left) &&
     NO_WORDS.test(right) === false &&
     left !== ''

@@ -72,6 +72,8 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     else if (role === null || role.role === 'target') heads.unshift(figure)
     else others.push(foundFigure(figure, role.role, role.rule, role.confidence))
   }
+  const deadline = times.length === 0 ? null : deadlineOf(text, times, context)
+  if (heads.length === 0) return { targets: sizes, figures: others.reverse(), deadline }
   const targets: FoundTarget[] = [...sizes]
   let last: FoundTarget | null = null
   // the names of the last chain of values, for 产值分别达到…，增速分别达到…
@@ -96,7 +98,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   }
   others.sort((a, b) => a.start - b.start)
   targets.sort((a, b) => a.start - b.start)
-  return { targets, figures: others, deadline: deadlineOf(text, times, context) }
+  return { targets, figures: others, deadline }
 }
 
 const foundFigure = (figure: Figure, role: FigureReading['role'], rule: string, confidence: number): FoundFigure => ({

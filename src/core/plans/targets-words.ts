@@ -1,65 +1,6 @@
 // Which words of official prose open a clause, aim at something, report the past, pay, or set a condition?
 
-/** What turns a verb into the beginning of a noun: 服务业, 孵化器, 投产率. */
-const NOUN_TAILS: Readonly<Record<string, string>> = {
-  孵化: '器|基地|面积|载体|园|平台|企业|在孵',
-  建设: '用地|规模|资金|投资|工期',
-  服务: '业|机构|平台|中心|收入|站|费|贸易|型|能力|于|外包|体系|网点',
-  培训: '基地|机构|中心|班|学校',
-  应用: '场景|中心|示范|率',
-  研发: '机构|中心|投入|经费|费用|平台|人员|强度|设计|活动|支出',
-  注册: '资本|资金',
-  招商: '引资|网络|局|银行|项目|总额',
-  转移: '支付|平台|机构',
-  认证: '机构|中心',
-  实施: '方案|意见|率',
-  组织: '领导|部|保障',
-  推广: '中心|目录|率',
-  转化: '率|中心|平台|基地',
-  落地: '率',
-  签约: '率|项目.{0,6}率|的',
-  开工: '率',
-  投产: '率',
-  动工: '率',
-  入驻: '率|企业',
-  通过: '率',
-  投入: '强度|占|比|力度|使用',
-  备案: '率',
-  创新: '.',
-  增加: '值',
-  应急: '.',
-  治理: '体系|能力|率',
-  修复: '率',
-  消化: '道',
-  供应: '链|商',
-  配置: '率|效率',
-  回收: '率|利用率',
-  发展: '水平|质量|速度|规模|指数',
-  控制: '率|数',
-  保障: '率|性|房|能力|水平',
-  监督: '率',
-  研究: '生|院|所|中心|机构|员|与试验',
-  对: '外',
-  通: '.',
-  使: '用',
-  为: '主',
-  达: '标',
-  让: '利',
-  将: '来',
-  在: '孵|站|册|园|建|校|谈|营|线|库|岗|职|库',
-  以: '上|下|内|及|来',
-  与: '.{0,12}(?:比|占|相)',
-  按: '期|时|揭',
-  由: '.{0,3}提高',
-}
-
-const alternation = (words: string): string =>
-  words
-    .split(/\s+/)
-    .filter(Boolean)
-    .sort((a, b) => b.length - a.length)
-    .map((word) => (NOUN_TAILS[word] === undefined ? word : `${word}(?!${NOUN_TAILS[word]})`))
-    .join('|')
+import { WordList } from './word-list.ts'
 
 /** Verbs that add something: what stands behind them is counted as done, not as a state. */
 const ADDING =
@@ -80,8 +21,9 @@ const OPENING =
   '压缩 压减 缩短 减少 控制 扩大 增强 营造 搭建 搭好 设置 安排 划定 划设 规划 开发 运用 利用 借助 指导 督促 督导 监督 考核 评价 协调 研究 建议 夯实 巩固 延伸 瞄准 抓好 抓住 ' +
   '落实 贯彻 执行 执 激发 释放 挖潜 用好 用足 强链 补链 延链 推行 推广 普及 宣传 开设 畅通 打通 打好 力促 促使 使 让 为 对 将 把 按 以 由 与 向 从 在'
 
-const VERB_SOURCE = alternation(`${ADDING} ${REACHING} ${OPENING}`)
-const ADVERBS = alternation(
+const adding = new WordList(ADDING)
+const verbs = new WordList(`${ADDING} ${REACHING} ${OPENING}`)
+const adverbs = new WordList(
   '加快 积极 大力 全面 深入 着力 切实 扎实 有序 稳步 持续 进一步 重点 集中 努力 全力 力争 争取 力求 确保 共 累计 全年 每年 年 再 均 分别 同时 并 且 及 和 以及 其中 至少 新 联合 主动 ' +
     '分批 分期 分类 择优 优先 率先 逐步 逐年 不断 继续 计划 拟 将 要 须 应 可 能 能够 力促 适时 适度 适当 科学 高标准 高水平 高质量 高起点 精准 整体 统一 一次性 直接 首批 首期 柔性 筹划 谋划 组织 支持 鼓励 引导 推动 协助 帮助 广泛 扩大',
 )
@@ -90,25 +32,17 @@ const ADVERBS = alternation(
 export const ASPIRE = /力争|争取|努力|力求|争(?=达到|实现|新增)|至少|不少于|确保.{0,4}不(?:低于|少于)/
 const ASPIRE_WORD = /力争|争取|努力(?!打造)|力求|至少/g
 
-export const ADDS = new RegExp(alternation(ADDING))
-const ADDS_ALL = new RegExp(alternation(ADDING), 'g')
-export const ADDS_AT_END = new RegExp(
-  `(?:${alternation(ADDING)})(?:了|出|或|和|及|、|并)?(?:[一-龥]{1,3}级(?:以上)?)?$`,
-)
 /** Explicit flows: they stay flows even before 达到. */
 export const FLOWS =
   /新增|新建|新引进|新培育|新认定|新开工|新签约|新投产|新注册|新设|净增|年引进|年培育|年均引进|累计(?:新增|引进|培育|建成|完成|实施|培训|投入|投资|建设|推动|开展|组织|举办|改造|淘汰|盘活)|投资.{0,6}累计|累计.{0,6}投[资入]|投入.{0,6}累计/
 export const STATES =
   /共培育|总量|总数|总规模|总计|保有量|拥有|保持|形成|达到|集聚|汇聚|聚集|存量|在孵|在站|在册|发展到|建有|共有/
-const ADDS_START = new RegExp(`^(?:${alternation(ADDING)})`)
-const VERB_START = new RegExp(`^(?:${VERB_SOURCE})`)
-const ADVERB_START = new RegExp(`^(?:${ADVERBS})`)
 
 /** The clause without the words before its verb or noun that only say how: 加快, 积极, 每年, 力争. */
 export function stripAdverbs(clause: string): string {
   let rest = clause
   for (let turn = 0; turn < 8; turn += 1) {
-    const shorter = rest.replace(ADVERB_START, '')
+    const shorter = rest.slice(adverbs.at(rest, 0).length)
     if (shorter === rest || shorter === '') return rest
     rest = shorter
   }
@@ -117,12 +51,12 @@ export function stripAdverbs(clause: string): string {
 
 /** Whether the words begin with a verb of adding. */
 export function startsAdding(words: string): boolean {
-  return ADDS_START.test(words) || ADDS_START.test(stripAdverbs(words))
+  return adding.at(words, 0) !== '' || adding.at(stripAdverbs(words), 0) !== ''
 }
 
 /** Whether a clause begins with a finite verb of its own (then nothing before it governs it any more). */
 export function opensWithVerb(clause: string): boolean {
-  return VERB_START.test(clause) || VERB_START.test(stripAdverbs(clause))
+  return verbs.at(clause, 0) !== '' || verbs.at(stripAdverbs(clause), 0) !== ''
 }
 
 /** Where the last word of striving ends in the text; -1 where there is none. */
@@ -133,10 +67,18 @@ export function lastAspire(text: string): number {
 }
 
 /** The last verb of adding in the text; '' where there is none. */
-export function lastAdding(text: string): string {
-  let found = ''
-  for (const match of text.matchAll(ADDS_ALL)) found = match[0]
-  return found
+export const lastAdding = (text: string): string => adding.last(text)
+
+/** Whether a verb of adding stands in the text. */
+export const adds = (text: string): boolean => adding.in(text)
+
+const AFTER_VERB = /(?:了|出|或|和|及|、|并)$/
+
+/** Whether the text ends in a verb of adding: 建成, 建成了, 建成县级. */
+export function endsAdding(text: string): boolean {
+  const plain = text.replace(/级以上$/, '级')
+  if (adding.endsText(plain) || adding.endsText(plain.replace(AFTER_VERB, ''))) return true
+  return plain.endsWith('级') && [2, 3, 4].some((length) => adding.endsText(plain.slice(0, -length)))
 }
 
 /** What already is: reported, not aimed at. */

@@ -37,7 +37,7 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 }
 
 // a "sentence" beyond this is no prose; pieces keep the work linear
-const LONGEST = 3000
+const LONGEST = 1200
 const NO_PLACE = { goal: false, background: false, rules: false, planned: false }
 const GOALS = /目标|主要指标|预期指标|指标体系/
 const REPORTS =
