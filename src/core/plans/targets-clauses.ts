@@ -60,7 +60,11 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
       if (head !== undefined) inside.push(head)
       next += 1
     }
-    const words = text.slice(clause.start, clause.end)
+    const opening = times.find((time) => time.start === clause.start)
+    const words = text.slice(
+      opening === undefined || opening.end >= clause.end ? clause.start : opening.end,
+      clause.end,
+    )
     enterClause(state, clause, words, inside, leadIn)
     placed.push(...placeInClause(text, clause, inside, times, state))
     const aspire = lastAspire(words.replace(/至少/g, '')) >= 0

@@ -92,7 +92,11 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
     !/不[低高少]于?$|(?:最[低高]|提高|降低|减少)$/.test(placed.left)
   )
     return verdict('background', 'comparison', 0.75)
-  if (!placed.striving && (/可$/.test(placed.left) || /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.segmentLeft)))
+  if (
+    !placed.striving &&
+    (/可$|^[，、]?可(?!再生|循环|视化)/.test(placed.left) ||
+      /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.segmentLeft))
+  )
     return verdict('background', 'project-fact', 0.75)
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
@@ -277,6 +281,10 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
     return verdict('target', 'bounded', 0.9)
   if (striving) return verdict('target', 'striving', 0.9)
   if (verb !== '') return verdict('target', 'verb', figure.form === 'digits' ? 0.85 : 0.7)
+  const parts =
+    placed.clause.startsWith('其中') &&
+    /达到?|突破|超过?|不低于|不少于|新增|培育|引进|建成|完成|实施|签约/.test(placed.segmentLeft)
+  if (parts) return verdict('target', 'part', 0.75)
   if (grows) return verdict('target', 'growth', 0.8)
   if (place.goal) return verdict('target', 'goal-section', 0.85)
   if (time !== null || yearly || figure.bound !== null) return verdict('target', 'dated', 0.7)

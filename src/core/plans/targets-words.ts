@@ -29,7 +29,6 @@ const adverbs = new WordList(
 )
 
 /** Something to be reached is said to be striven for: a bare number after it is a floor. */
-export const ASPIRE = /力争|争取|努力|力求|争(?=达到|实现|新增)|至少|不少于|确保.{0,4}不(?:低于|少于)/
 const ASPIRE_WORD = /力争|争取|努力(?!打造)|力求|至少/g
 
 /** Explicit flows: they stay flows even before 达到. */
