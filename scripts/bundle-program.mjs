@@ -3,7 +3,7 @@
 // Everything in the rooms that is not TypeScript (migrations, reference data, the PGlite thread) keeps its place:
 // src/store/migrations/ becomes dist/store/migrations/. A source that names such a file by
 // `new URL('./name', import.meta.url)` finds it: the name is rewritten to where the bundle stands.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 const ROOMS = ['core', 'contract', 'store', 'server', 'cli']
@@ -11,6 +11,8 @@ const NAMED_FILE = /new URL\(\s*(['"])(\.[^'"]*)\1,\s*import\.meta\.url\s*,?\s*\
 const COMPILED = /(\.tsx?|^tsconfig\.json|\.md)$/
 /** what other builders put into dist/ */
 const NOT_OURS = ['web', 'web.stamp', 'program.stamp']
+
+const DAY_MS = 86_400_000
 
 export async function bundleProgram(root) {
   const { build } = await import('esbuild')
@@ -72,7 +74,7 @@ function namedFiles(root) {
   }
 }
 
-/** Puts the new files in place one rename at a time, then clears what the last build left. */
+/** Puts the new files in place one rename at a time, then clears what earlier builds left. */
 function moveInto(dist, next) {
   mkdirSync(dist, { recursive: true })
   const names = readdirSync(next)
@@ -81,6 +83,9 @@ function moveInto(dist, next) {
     renameSync(join(next, name), join(dist, name))
   }
   for (const name of readdirSync(dist)) {
-    if (!names.includes(name) && !NOT_OURS.includes(name)) rmSync(join(dist, name), { recursive: true })
+    const file = join(dist, name)
+    if (names.includes(name) || NOT_OURS.includes(name)) continue
+    // a program that is running still asks for the chunks that it was started with
+    if (Date.now() - statSync(file).mtimeMs > DAY_MS) rmSync(file, { recursive: true })
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningServer, startServer } from '../server.ts'
+import { RUN_BUILT, type RunningServer, startServer } from '../server.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'jingwei-start-'))
 let server: RunningServer
@@ -36,7 +36,7 @@ test('every address of a page gives the page, and its script comes compressed', 
 })
 
 test('a second program on the same data is refused and told who holds it', () => {
-  const second = spawnSync(process.execPath, ['scripts/start.mjs'], {
+  const second = spawnSync(process.execPath, ['-e', RUN_BUILT], {
     encoding: 'utf8',
     env: { ...process.env, JINGWEI_DATA: data, JINGWEI_PORT: '0' },
   })
