@@ -14,6 +14,9 @@ const port = parentPort
 /** @type {OwnerPlace} */
 const place = workerData
 
+/** rows of a long answer are on their way while it is still being made */
+const MESSAGE_BYTES = 1 << 18
+
 /** @param {OwnerAnswer} answer @param {ArrayBuffer[]} [transfer] */
 const say = (answer, transfer = []) => port.postMessage(answer, transfer)
 
@@ -44,16 +47,43 @@ async function answer(pglite, request) {
     return
   }
   const bytes = new Uint8Array(request.bytes)
+  const gathered = new Gathered(request.id)
   // The start-up message bears no type byte; PGlite answers it only by the call that collects.
-  if (bytes[0] === 0) pushCopy(request.id, await pglite.execProtocolRaw(bytes))
-  else await pglite.execProtocolRawStream(bytes, { syncToFs: false, onRawData: (data) => pushCopy(request.id, data) })
-  say({ kind: 'done', id: request.id })
+  if (bytes[0] === 0) gathered.add(await pglite.execProtocolRaw(bytes))
+  else await pglite.execProtocolRawStream(bytes, { syncToFs: false, onRawData: (data) => gathered.add(data) })
+  const rest = gathered.take()
+  say({ kind: 'done', id: request.id, bytes: rest }, [rest])
 }
 
-/** The bytes are a window into wasm memory that the next statement overwrites. @param {number} id @param {Uint8Array} data */
-function pushCopy(id, data) {
-  const copy = data.slice()
-  say({ kind: 'data', id, bytes: copy.buffer }, [copy.buffer])
+/** An answer comes as many small pieces, and a message to the other thread costs more than most of them. */
+class Gathered {
+  /** @param {number} id */
+  constructor(id) {
+    this.id = id
+    /** @type {Uint8Array[]} */
+    this.pieces = []
+    this.size = 0
+  }
+
+  /** The piece is a window into wasm memory that what follows overwrites. @param {Uint8Array} data */
+  add(data) {
+    this.pieces.push(data.slice())
+    this.size += data.length
+    if (this.size < MESSAGE_BYTES) return
+    const bytes = this.take()
+    say({ kind: 'data', id: this.id, bytes }, [bytes])
+  }
+
+  take() {
+    const whole = new Uint8Array(this.size)
+    let at = 0
+    for (const piece of this.pieces.splice(0)) {
+      whole.set(piece, at)
+      at += piece.length
+    }
+    this.size = 0
+    return whole.buffer
+  }
 }
 
 try {

@@ -11,7 +11,7 @@ export type OwnerRequest =
 export type OwnerAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'data'; readonly id: number; readonly bytes: ArrayBuffer }
-  | { readonly kind: 'done'; readonly id: number }
+  | { readonly kind: 'done'; readonly id: number; readonly bytes: ArrayBuffer }
   | { readonly kind: 'dumped'; readonly id: number; readonly bytes: ArrayBuffer }
   | { readonly kind: 'broken'; readonly message: string }
 
@@ -103,7 +103,7 @@ export class OwnerThread {
   #hear(answer: Exclude<OwnerAnswer, { kind: 'ready' | 'broken' }>): void {
     const listener = this.#waiting.get(answer.id)
     if (listener === undefined) return
-    if (answer.kind !== 'done') listener.data(Buffer.from(answer.bytes))
+    if (answer.bytes.byteLength > 0) listener.data(Buffer.from(answer.bytes))
     if (answer.kind === 'data') return
     this.#waiting.delete(answer.id)
     listener.done()
