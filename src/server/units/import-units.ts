@@ -138,4 +138,8 @@ const comparableUnit = ({ aliases, officers, ...unit }: StoredUnit): unknown => 
   ),
 })
 
-const comparableGroup = ({ aliases, ...group }: StoredGroup): unknown => ({ ...group, aliases: aliasesOf(aliases) })
+const comparableGroup = ({ aliases, memberIds, ...group }: StoredGroup): unknown => ({
+  ...group,
+  aliases: aliasesOf(aliases),
+  memberIds: [...memberIds].sort(),
+})
