@@ -1,7 +1,8 @@
 import { bad, type Outcome } from '#core/base/fault.ts'
-import { readSettings, type Settings } from '#server/config.ts'
+import { readSettings, type Settings, toFlag } from '#server/config.ts'
 import { askControl } from '#server/control/ask-control.ts'
 import { type Operation, type OperationResult, operate } from '#server/control/operations.ts'
+import { settingsTable } from '#server/settings-table.ts'
 import { migrate } from '#store/migrate.ts'
 import { openStore, type Store } from '#store/open.ts'
 import type { Terminal } from './command.ts'
@@ -9,11 +10,26 @@ import { sayFault } from './site-words.ts'
 
 export type SiteCall = { readonly names: readonly string[]; readonly flags: readonly string[] }
 
+/** Flags that stand before their value: `--port 8081` means `--port=8081`. */
+const BEFORE_VALUE: ReadonlySet<string> = new Set([
+  '--lang',
+  ...Object.entries(settingsTable).flatMap(([name, { type }]) => (type === 'switch' ? [] : [toFlag(name)])),
+])
+
 /** Names and flags apart; the language has been heard already. */
 export function splitCall(args: readonly string[]): SiteCall {
-  const words = args.filter((word, at) => !word.startsWith('--lang') && args[at - 1] !== '--lang')
-  const isFlag = (word: string) => word.startsWith('-')
-  return { names: words.filter((word) => !isFlag(word)), flags: words.filter(isFlag) }
+  const names: string[] = []
+  const flags: string[] = []
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? ''
+    const next = args[at + 1]
+    if (!word.startsWith('-')) names.push(word)
+    else if (BEFORE_VALUE.has(word) && next !== undefined) {
+      flags.push(`${word}=${next}`)
+      at++
+    } else flags.push(word)
+  }
+  return { names, flags: flags.filter((flag) => !flag.startsWith('--lang=')) }
 }
 
 /** Says every fault, one a line; answers with the exit code. */

@@ -30,7 +30,7 @@ const FRAME_BYTES = 1 << 20
 export async function backup(store: Store, path: string, options: BackupOptions): Promise<Outcome<BackupReport>> {
   const unfinished = `${path}.part`
   try {
-    const report = await backupTo(store, createWriteStream(unfinished), options)
+    const report = await backupTo(store, createWriteStream(unfinished, { mode: 0o600 }), options)
     const file = await open(unfinished, 'r+')
     await file.sync()
     await file.close()

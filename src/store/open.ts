@@ -45,7 +45,8 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
   }
   const directory = resolve(address.dataDir)
   try {
-    mkdirSync(directory, { recursive: true })
+    // It holds password hashes and business data: nobody else's to read.
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
     const lock = takeLock(join(directory, 'lock'))
     if (!lock.ok) return lock
     const thread = new OwnerThread({ kind: 'directory', directory: join(directory, 'pglite') })

@@ -48,6 +48,14 @@ async function signInAgain(admin: ReturnType<FrontDoor['browser']>) {
   return admin
 }
 
+test('what is no backup is refused, and what was there stays', async () => {
+  const path = join(data, 'letter.txt')
+  writeFileSync(path, '尊敬的领导')
+  const refused = await askControl(data, { kind: 'restore', path, replace: true }, () => {})
+  expect(refused).toMatchObject({ ok: false, faults: [{ code: 'restore.no-backup' }] })
+  expect((await door.browser().ask('GET', '/api/welcome')).body).toMatchObject({ needsSetUp: false })
+})
+
 test('the log of a site at work is verified', async () => {
   const verified = await askControl(data, { kind: 'audit.verify' }, () => {})
   expect(verified).toMatchObject({ ok: true, value: { cities: [{ city: '望潮市', brokenAt: null }] } })
