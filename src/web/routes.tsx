@@ -6,6 +6,7 @@ import {
   Navigate,
   useParams,
 } from '@tanstack/react-router'
+import { readReviewSearch } from './drafts/review-search.ts'
 import { useActor } from './session/session.ts'
 import { AppFrame } from './shell/AppFrame.tsx'
 import { BrokenPage, MissingPage } from './shell/AwayPages.tsx'
@@ -87,6 +88,7 @@ const draftList = createRoute({
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/drafts/$id',
+  validateSearch: readReviewSearch,
   component: lazyRouteComponent(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
 })
 

@@ -18,12 +18,13 @@ import { NamesPane } from './NamesPane.tsx'
 import { ReadingsPane } from './ReadingsPane.tsx'
 import './review.css'
 import { countsOf } from './review.ts'
+import type { Pane } from './review-search.ts'
 import { SourceText } from './SourceText.tsx'
 import { TargetForm } from './TargetForm.tsx'
 import { UnreadPane } from './UnreadPane.tsx'
 import { useDraft } from './use-draft.ts'
 import { useReviewKeys } from './use-review-keys.ts'
-import { type Pane, useReviewPage } from './use-review-page.ts'
+import { useReviewPage } from './use-review-page.ts'
 
 /** The document on the left, what was read from it on the right; the keyboard alone suffices. */
 export function DraftReviewPage() {
@@ -42,7 +43,8 @@ const Review = ({ draft }: { readonly draft: Draft }) => {
   const mayJudge = draft.state === 'open' && mayAdoptPlan(actor)
   const page = useReviewPage(draft, mayJudge)
   const [adopting, setAdopting] = useState(false)
-  useReviewKeys(page.act, page.pane === 'readings' && page.editing === null && !adopting)
+  const listed = page.pane === 'readings' || page.pane === 'unread'
+  useReviewKeys(page.act, listed && page.editing === null && !adopting)
   const counts = countsOf(draft.items)
   const done = draft.items.length - counts.pending
   const failed = [page.review.judge, page.review.correct, page.review.add, page.review.acceptAll, page.review.dismiss]
@@ -117,8 +119,10 @@ const Side = ({ draft, mayJudge, page }: SideProps) => {
       <UnreadPane
         draft={draft}
         mayJudge={mayJudge}
-        onShow={show}
-        onDismiss={(start, dismissed) => page.review.dismiss.mutate({ start, dismissed })}
+        sentences={page.sentences}
+        chosen={page.chosen}
+        onChoose={page.choose}
+        onDismiss={page.dismiss}
         onAdd={page.addFrom}
       />
     )

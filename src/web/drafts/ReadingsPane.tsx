@@ -17,7 +17,7 @@ type Props = RowDeeds & {
   readonly onShown: (shown: Shown) => void
   readonly onOrder: (order: Order) => void
   readonly onSearch: (search: string) => void
-  readonly onAcceptAll: () => void
+  readonly onAcceptAll: (confidence: number) => void
   /** the form in place of the row being corrected, or above the list for what is being added */
   readonly form: { readonly itemId: string | null; readonly node: ReactNode } | null
 }
@@ -27,7 +27,8 @@ export const ReadingsPane = (props: Props) => {
   const { draft, items, chosen, form } = props
   const { w, f } = useLanguage()
   const counts = countsOf(draft.items)
-  const easy = draft.items.filter((item) => item.state === 'pending' && item.confidence >= sure).length
+  const pendingFrom = (confidence: number) =>
+    draft.items.filter((item) => item.state === 'pending' && item.confidence >= confidence).length
   useEffect(() => {
     if (chosen !== null) document.getElementById(`reading-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
@@ -64,10 +65,16 @@ export const ReadingsPane = (props: Props) => {
           onSearch={props.onSearch}
         />
       </div>
-      {props.mayJudge && easy > 0 && (
-        <Button size="small" onClick={props.onAcceptAll}>
-          {w.review.acceptAll(f.number(easy))}
-        </Button>
+      {props.mayJudge && (
+        <div className="review-bar">
+          {sure
+            .filter((confidence) => pendingFrom(confidence) > 0)
+            .map((confidence) => (
+              <Button key={confidence} size="small" onClick={() => props.onAcceptAll(confidence)}>
+                {w.review.acceptAll(f.number(pendingFrom(confidence)), f.number(confidence * 100))}
+              </Button>
+            ))}
+        </div>
       )}
       {form !== null && form.itemId === null && form.node}
       {items.length === 0 && <EmptyState title={counts.pending === 0 ? w.review.allJudged : w.review.nothingShown} />}

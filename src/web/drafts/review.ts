@@ -6,8 +6,8 @@ export type Order = 'document' | 'doubt'
 
 /** Below it a rule says of itself that a person should look first. */
 export const doubtful = 0.6
-/** From it on a rule is sure enough that its readings may be accepted together. */
-export const sure = 0.9
+/** From these on a rule is sure enough that its readings may be accepted together. */
+export const sure = [0.9, 0.8] as const
 
 export const countsOf = (items: readonly DraftItem[]): Record<DraftItem['state'], number> => {
   const counts = { pending: 0, accepted: 0, corrected: 0, rejected: 0 }
@@ -32,7 +32,7 @@ const textOf = (item: DraftItem): string =>
     : `${item.value.number} ${item.value.title} ${item.value.duties.map((duty) => duty.name).join(' ')}`
 
 /** The neighbour in the list, staying at the ends. */
-export function step(items: readonly DraftItem[], current: string | null, by: 1 | -1): string | null {
+export function step(items: readonly { readonly id: string }[], current: string | null, by: 1 | -1): string | null {
   const at = items.findIndex((item) => item.id === current)
   if (at < 0) return items[by === 1 ? 0 : items.length - 1]?.id ?? null
   return items[Math.min(items.length - 1, Math.max(0, at + by))]?.id ?? null

@@ -5,11 +5,12 @@ import { say } from '../parts/notices.ts'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { Mark } from './marks.ts'
-import { itemsShown, type KeyAction, nextPending, type Order, type Shown, step } from './review.ts'
+import { itemsShown, type KeyAction, nextPending, step } from './review.ts'
+import type { ReviewSearch } from './review-search.ts'
 import type { Selected } from './SourceText.tsx'
 import { useReview } from './use-draft.ts'
+import { useReviewView } from './use-review-view.ts'
 
-export type Pane = 'readings' | 'unread' | 'names' | 'head'
 /** What is being corrected or added. */
 export type Editing =
   | { readonly item: DraftItem; readonly value: TargetValue | MeasureValue }
@@ -18,12 +19,9 @@ export type Editing =
 /** Everything the review page knows and does; the page itself only arranges it. */
 export function useReviewPage(draft: Draft, mayJudge: boolean) {
   const { w, f } = useLanguage()
-  const [pane, setPane] = useState<Pane>('readings')
-  const [shown, setShown] = useState<Shown>('all')
-  const [order, setOrder] = useState<Order>('document')
-  const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [focus, setFocus] = useState<Selected | null>(null)
+  const view = useReviewView()
+  const { pane, shown, order, search, chosen } = view
+  const [focus, setFocus] = useState<Selected | null>(() => spanOf(draft, chosen))
   const [selected, setSelected] = useState<Selected | null>(null)
   const [editing, setEditing] = useState<Editing | null>(null)
   const [keysShown, showKeys] = useState(false)
@@ -31,10 +29,10 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
   const items = useMemo(() => itemsShown(draft.items, shown, order, search), [draft.items, shown, order, search])
   const marks = useMemo(() => marksOf(draft), [draft])
 
-  const choose = (id: string | null) => {
-    setChosen(id)
-    const item = draft.items.find((one) => one.id === id)
-    if (item !== undefined) setFocus({ start: item.start, end: item.end })
+  const choose = (id: string | null, more: ReviewSearch = {}) => {
+    if (id !== null) view.change({ ...more, item: id })
+    const span = spanOf(draft, id)
+    if (span !== null) setFocus(span)
   }
   const judge = (item: DraftItem, state: 'pending' | 'accepted' | 'rejected') => {
     review.judge.mutate({ item, state })
@@ -54,7 +52,7 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
     deed: (input: { kind: 'target' | 'measure'; span: Selected }) =>
       api.drafts.suggest({ draftId: draft.id, ...input.span }),
     after: (made, { kind, span }) => {
-      setPane('readings')
+      view.setPane('readings')
       setFocus(span)
       setEditing({ item: null, span, value: kind === 'target' ? made.target : made.measure })
     },
@@ -63,15 +61,34 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
     if (span === null) say(w.review.selectHint)
     else suggest.run({ kind, span })
   }
+  const opened = (item: DraftItem) => {
+    setEditing(null)
+    choose(item.id)
+  }
   const save = (value: TargetValue | MeasureValue) => {
     const close = { onSuccess: () => setEditing(null) }
     if (editing === null) return
     if (editing.item !== null) review.correct.mutate({ item: editing.item, value }, close)
-    else review.add.mutate({ ...editing.span, value }, { onSuccess: (item) => (setEditing(null), choose(item.id)) })
+    else review.add.mutate({ ...editing.span, value }, { onSuccess: opened })
   }
   const current = draft.items.find((item) => item.id === chosen) ?? null
+  const sentences = useMemo(() => unreadOf(draft), [draft])
+  const dismiss = (start: number, dismissed: boolean) => review.dismiss.mutate({ start, dismissed })
+  /** the same keys in the list of sentences that nothing was read from */
+  const actOnSentence = (action: KeyAction) => {
+    const at = sentences.find((one) => one.id === chosen)
+    if (action === 'next' || action === 'previous') choose(step(sentences, chosen, action === 'next' ? 1 : -1))
+    else if (!mayJudge || at === undefined) return
+    else if (action === 'addTarget' || action === 'addMeasure')
+      addFrom(action === 'addTarget' ? 'target' : 'measure', selected ?? at)
+    else if (action === 'reject' || action === 'accept') {
+      dismiss(at.start, true)
+      choose(step(sentences, chosen, 1))
+    } else if (action === 'undo') dismiss(at.start, false)
+  }
   const act = (action: KeyAction) => {
     if (action === 'keys') showKeys(true)
+    else if (pane === 'unread') actOnSentence(action)
     else if (action === 'next' || action === 'previous') choose(step(items, chosen, action === 'next' ? 1 : -1))
     else if (action === 'pending') choose(nextPending(items, chosen))
     else if (mayJudge) change(action)
@@ -85,54 +102,55 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
     else if (action === 'accept' || action === 'reject') judge(current, action === 'accept' ? 'accepted' : 'rejected')
   }
   const openMark = (mark: Mark) => {
-    if (mark.kind === 'unread') {
-      setPane('unread')
-      setFocus(mark)
-      return
-    }
-    setPane('readings')
-    if (!items.some((item) => item.id === mark.id)) setShown('all')
-    choose(mark.id)
+    if (mark.kind === 'unread') choose(mark.id, { pane: 'unread' })
+    else
+      choose(
+        mark.id,
+        items.some((item) => item.id === mark.id) ? { pane: 'readings' } : { pane: 'readings', show: 'all' },
+      )
   }
   const showName = (name: string) => {
     const at = draft.text.indexOf(name)
     if (at >= 0) setFocus({ start: at, end: at + name.length })
   }
-  const acceptAll = () => review.acceptAll.mutate(0.9, { onSuccess: (n) => say(w.review.acceptedAll(f.number(n))) })
+  const acceptAll = (confidence: number) =>
+    review.acceptAll.mutate(confidence, { onSuccess: (n) => say(w.review.acceptedAll(f.number(n))) })
   return {
-    ...{
-      pane,
-      setPane,
-      shown,
-      setShown,
-      order,
-      setOrder,
-      search,
-      setSearch,
-      chosen,
-      focus,
-      setFocus,
-      selected,
-      setSelected,
-    },
+    ...view,
+    ...{ focus, setFocus, selected, setSelected, sentences, dismiss },
     ...{ editing, setEditing, keysShown, showKeys, review, items, marks, suggest },
     ...{ choose, judge, edit, addFrom, save, act, openMark, showName, acceptAll },
   }
 }
 
-function marksOf(draft: Draft): Mark[] {
+/** A sentence without a reading goes by its place. */
+const unreadId = (start: number): string => `unread-${start}`
+
+const unreadOf = (draft: Draft) => {
   const dismissed = new Set(draft.dismissed)
+  return draft.unread.map((sentence) => ({
+    ...sentence,
+    id: unreadId(sentence.start),
+    dismissed: dismissed.has(sentence.start),
+  }))
+}
+export type UnreadItem = ReturnType<typeof unreadOf>[number]
+
+function spanOf(draft: Draft, id: string | null): Selected | null {
+  const found = draft.items.find((item) => item.id === id) ?? draft.unread.find(({ start }) => unreadId(start) === id)
+  return found === undefined ? null : { start: found.start, end: found.end }
+}
+
+function marksOf(draft: Draft): Mark[] {
   return [
     ...draft.items.map(
       (item): Mark => ({ id: item.id, start: item.start, end: item.end, kind: item.kind, state: item.state }),
     ),
-    ...draft.unread.map(
-      (sentence): Mark => ({
-        id: `unread-${sentence.start}`,
-        start: sentence.start,
-        end: sentence.end,
+    ...unreadOf(draft).map(
+      ({ id, start, end, dismissed }): Mark => ({
+        ...{ id, start, end },
         kind: 'unread',
-        state: dismissed.has(sentence.start) ? 'dismissed' : 'open',
+        state: dismissed ? 'dismissed' : 'open',
       }),
     ),
   ]
