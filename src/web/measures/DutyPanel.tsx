@@ -1,7 +1,48 @@
 import type { Measure } from '#contract/programmes.ts'
 import { useLanguage } from '../words/language.tsx'
 
+type Duty = Measure['duties'][number]
 const grades = ['lead', 'responsible', 'assist', 'territorial'] as const
+
+const One = ({ duty }: { readonly duty: Duty }) => {
+  const { w } = useLanguage()
+  return (
+    <div>
+      {duty.unitName}
+      {duty.printed !== duty.unitName && (
+        <span className="quiet">
+          {' '}
+          · {w.measures.printed} “{duty.printed}”
+        </span>
+      )}
+      {duty.inherited && <span className="quiet"> · {w.measures.inherited}</span>}
+    </div>
+  )
+}
+
+/** A group stands once, as the document prints it, with those it was expanded to. */
+const Group = ({ name, duties }: { readonly name: string; readonly duties: readonly Duty[] }) => {
+  const { w, f } = useLanguage()
+  return (
+    <div>
+      {name} <span className="quiet">· {w.measures.group(duties.length)}</span>
+      <div className="quiet">{f.list(duties.map((duty) => duty.unitName))}</div>
+    </div>
+  )
+}
+
+const Grade = ({ duties }: { readonly duties: readonly Duty[] }) => {
+  const groups = new Map<string | null, Duty[]>()
+  for (const duty of duties) groups.set(duty.groupName, [...(groups.get(duty.groupName) ?? []), duty])
+  return (
+    <dd>
+      {(groups.get(null) ?? []).map((duty) => (
+        <One key={`${duty.unitId}-${duty.printed}`} duty={duty} />
+      ))}
+      {[...groups].map(([name, those]) => (name === null ? null : <Group key={name} name={name} duties={those} />))}
+    </dd>
+  )
+}
 
 export const DutyPanel = ({ duties }: { readonly duties: Measure['duties'] }) => {
   const { w } = useLanguage()
@@ -19,21 +60,7 @@ export const DutyPanel = ({ duties }: { readonly duties: Measure['duties'] }) =>
           return (
             <div key={grade} style={{ display: 'contents' }}>
               <dt>{w.parts.grade[grade]}</dt>
-              <dd>
-                {those.map((duty) => (
-                  <div key={`${duty.unitId}-${duty.printed}`}>
-                    {duty.unitName}
-                    {duty.printed !== duty.unitName && (
-                      <span className="quiet">
-                        {' '}
-                        · {w.measures.printed} “{duty.printed}”
-                      </span>
-                    )}
-                    {duty.groupName !== null && <span className="quiet"> · {w.measures.group(duty.groupName)}</span>}
-                    {duty.inherited && <span className="quiet"> · {w.measures.inherited}</span>}
-                  </div>
-                ))}
-              </dd>
+              <Grade duties={those} />
             </div>
           )
         })}

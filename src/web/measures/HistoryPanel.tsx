@@ -18,7 +18,7 @@ export const HistoryPanel = ({ measure }: { readonly measure: Measure }) => {
           {measure.history.map((entry) => (
             <li key={`${entry.at}-${entry.action}`}>
               {f.instant(entry.at)} · {entry.actor} · {names[entry.action] ?? entry.action}
-              <div className="quiet">{wordDetail(entry.detail)}</div>
+              <div className="quiet">{wordDetail(w, entry.detail)}</div>
             </li>
           ))}
         </ul>

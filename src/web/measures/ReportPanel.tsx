@@ -46,7 +46,7 @@ const Writing = ({ measure, turn, onClose }: Props & { readonly turn: Turn }) =>
     <>
       <Hints measure={measure} turn={turn} />
       <ReportFields measure={measure} report={report} tried={tried} />
-      <div className="toolbar">
+      <div className="toolbar form-foot">
         <Button type="primary" loading={report.send.pending} disabled={report.keep.pending} onClick={send}>
           {w.measures.form.submit}
         </Button>

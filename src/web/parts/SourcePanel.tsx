@@ -27,7 +27,9 @@ export const documentQuery = (id: string) => ({
 
 const Excerpt = ({ text, span }: { readonly text: string; readonly span: SourceSpan }) => {
   const mark = useRef<HTMLElement>(null)
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const from = Math.max(0, Math.min(span.contextStart, span.start) - AROUND)
   const to = Math.min(text.length, Math.max(span.contextEnd, span.end) + AROUND)
   return (

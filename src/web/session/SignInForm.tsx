@@ -16,7 +16,11 @@ type Demo = Credentials & { readonly name: string; readonly what: string }
 export const useSignIn = (before: string | null) => {
   const client = useQueryClient()
   return useAct({
-    deed: (credentials: Credentials) => api.session.signIn(credentials),
+    deed: async (credentials: Credentials) => {
+      // the token of a session that has ended opens no new one
+      keepCsrf((await api.session.welcome()).csrf)
+      return api.session.signIn(credentials)
+    },
     after: (session) => {
       keepCsrf(session.csrf)
       if (before !== null && before !== session.account.id) location.reload()

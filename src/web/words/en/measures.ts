@@ -12,7 +12,7 @@ export const measures: Words['measures'] = {
   unit: 'Unit',
   grade: 'Duty',
   printed: 'As printed',
-  group: (name) => `from the group “${name}”`,
+  group: (n) => `${n} units`,
   inherited: 'merged cell, as in the row above',
   steps: 'Steps',
   stepsNone: 'The document gives no yearly steps.',

@@ -9,7 +9,7 @@ export const shell: Words['shell'] = {
   today: 'Today',
   programmes: 'Programmes',
   programmeList: 'All programmes',
-  drafts: 'Import and review',
+  drafts: 'Import',
   settings: 'Settings',
   search: 'Find programmes, measures, targets, units, pages',
   searchHint: 'Name, pinyin initials or number',

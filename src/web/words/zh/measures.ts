@@ -10,7 +10,7 @@ export const measures = {
   unit: '单位',
   grade: '责任',
   printed: '文件写法',
-  group: (name: string) => `由“${name}”展开`,
+  group: (n: number) => `展开为 ${n} 家`,
   inherited: '合并单元格，随上一行',
   steps: '步骤',
   stepsNone: '文件没有写明分年度的步骤。',
