@@ -214,7 +214,7 @@ export const drafts = {
   /** What stands in the way of adopting; empty when nothing does. */
   check: endpoint
     .route({ method: 'GET', path: '/drafts/{id}/check', tags })
-    .input(z.object({ id: Id }))
+    .input(z.object({ id: Id, leavePending: z.stringbool().default(false) }))
     .output(z.array(Fault)),
   adopt: endpoint
     .route({ method: 'POST', path: '/drafts/{id}/adopt', tags })

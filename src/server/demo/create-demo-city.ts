@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Role } from '#core/accounts/roles.ts'
-import type { Outcome } from '#core/base/fault.ts'
 import { readPlan } from '#core/plans/read.ts'
 import { insertCity } from '#store/cities.ts'
 import { inCity } from '#store/city.ts'
 import { findFile, insertFile } from '#store/files.ts'
-import type { CityHandle } from '#store/handle.ts'
 import type { Store } from '#store/open.ts'
 import { addAccount } from '../accounts/accounts.ts'
 import { hashPassword, makeFirstPassword } from '../accounts/passwords.ts'
@@ -19,6 +17,7 @@ import { createPlace } from '../places/places.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
+import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { reportMonths } from './report-months.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
@@ -27,13 +26,6 @@ import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
 const CITY = { id: 1, code: 'demo', name: cityName, kind: 'demo', notice: cityNotice } as const
 const FOUNDED = new Date('2026-01-05T01:30:00Z')
 const ADOPTED = new Date('2026-03-20T02:10:00Z')
-
-export type DemoIds = {
-  readonly unitIds: ReadonlyMap<string, string>
-  /** who signs for each unit, and who for the office */
-  readonly reporters: ReadonlyMap<string, Actor>
-  readonly office: Actor
-}
 
 /** One transaction: killed in the middle, the next start begins it again. Goes through the services, as people would. */
 export async function createDemoCity(store: Store, now: Date): Promise<void> {
@@ -61,19 +53,6 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
   })
-}
-
-export const contextOf = (tx: CityHandle, actor: Actor, now: Date): CityContext => ({
-  tx,
-  actor,
-  now,
-  today: dayOf(now),
-  address: 'local',
-})
-
-export function granted<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(`the demonstration city cannot be made: ${JSON.stringify(outcome.faults)}`)
 }
 
 const actorWith = (name: string, role: Role, unitId: string | null, accountId: string = randomUUID()): Actor => ({

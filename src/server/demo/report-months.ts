@@ -7,7 +7,7 @@ import { dayOf } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
 import { confirmUpdate, returnUpdate, submitUpdate } from '../updates/decide.ts'
 import { saveReport } from '../updates/updates.ts'
-import { contextOf, type DemoIds, granted } from './create-demo-city.ts'
+import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { reportOn, SENT_BACK, SILENT_AFTER, UNCONFIRMED } from './report-words.ts'
 
 type Measure = {

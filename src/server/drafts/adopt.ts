@@ -12,8 +12,8 @@ import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { saveSnapshot } from '../programmes/save-snapshot.ts'
 import { checkItems, isTaken, warning } from './check.ts'
+import { closedFault } from './closed-draft.ts'
 import { listNames } from './names.ts'
-import { closedFault } from './review.ts'
 
 export type Adoption = {
   readonly id: string

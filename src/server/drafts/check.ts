@@ -9,10 +9,13 @@ import { listNames, type Printed } from './names.ts'
 export const warning = 'draft.warning.'
 
 /** Everything that stands in the way of adopting a draft, and what whoever adopts should know. */
-export async function checkDraft({ tx }: CityContext, id: string): Promise<Fault[]> {
+export async function checkDraft(
+  { tx }: CityContext,
+  { id, leavePending }: { readonly id: string; readonly leavePending: boolean },
+): Promise<Fault[]> {
   const draft = await getDraft(tx, id)
   const items = await listItems(tx, id)
-  return checkItems(draft, items, await listNames(tx, draft, items), { leavePending: false })
+  return checkItems(draft, items, await listNames(tx, draft, items), { leavePending })
 }
 
 export const isTaken = (item: StoredItem): boolean => item.state === 'accepted' || item.state === 'corrected'

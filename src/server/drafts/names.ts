@@ -13,7 +13,7 @@ import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { loadRegistry } from '../units/load-registry.ts'
 import { createUnit as createRegistered } from '../units/units.ts'
-import { closedFault } from './review.ts'
+import { closedFault } from './closed-draft.ts'
 
 export type Printed = z.infer<typeof PrintedName>
 

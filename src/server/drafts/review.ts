@@ -5,13 +5,11 @@ import { isSame } from '#core/base/same.ts'
 import type { MeasureValue, PlanHeadValue, TargetValue } from '#core/programmes/snapshot.ts'
 import { getDocument } from '#store/documents.ts'
 import { acceptItems, getItem, type ItemChange, insertItems, type StoredItem, updateItem } from '#store/draft-items.ts'
-import { lockDraft, type StoredDraft, updateDraft } from '#store/drafts.ts'
+import { lockDraft, updateDraft } from '#store/drafts.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
+import { closedFault } from './closed-draft.ts'
 import { showItem } from './drafts.ts'
-
-/** A draft that is adopted or given up is not changed any more. */
-export const closedFault = (draft: StoredDraft): Fault => ({ code: 'draft.closed', facts: { state: draft.state } })
 
 /** Which item was seen, and as which revision. */
 export type Seen = { readonly draftId: string; readonly id: string; readonly revision: number }

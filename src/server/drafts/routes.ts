@@ -89,7 +89,7 @@ export const draftsRoutes: RoutesOf<'drafts'> = {
   check: drafts.check
     .use(review)
     .use(inCity)
-    .handler(({ context, input }) => checkDraft(context, input.id)),
+    .handler(({ context, input }) => checkDraft(context, input)),
 
   adopt: drafts.adopt
     .use(may(mayAdoptPlan))

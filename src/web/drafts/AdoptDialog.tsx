@@ -23,8 +23,8 @@ export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
   const [programmeId, setProgrammeId] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const check = useQuery({
-    queryKey: ['draft-check', draft.id, draft.sequence],
-    queryFn: () => api.drafts.check({ id: draft.id }),
+    queryKey: ['draft-check', draft.id, draft.sequence, leavePending],
+    queryFn: () => api.drafts.check({ id: draft.id, leavePending: leavePending ? 'true' : 'false' }),
   })
   const programmes = useQuery({ queryKey: ['programmes'], queryFn: () => api.programmes.list() })
   const adopt = useAct({
@@ -41,7 +41,7 @@ export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
   })
   const pending = countsOf(draft.items).pending
   const found = check.data ?? []
-  const blocking = found.filter((fault) => !isWarning(fault) && !(fault.code === 'draft.pending' && leavePending))
+  const blocking = found.filter((fault) => !isWarning(fault))
   const ready =
     check.data !== undefined &&
     blocking.length === 0 &&
