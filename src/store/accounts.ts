@@ -81,8 +81,15 @@ export async function listAccounts(
   return { total: Number(total), items: rows.map(toAccount) }
 }
 
+/** In the order in which they were created, which is the order in which a visitor should meet them. */
 export async function listDemoAccounts(tx: CityHandle): Promise<readonly StoredAccount[]> {
-  const rows = await accountsOf(tx).where('demo_note', 'is not', null).where('disabled', '=', false).execute()
+  const rows = await accountsOf(tx)
+    .where('demo_note', 'is not', null)
+    .where('disabled', '=', false)
+    .clearOrderBy()
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
   return rows.map(toAccount)
 }
 

@@ -104,9 +104,11 @@ type Hashes = { readonly passwordHash: string; readonly closedHash: string }
 async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>, hashes: Hashes): Promise<DemoIds> {
   const reporters = new Map<string, Actor>()
   let office: Actor | undefined
-  for (const { username, name, role, unit, what } of accounts) {
+  for (const [order, { username, name, role, unit, what }] of accounts.entries()) {
     const given = { username, name, phone: null, passwordHash: hashes.passwordHash, demoNote: what }
-    const actor = await hire(context, given, role, idOf(unitIds, unit))
+    // one after the other: the sign-in page lists them in this order
+    const now = new Date(FOUNDED.getTime() + order * 60_000)
+    const actor = await hire({ ...context, now }, given, role, idOf(unitIds, unit))
     if (role === 'office') office = actor
     if (unit !== null && (role === 'unit' || role === 'park')) reporters.set(unit, actor)
   }
