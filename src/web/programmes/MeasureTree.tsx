@@ -17,7 +17,7 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
   key: column.key,
   title: column.title,
   width: column.width,
-  grow: column.grow === true,
+  grow: column.grow ?? false,
   ...(column.align === undefined ? {} : { align: column.align }),
   sort: false,
   text: ({ heading, row, count }) =>

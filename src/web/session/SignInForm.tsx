@@ -64,16 +64,17 @@ type Props = {
   readonly demos: readonly Demo[]
   /** to choose from, where the installation holds several */
   readonly cities: Welcome['cities']
-  readonly before: string | null
+  /** whose page still stands under the form */
+  readonly before: { readonly id: string; readonly username: string } | null
 }
 
 export const SignInForm = ({ demos, cities, before }: Props) => {
   const { w } = useLanguage()
-  const [username, setUsername] = useState('')
+  const [username, setUsername] = useState(before?.username ?? '')
   const [password, setPassword] = useState('')
   const [cityId, setCityId] = useState(cities[0]?.id)
   const several = cities.length > 1 && cityId !== undefined
-  const act = useSignIn(before)
+  const act = useSignIn(before?.id ?? null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     act.run({ username: username.trim(), password, ...(several ? { cityId } : {}) })

@@ -50,6 +50,7 @@ export const useUnitColumns = (
         },
       ),
       column('aliases', words.units.aliases, 240, (unit) => f.list(unit.aliases.map((one) => one.alias)) || '—', {
+        grow: true,
         filter: 'text',
       }),
       column('contact', words.units.contact, 120, (unit) => contacts(unit) || '—', { filter: 'text' }),

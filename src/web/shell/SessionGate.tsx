@@ -68,7 +68,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
               <SignInForm
                 demos={[]}
                 cities={open.cities.filter((city) => city.id === known.city.id)}
-                before={known.account.id}
+                before={known.account}
               />
             </Modal>
           </SessionProvider>

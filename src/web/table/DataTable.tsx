@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import { say } from '../parts/notices.ts'
 import { useLanguage } from '../words/language.tsx'
-import { arrange, asTsv, type Column, type View } from './columns.ts'
+import { arrange, asTsv, type Column, type View, widthsOn } from './columns.ts'
 import { type Paging, TableFoot } from './TableFoot.tsx'
 import { TableHead } from './TableHead.tsx'
 import { TableRows, type Tree } from './TableRows.tsx'
@@ -79,6 +79,7 @@ export const DataTable = <Row,>(props: Props<Row>) => {
     if (event.key === 'Enter' && row !== undefined) props.onOpen?.(row)
     if (onKey(event)) event.preventDefault()
   }
+  const widths = useMemo(() => widthsOn(columns, window.width), [columns, window.width])
   const totals = columns.some((column) => column.total !== undefined)
   return (
     <div className="table" data-fill={props.fill || undefined}>
@@ -98,8 +99,8 @@ export const DataTable = <Row,>(props: Props<Row>) => {
           data-controls={props.controls || undefined}
         >
           <colgroup>
-            {columns.map((column) => (
-              <col key={column.key} style={column.grow ? undefined : { width: column.width }} />
+            {columns.map((column, index) => (
+              <col key={column.key} style={{ width: widths[index] }} />
             ))}
           </colgroup>
           <TableHead columns={columns} view={view} onView={onView} />

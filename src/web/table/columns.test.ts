@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrange, asTsv, type Column, plainView } from './columns.ts'
+import { arrange, asTsv, type Column, plainView, widthsOn } from './columns.ts'
 
 type Row = { readonly name: string; readonly percent: number | null }
 const columns: readonly Column<Row>[] = [
@@ -40,6 +40,12 @@ describe('a table as its view wants it', () => {
 
   it('filters by what a cell says', () => {
     expect(arrange(rows, columns, { ...plainView, filters: { name: '改' } })).toEqual([rows[1]])
+  })
+
+  it('shares out the width that the page has beyond what its columns need, and takes from none', () => {
+    const growing = columns.map((column, index) => ({ ...column, grow: index === 0 ? 3 : 1 }))
+    expect(widthsOn(growing, 200)).toEqual([130, 70])
+    expect(widthsOn(growing, 100)).toEqual([100, 60])
   })
 
   it('copies as Excel reads it, a line break inside a cell quoted', () => {

@@ -7,7 +7,8 @@ export type Column<Row> = {
   readonly title: string
   /** px; the least width where `grow` is set */
   readonly width: number
-  readonly grow?: boolean
+  /** its share of what the page has beyond the widths; true is one */
+  readonly grow?: boolean | number
   readonly align?: 'right' | 'center'
   /** what the cell says in plain words: copied, filtered, and sorted where `order` says nothing else */
   readonly text: (row: Row) => string
@@ -70,4 +71,13 @@ const cell = (text: string): string => (/[\t\n"]/.test(text) ? `"${text.replaceA
 export const asTsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], withHeader: boolean): string => {
   const lines = rows.map((row) => columns.map((column) => cell(column.text(row))).join('\t'))
   return (withHeader ? [columns.map((column) => cell(column.title)).join('\t'), ...lines] : lines).join('\r\n')
+}
+
+const shareOf = <Row>({ grow }: Column<Row>): number => (typeof grow === 'number' ? grow : grow === true ? 1 : 0)
+
+/** px of each column on a page of this width; none falls under its own. */
+export const widthsOn = <Row>(columns: readonly Column<Row>[], width: number): readonly number[] => {
+  const spare = Math.max(0, width - columns.reduce((sum, column) => sum + column.width, 0))
+  const shares = columns.reduce((sum, column) => sum + shareOf(column), 0)
+  return columns.map((column) => column.width + (shares === 0 ? 0 : Math.floor((spare * shareOf(column)) / shares)))
 }
