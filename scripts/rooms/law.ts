@@ -22,6 +22,7 @@ export const NOUN_ORDER: readonly string[] = [
   'indicators',
   'plans',
   'programmes',
+  'checks',
   'ledgers',
   'enterprises',
   'projects',

@@ -1,0 +1,75 @@
+// Has every measure a time, and does its last step say what will be there then?
+
+import { parsePeriod } from '../base/period.ts'
+import { foldText } from '../base/text.ts'
+import type { Found } from './finding.ts'
+import { isOwned, type Kin, selvesOf } from './kin.ts'
+import type { CheckedMeasure, Material } from './material.ts'
+
+/** Where this many of the measures have a time, one without is an omission; where fewer have, the plan dates none. */
+const usual = 0.5
+const dated =
+  /(?:19|20)\d{2}\s*年|年底|年末|月底|月前|季度|每[年月季周日]|\d+\s*年内|[一两三五]年内|年内|当年|今年|全年|长期|常年|持续|次年|个工作日/
+/** A verb of doing and nothing that is done: 推进建设, 全面推进. */
+const vague =
+  /^(?:全面|持续|继续|加快|深入|稳步|进一步|有序|大力|积极|逐步)*(?:启动|推进|实施|开展|推广|落实|推动|建设|完善|深化)(?:项目)?(?:建设|工作|实施|落实|推进|进行|推广)?(?:[,，、]?(?:并)?(?:初见成效|取得成效|取得实效|见成效|完善提升))?$/
+
+/** A plan for one year dates all of its measures by itself. */
+export function checkTimes({ plan, kin }: Material): readonly Found[] {
+  const { termFrom, termTo } = plan.snapshot.head
+  if (termFrom !== null && termFrom === termTo) return []
+  const answered = kin.leaves.filter((measure) => isOwned(kin, measure))
+  const due = answered.length > 0 ? answered : kin.leaves
+  const bare = due.filter((measure) => !isTimed(plan.text, measure, kin))
+  const once = bare.filter((measure, at) => !bare.slice(0, at).some((other) => isTwin(kin, measure, other)))
+  if (once.length === 0) return []
+  if (1 - bare.length / due.length >= usual)
+    return once.map((measure) => withoutTime([measure], measure.title, 'likely'))
+  return [withoutTime(once, '', 'note')]
+}
+
+const isTwin = (kin: Kin, measure: CheckedMeasure, other: CheckedMeasure): boolean =>
+  (kin.twins.get(measure.id) ?? []).includes(other)
+
+const withoutTime = (bare: readonly CheckedMeasure[], subject: string, certainty: 'likely' | 'note'): Found => ({
+  code: 'measure-without-time',
+  subject,
+  spans: bare.flatMap(({ span }) => (span === null ? [] : [span])),
+  figures: [],
+  names: bare.map(({ number, title }) => `${number} ${title}`.trim()),
+  certainty,
+  advice: 'set-time',
+})
+
+const isTimed = (text: string, measure: CheckedMeasure, kin: Kin): boolean =>
+  hasTime(text, measure) || selvesOf(kin, measure).some(({ steps }) => steps.some(({ period }) => isDay(period)))
+
+const isDay = (period: string): boolean => parsePeriod(period) !== undefined || /annual|long|长期|每/.test(period)
+
+function hasTime(text: string, { steps, body, title }: CheckedMeasure): boolean {
+  if (steps.some(({ period }) => isDay(period))) return true
+  return dated.test(body === null ? title : text.slice(body.start, body.end))
+}
+
+/** Only the last step counts: a beginning need deliver nothing, an end must. */
+export function checkResults({ plan, measures }: Material): readonly Found[] {
+  return measures.flatMap((measure): readonly Found[] => {
+    const last = measure.steps.at(-1)
+    if (last === undefined || measure.steps.length < 2 || !vague.test(foldText(last.text).replace(/[。.;；]$/, '')))
+      return []
+    const at = measure.body === null ? -1 : plan.text.slice(measure.body.start, measure.body.end).indexOf(last.text)
+    const start = (measure.body?.start ?? 0) + at
+    const step = at < 0 ? [] : [{ start, end: start + last.text.length }]
+    return [
+      {
+        code: 'step-without-result',
+        subject: measure.title,
+        spans: [...(measure.span === null ? [] : [measure.span]), ...step],
+        figures: [],
+        names: [`${last.period} ${last.text}`],
+        certainty: 'note',
+        advice: 'name-result',
+      },
+    ]
+  })
+}
