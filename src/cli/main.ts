@@ -12,6 +12,14 @@ const commands: readonly Command[] = [
     load: () => import('./plan-read.ts'),
   },
   {
+    name: 'plan check',
+    summary: {
+      zh: '对一份规划、方案自检，列出矛盾、缺项和待补内容',
+      en: 'check a plan against itself: contradictions, gaps, blanks',
+    },
+    load: () => import('./plan-check.ts'),
+  },
+  {
     name: 'serve',
     summary: { zh: '启动服务：网页、接口和后台任务', en: 'start the server: pages, API and jobs' },
     load: () => import('./serve.ts'),

@@ -22,7 +22,7 @@ const cases: readonly Case[] = parse(readFileSync(join(root, 'cases/checks/findi
 
 const check = (text: string, owners: readonly OwnerFact[] | null = null, others: readonly OtherProgramme[] = []) => {
   const snapshot = snapshotOfReading(readPlan({ text, tables: [] }), 'd', '望潮市方案')
-  return checkPlan({ snapshot, documentId: 'd', text, owners, others, today: '2026-11-22' })
+  return checkPlan({ snapshot, documentId: 'd', text, owners, others })
 }
 
 describe('what a clerk finds in a plan', () => {
@@ -91,7 +91,7 @@ describe('findings', () => {
         role: 'target' as const,
       }))
     const snapshot = { ...city, targets: [...city.targets, ...added] }
-    const found = checkPlan({ snapshot, documentId: 'd', text, owners: null, others: [], today: '2026-11-22' })
+    const found = checkPlan({ snapshot, documentId: 'd', text, owners: null, others: [] })
     const parks = found.find(({ code }) => code === 'parks-differ')
     expect(parks?.figures.find(({ role }) => role === 'sum')?.value).toBe(60)
     expect(parks?.names).toEqual(['临港园区'])

@@ -25,8 +25,6 @@ export type CheckedPlan = {
   /** null where no registry is at hand: then owners are not checked */
   readonly owners: readonly OwnerFact[] | null
   readonly others: readonly OtherProgramme[]
-  /** ISO day */
-  readonly today: string
 }
 
 export type Years = { readonly from: number; readonly to: number }
