@@ -1,5 +1,6 @@
 import { mayAdoptPlan, mayImportPlan } from '#core/programmes/rights.ts'
-import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
+import { listDraftFindings } from '../checks/draft-findings.ts'
+import { countRows, inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
 import { adoptDraft } from './adopt.ts'
 import { checkDraft } from './check.ts'
@@ -91,8 +92,14 @@ export const draftsRoutes: RoutesOf<'drafts'> = {
     .use(inCity)
     .handler(({ context, input }) => checkDraft(context, input)),
 
+  findings: drafts.findings
+    .use(review)
+    .use(inCity)
+    .handler(({ context, input }) => listDraftFindings(context, input.id)),
+
   adopt: drafts.adopt
     .use(may(mayAdoptPlan))
+    .use(countRows)
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await adoptDraft(context, input))),
 

@@ -7,6 +7,7 @@ import { compareSnapshots } from '#core/programmes/compare.ts'
 import type { Snapshot } from '#core/programmes/snapshot.ts'
 import { getSnapshot, insertVersion } from '#store/programme-versions.ts'
 import { lockProgramme, type StoredProgramme, updateProgramme } from '#store/programmes.ts'
+import { refreshFindings } from '../checks/programme-findings.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'
@@ -46,6 +47,7 @@ export async function changeProgramme(context: CityContext, asked: ChangeSet): P
   await updateProgramme(tx, nextOf(programme, after))
   const { id: programmeId, documentId } = programme
   await insertVersion(tx, { programmeId, documentId, ...version, by: actor.accountId, snapshot: after })
+  await refreshFindings(context, { programmeId, version: version.version, documentId, snapshot: after })
   await noteProgramme(context, 'programme.changed', programmeId, {
     version: version.version,
     reason,

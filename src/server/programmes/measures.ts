@@ -27,8 +27,9 @@ export async function listMeasures(
   // Without a cycle that has closed nobody can be silent on it.
   if (filter === undefined) return { total: 0, items: [] }
   const order = { by: asked.sort, descending: asked.descending }
-  const lines = await listMeasurePage(tx, filter, order, { offset: (asked.page - 1) * asked.size, limit: asked.size })
   const total = isUnfiltered(filter) ? programme.measureCount : await countMeasures(tx, filter)
+  const page = { offset: (asked.page - 1) * asked.size, limit: asked.size, total }
+  const lines = await listMeasurePage(tx, filter, order, page)
   return { total, items: lines.map((line) => showLine(line, today, closedTo)) }
 }
 

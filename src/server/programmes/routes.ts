@@ -1,4 +1,5 @@
 import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { checkAgain, listProgrammeFindings, reopen, settle } from '../checks/programme-findings.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
 import { changeProgramme, closeProgramme, setReporting } from './change.ts'
@@ -79,6 +80,26 @@ export const programmesRoutes: RoutesOf<'programmes'> = {
     .use(change)
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await closeProgramme(context, input))),
+
+  findings: programmes.findings
+    .use(read)
+    .use(inCity)
+    .handler(({ context, input }) => listProgrammeFindings(context, input.id)),
+
+  checkAgain: programmes.checkAgain
+    .use(change)
+    .use(inCity)
+    .handler(({ context, input }) => checkAgain(context, input.id)),
+
+  settleFinding: programmes.settleFinding
+    .use(change)
+    .use(inCity)
+    .handler(async ({ context, input }) => orRefuse(await settle(context, input))),
+
+  reopenFinding: programmes.reopenFinding
+    .use(change)
+    .use(inCity)
+    .handler(async ({ context, input }) => orRefuse(await reopen(context, input))),
 
   document: programmes.document
     .use(read)
