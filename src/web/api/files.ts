@@ -54,7 +54,6 @@ export const filePaths = {
   programmeText: (programmeId: string) => `/api/exports/programmes/${programmeId}/programme.docx`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
-  backup: (jobId: string) => `/api/backups/${jobId}`,
   reference: '/api/reference',
 } as const
 

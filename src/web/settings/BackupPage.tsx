@@ -1,21 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import type { Job } from '#contract/jobs.ts'
 import { api } from '../api/client.ts'
-import { download, filePaths } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
-import { isUnderWay, jobsQuery } from '../parts/jobs.ts'
+import { isUnderWay, jobsQuery, resultOf } from '../parts/jobs.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
+
+/** Where the file lies and by what it is known again; it stays on the server, for it holds everything. */
+const Written = ({ job }: { readonly job: Job }) => {
+  const { w, f } = useLanguage()
+  const bytes = job.result?.bytes
+  const size = typeof bytes === 'number' ? f.fileSize(bytes) : '—'
+  return <span>{w.settings.backup.written(resultOf(job, 'path') ?? '—', size, resultOf(job, 'sha256') ?? '')}</span>
+}
 
 export const BackupPage = () => {
   const { w } = useLanguage()
   const words = w.settings.backup
   const jobs = useQuery(jobsQuery)
   const start = useAct({ deed: () => api.jobs.backUp(), said: () => words.started, touches: [jobsQuery.queryKey] })
-  const fetched = useAct({ deed: download })
   const running = jobs.data?.some((job) => job.kind === 'backup' && isUnderWay(job)) === true
   return (
     <div className="page">
@@ -30,7 +37,6 @@ export const BackupPage = () => {
       <div className="page-body">
         <p>{words.what}</p>
         <ActFaults act={start} />
-        <ActFaults act={fetched} />
         <Loaded query={jobs}>
           {(all) => {
             const backups = all.filter((job) => job.kind === 'backup')
@@ -40,13 +46,7 @@ export const BackupPage = () => {
               <ul className="plain-list panel">
                 {backups.map((job) => (
                   <JobLine key={job.id} job={job}>
-                    <Button
-                      size="small"
-                      loading={fetched.input === filePaths.backup(job.id)}
-                      onClick={() => fetched.run(filePaths.backup(job.id))}
-                    >
-                      {words.download}
-                    </Button>
+                    <Written job={job} />
                   </JobLine>
                 ))}
               </ul>

@@ -18,7 +18,7 @@ const Result = ({ job }: { readonly job: Job }) => {
         {w.drafts.review}
       </Link>
     )
-  return job.kind === 'backup' ? <Link to="/settings/backup">{w.settings.backup.download}</Link> : null
+  return job.kind === 'backup' ? <Link to="/settings/backup">{w.settings.backup.open}</Link> : null
 }
 
 export const JobsPage = () => {

@@ -228,7 +228,8 @@ export const settings: Words['settings'] = {
     what: 'One file with all data, files and logs, made while the system runs. Restoring is done at the command line.',
     start: 'Back up now',
     started: 'Backup has begun',
-    download: 'Download',
+    written: (path, size, sha) => `Written on the server to ${path}, ${size}, SHA-256 ${sha.slice(0, 16)}…`,
+    open: 'Show',
     none: 'No backup has been made yet.',
   },
   jobs: {

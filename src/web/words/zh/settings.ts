@@ -224,7 +224,8 @@ export const settings = {
     what: '备份包含全部数据、文件和日志，生成一个文件。可以在运行中备份；恢复用命令行。',
     start: '开始备份',
     started: '备份已开始',
-    download: '下载',
+    written: (path: string, size: string, sha: string) => `写在服务器的 ${path}，${size}，SHA-256 ${sha.slice(0, 16)}…`,
+    open: '查看',
     none: '还没有做过备份。',
   },
   jobs: {
