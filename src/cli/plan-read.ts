@@ -85,6 +85,7 @@ function toJson(reading: PlanReading, source: Readonly<Record<string, string | n
     targets: reading.targets,
     tasks: reading.measures.map(toTask),
     figures: reading.figures,
+    bases: reading.bases,
     outline: reading.outline,
     unread: reading.unread,
   }

@@ -18,7 +18,7 @@ export function readPlan(document: PlanDocument): PlanReading {
   const outline = readOutline(clean, document)
   const head = readHead(clean, outline)
   const measures = readMeasures(clean, outline)
-  const { targets, figures } = readTargets(clean, outline, head)
+  const { targets, figures, bases } = readTargets(clean, outline, head)
   const headings = outline.headings.map((heading) => ({
     ...clean.original(heading.start, heading.end),
     number: heading.path,
@@ -32,6 +32,7 @@ export function readPlan(document: PlanDocument): PlanReading {
     outline: headings,
     targets,
     figures,
+    bases,
     measures,
     unread: unreadSentences(clean, outline, head.title, places),
   }

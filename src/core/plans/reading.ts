@@ -103,6 +103,8 @@ export type PlanReading = {
   readonly outline: readonly HeadingReading[]
   readonly targets: readonly TargetReading[]
   readonly figures: readonly FigureReading[]
+  /** what the document says has been reached of what its targets aim at: background, never goals */
+  readonly bases: readonly TargetReading[]
   readonly measures: readonly MeasureReading[]
   readonly unread: readonly UnreadSentence[]
 }

@@ -40,6 +40,8 @@ export type FoundFigure = {
 export type SentenceFinds = {
   readonly targets: readonly FoundTarget[]
   readonly figures: readonly FoundFigure[]
+  /** what a past year is said to have reached, named as a target would be */
+  readonly bases: readonly FoundTarget[]
   /** the deadline that later sentences of the paragraph inherit; null where this sentence sets none */
   readonly deadline: string | null
 }
@@ -52,6 +54,8 @@ export type Context = Place & {
   readonly scope: string | null
 }
 
+/** rules by which a number is background because it tells what has been */
+const BASES: ReadonlySet<string> = new Set(['past-year', 'section'])
 const RATE_ENDING = /(?:增速|增长|增幅)$/
 
 /** Reads one sentence of cleaned text. */
@@ -73,8 +77,9 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     else others.push(foundFigure(figure, role.role, role.rule, role.confidence))
   }
   const deadline = times.length === 0 ? null : deadlineOf(text, times, context)
-  if (heads.length === 0) return { targets: sizes, figures: others.reverse(), deadline }
+  if (heads.length === 0) return { targets: sizes, figures: others.reverse(), bases: [], deadline }
   const targets: FoundTarget[] = [...sizes]
+  const bases: FoundTarget[] = []
   let last: FoundTarget | null = null
   // the names of the last chain of values, for 产值分别达到…，增速分别达到…
   const chain: string[] = []
@@ -84,6 +89,8 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     const verdict = judge(placed, context, text)
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
+      if (verdict.role === 'background' && BASES.has(verdict.rule) && placed.time !== null)
+        bases.push(foundTarget(placed, text, times, context, verdict, { last: null, chain: [] }))
       continue
     }
     const target = foundTarget(placed, text, times, context, verdict, { last, chain })
@@ -98,7 +105,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   }
   others.sort((a, b) => a.start - b.start)
   targets.sort((a, b) => a.start - b.start)
-  return { targets, figures: others, deadline }
+  return { targets, figures: others, bases, deadline }
 }
 
 const foundFigure = (figure: Figure, role: FigureReading['role'], rule: string, confidence: number): FoundFigure => ({

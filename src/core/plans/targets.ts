@@ -23,6 +23,7 @@ import {
 export type TargetsAndFigures = {
   readonly targets: readonly TargetReading[]
   readonly figures: readonly FigureReading[]
+  readonly bases: readonly TargetReading[]
 }
 
 /**
@@ -47,6 +48,7 @@ const SCORES = /评分|计分|分值|考核评价办法|考核办法|评价办�
 class TargetReader {
   private readonly targets: TargetReading[] = []
   private readonly figures: FigureReading[] = []
+  private readonly bases: TargetReading[] = []
   private readonly contexts = new Map<Heading, Context>()
   private readonly carried = new Map<Heading, string>()
   private readonly year: number | null
@@ -143,6 +145,7 @@ class TargetReader {
       const finds = readSentence(this.clean.text.slice(from, to), context)
       for (const target of finds.targets) this.pushTarget(target, from, span, section)
       for (const figure of finds.figures) this.pushFigure(figure, from)
+      for (const base of finds.bases) this.bases.push(this.toReading(base, from, span, section))
       deadline = finds.deadline ?? deadline
       from = to
     }
@@ -232,11 +235,15 @@ class TargetReader {
   }
 
   private pushTarget(target: FoundTarget, at: number, sentence: Span, section: string): void {
+    this.saidInRow.add(saying(target.value, target.unit, target.period))
+    this.targets.push(this.toReading(target, at, sentence, section))
+  }
+
+  private toReading(target: FoundTarget, at: number, sentence: Span, section: string): TargetReading {
     const span = this.clean.original(at + target.start, at + target.end)
     const printed = this.clean.printed(at + target.start, at + target.end)
     const { valueMax, start: _start, end: _end, ...rest } = target
-    this.saidInRow.add(saying(target.value, target.unit, target.period))
-    this.targets.push({
+    return {
       ...rest,
       ...span,
       unit: target.unit.includes('(') ? (/[^\d.,，\s].*$/.exec(printed)?.[0] ?? target.unit) : target.unit,
@@ -244,7 +251,7 @@ class TargetReader {
       text: this.clean.text.slice(at + target.start, at + target.end),
       sentence: this.clean.original(sentence.start, sentence.end),
       section,
-    })
+    }
   }
 
   private pushFigure(figure: FoundFigure, at: number): void {
@@ -254,8 +261,19 @@ class TargetReader {
 
   finish(): TargetsAndFigures {
     const order = (a: Span, b: Span) => a.start - b.start
-    return { targets: this.targets.sort(order), figures: this.figures.sort(order) }
+    const bases = basesOf(this.bases, this.targets)
+    return { targets: this.targets.sort(order), figures: this.figures.sort(order), bases: bases.sort(order) }
   }
+}
+
+/** Only what a target speaks of too, in its unit; a past value is what it is, and of the target's kind. */
+function basesOf(bases: readonly TargetReading[], targets: readonly TargetReading[]): TargetReading[] {
+  const aimed = new Map(targets.map((target) => [`${target.metric}|${target.unit}`, target]))
+  return bases.flatMap((base) => {
+    const target = aimed.get(`${base.metric}|${base.unit}`)
+    if (target === undefined || base.period === null) return []
+    return [{ ...base, comparator: '=' as const, kind: target.kind, scope: base.scope ?? target.scope }]
+  })
 }
 
 function pieceEnd(text: string, from: number, end: number): number {

@@ -26,7 +26,7 @@ const cut = (text: string, length: number): string => {
   return trimmed.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
 }
 
-export const targetValue = (reading: TargetReading): TargetValue => ({
+export const targetValue = (reading: TargetReading, role: TargetValue['role'] = 'target'): TargetValue => ({
   metric: cut(reading.metric, longest.metric) || cut(reading.text, longest.metric) || '—',
   value: reading.value,
   valueMax: reading.valueMax ?? null,
@@ -36,7 +36,7 @@ export const targetValue = (reading: TargetReading): TargetValue => ({
   period: reading.period === null ? null : cut(reading.period, longest.period),
   scope: reading.scope === null ? null : cut(reading.scope, longest.scope) || null,
   section: cut(reading.section, longest.section),
-  role: 'target',
+  role,
 })
 
 /** A deadline printed beside a measure without steps becomes its one step. */

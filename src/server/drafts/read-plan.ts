@@ -126,8 +126,10 @@ function itemsOf(reading: PlanReading): readonly ItemToStore[] {
       value: measureValue(measure),
     }),
   )
-  const targets = reading.targets.map(
-    (target): ItemToStore => ({
+  const aimed = reading.targets.map((target) => ({ target, value: targetValue(target) }))
+  const known = reading.bases.map((target) => ({ target, value: targetValue(target, 'base') }))
+  const targets = [...aimed, ...known].map(
+    ({ target, value }): ItemToStore => ({
       ...unread,
       id: randomUUID(),
       kind: 'target',
@@ -137,8 +139,8 @@ function itemsOf(reading: PlanReading): readonly ItemToStore[] {
       contextEnd: target.sentence.end,
       rule: target.rule,
       confidence: target.confidence,
-      read: targetValue(target),
-      value: targetValue(target),
+      read: value,
+      value,
     }),
   )
   return [...measures, ...targets].sort((a, b) => a.start - b.start).map((item) => ({ ...item, sort: item.start }))
