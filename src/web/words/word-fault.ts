@@ -5,6 +5,15 @@ import type { Words } from './zh.ts'
 type Facts = NonNullable<Fault['facts']>
 export type Wording = (facts: Facts, f: Format) => string
 
+/** "administrators.audit.password" as the form calls it; the path itself where no part of it has a name. */
+const fieldOf = (w: Words, path: string): string => {
+  const names: Readonly<Record<string, string>> = w.faults.fields
+  const named = path
+    .split('.')
+    .flatMap((part) => (/^\d+$/.test(part) ? [String(Number(part) + 1)] : (names[part] ?? [])))
+  return named.length === 0 ? path : named.join(' ')
+}
+
 /** "《plan.xlsx》表1 第3行 牵头单位：", as much of it as is known. */
 const placeOf = (w: Words, fault: Fault): string => {
   const place = fault.place ?? {}
@@ -13,7 +22,7 @@ const placeOf = (w: Words, fault: Fault): string => {
     place.sheet ?? '',
     place.row === undefined ? '' : w.faults.row(place.row),
     place.column ?? '',
-    place.field === undefined ? '' : w.faults.field(place.field),
+    place.field === undefined ? '' : w.faults.field(fieldOf(w, place.field)),
   ].filter((word) => word !== '')
   return said.length === 0 ? '' : `${said.join(' ')}${w.faults.colon}`
 }
