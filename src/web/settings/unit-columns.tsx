@@ -16,8 +16,8 @@ export const useUnitColumns = (
       validFrom === null && validTo === null
         ? words.always
         : `${validFrom === null ? '' : f.day(validFrom)}–${validTo === null ? '' : f.day(validTo)}`
-    const contacts = (unit: Unit) =>
-      f.list(unit.officers.filter((one) => one.duty === 'contact').map((one) => one.name))
+    const officers = (unit: Unit, duty: Unit['officers'][number]['duty']) =>
+      f.list(unit.officers.filter((one) => one.duty === duty).map((one) => one.name)) || '—'
     const column = (
       key: string,
       title: string,
@@ -53,7 +53,8 @@ export const useUnitColumns = (
         grow: true,
         filter: 'text',
       }),
-      column('contact', words.units.contact, 120, (unit) => contacts(unit) || '—', { filter: 'text' }),
+      column('first', words.units.duties.first, 110, (unit) => officers(unit, 'first'), { filter: 'text' }),
+      column('contact', words.units.duties.contact, 110, (unit) => officers(unit, 'contact'), { filter: 'text' }),
       column('validity', words.validity, 150, validity),
     ]
   }, [w, f, places, onOpen])
