@@ -13,6 +13,14 @@ export function median(values: readonly number[]): number {
   return middle
 }
 
+/** The value that this share of all values does not exceed; of few values the nearest one. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
+  if (value === undefined) throw new Error('nothing was measured')
+  return value
+}
+
 /** Rounded for people: three digits are more than a busy machine can tell apart. */
 export function round(value: number): number {
   return value >= 100 ? Math.round(value) : Number(value.toPrecision(3))

@@ -1,3 +1,5 @@
+import { seeded } from './seeded.ts'
+
 const chapters = [
   '总体要求',
   '培育产业集群',
@@ -38,12 +40,7 @@ const metrics: readonly (readonly [string, string])[] = [
 
 /** A plan of an invented city, of about that many bytes, the same at every call: headings, measures, a task table. */
 export function inventPlan(bytes: number): string {
-  let seed = 7
-  const next = (below: number) => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return seed % below
-  }
-  const pick = <T>(list: readonly T[], otherwise: T): T => list[next(list.length)] ?? otherwise
+  const { below: next, pick } = seeded(7)
   const target = () => {
     const [metric, unit] = pick(metrics, ['工业投资', '亿元'])
     return `${metric}达到${10 + next(900)}${unit}，年均增长${3 + next(12)}%以上`

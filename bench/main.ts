@@ -5,7 +5,10 @@ import type { Figures, Measure } from './benchmark.ts'
 type Benchmark = { readonly about: string; readonly load: () => Promise<{ readonly measure: Measure }> }
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
-  house: { about: 'how fast a plan is read', load: () => import('./house.ts') },
+  house: {
+    about: 'how fast a plan is read, the program starts, a long list is leafed through; what a first page weighs',
+    load: () => import('./house.ts'),
+  },
 }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from '#store/migrate.ts'
+import { openStore, type StoreAddress } from '#store/open.ts'
+import { PostgresMissing, startPostgres } from '../scripts/pg.mjs'
+import { type RunningServer, startServer } from '../test/server.ts'
+import { type Figures, median, type Outcome, percentile, round } from './benchmark.ts'
+import { type Invented, inventProgramme, type Reader } from './invented-programme.ts'
+import { type Chance, seeded } from './seeded.ts'
+
+const measures = 10_000
+const readerCount = 20
+const pageSize = 50
+const rounds = 5
+const pagesPerRound = 400
+const warmUp = 200
+
+type Site = {
+  readonly address: StoreAddress
+  readonly env: Readonly<Record<string, string>>
+  readonly end: () => Promise<void>
+}
+type Times = { readonly all: readonly number[]; readonly p95: readonly number[] }
+
+/** The built program over HTTP, on each store, asked for pages of one long list by many people at once. */
+export async function measure(): Promise<Outcome> {
+  const notes = [
+    `listP95Ms: the median of ${rounds} rounds' 95th percentiles (listBestP95Ms: the least), ${pagesPerRound} pages of ${pageSize} out of ${measures} measures a round, by ${readerCount} signed-in readers who each ask for the next page as soon as one has come, in the same machine as the program`,
+  ]
+  const pglite = await measureOn(openDirectory)
+  const postgres = await measureOn(openServer).catch((error: unknown) => {
+    if (!(error instanceof PostgresMissing)) throw error
+    notes.push('listP95Ms.postgres: no PostgreSQL server on this machine')
+    return undefined
+  })
+  const both = (figure: (times: Times) => number): Figures => ({
+    pglite: round(figure(pglite)),
+    ...(postgres === undefined ? {} : { postgres: round(figure(postgres)) }),
+  })
+  const figures = {
+    listP95Ms: both(({ p95 }) => median(p95)),
+    listBestP95Ms: both(({ p95 }) => Math.min(...p95)),
+    listMedianMs: both(({ all }) => median(all)),
+  }
+  return { figures, notes }
+}
+
+function openDirectory(): Promise<Site> {
+  const data = mkdtempSync(join(tmpdir(), 'jingwei-bench-'))
+  const end = async () => rmSync(data, { recursive: true, force: true })
+  return Promise.resolve({ address: { dataDir: data }, env: { JINGWEI_DATA: data }, end })
+}
+
+async function openServer(): Promise<Site> {
+  const { url, stop } = await startPostgres()
+  return { address: { url }, env: { DATABASE_URL: url }, end: stop }
+}
+
+async function measureOn(open: () => Promise<Site>): Promise<Times> {
+  const site = await open()
+  try {
+    const invented = await fill(site.address)
+    const limits = { JINGWEI_SIGN_INS_PER_MINUTE: '0', JINGWEI_REQUESTS_PER_MINUTE: '0' }
+    const { JINGWEI_DATA: data } = site.env
+    const server = await startServer({ env: { ...site.env, ...limits }, ...(data === undefined ? {} : { data }) })
+    try {
+      return await timeReaders(server, invented)
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    await site.end()
+  }
+}
+
+async function fill(address: StoreAddress): Promise<Invented> {
+  const opened = await openStore(address)
+  if (!opened.ok) throw new Error(JSON.stringify(opened.faults))
+  try {
+    const migrated = await migrate(opened.value)
+    if (!migrated.ok) throw new Error(JSON.stringify(migrated.faults))
+    return await inventProgramme(opened.value, measures, readerCount, new Date())
+  } finally {
+    await opened.value.close()
+  }
+}
+
+async function timeReaders({ origin }: RunningServer, { programmeId, readers, unitIds }: Invented): Promise<Times> {
+  const agent = new Agent({ keepAlive: true, maxSockets: readerCount })
+  const cookies = await Promise.all(readers.map((reader) => signIn(origin, reader)))
+  const chance = seeded(7)
+  const play = async (pages: number): Promise<readonly number[]> => {
+    const times: number[] = []
+    let left = pages
+    const read = async (cookie: string) => {
+      while (left-- > 0) times.push(await timePage(agent, `${origin}${askPage(chance, programmeId, unitIds)}`, cookie))
+    }
+    await Promise.all(cookies.map(read))
+    return times
+  }
+  await play(warmUp)
+  const played: (readonly number[])[] = []
+  for (let n = 0; n < rounds; n += 1) played.push(await play(pagesPerRound))
+  agent.destroy()
+  return { all: played.flat(), p95: played.map((times) => percentile(times, 0.95)) }
+}
+
+/** What people do with a list: leaf through it, sort it, look for a word or a unit, ask what is late and who is silent. */
+function askPage(chance: Chance, programmeId: string, unitIds: readonly string[]): string {
+  const far = `page=${1 + chance.below(measures / pageSize)}`
+  const kinds = [
+    'page=1',
+    far,
+    `${far}&sort=title`,
+    `${far}&sort=status&descending=true`,
+    `${far}&sort=reportedAt&descending=true`,
+    `page=${1 + chance.below(3)}&unitId=${chance.pick(unitIds, '')}&grade=lead`,
+    `page=${1 + chance.below(10)}&status=late`,
+    `page=${1 + chance.below(10)}&only=late`,
+    `page=${1 + chance.below(3)}&only=silent`,
+    `search=${encodeURIComponent(chance.pick(['智能工厂', '盘活', 'bzcf'], ''))}`,
+  ]
+  return `/api/programmes/${programmeId}/measures?size=${pageSize}&${chance.pick(kinds, 'page=1')}`
+}
+
+function timePage(agent: Agent, url: string, cookie: string): Promise<number> {
+  const started = performance.now()
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers: { cookie } }, (answer) => {
+      answer.resume()
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve(performance.now() - started)
+        else reject(new Error(`${url} answered ${answer.statusCode}`))
+      })
+    })
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+/** Answers with the cookies that a browser would hold from then on. */
+async function signIn(origin: string, { username, password }: Reader): Promise<string> {
+  const welcome = await fetch(`${origin}/api/welcome`)
+  const { csrf } = (await welcome.json()) as { csrf: string }
+  const headers = { 'content-type': 'application/json', 'x-jingwei-csrf': csrf, cookie: cookiesOf(welcome) }
+  const body = JSON.stringify({ username, password })
+  const answer = await fetch(`${origin}/api/session`, { method: 'POST', headers, body })
+  if (answer.status !== 200) throw new Error(`${username} could not sign in: ${await answer.text()}`)
+  await answer.body?.cancel()
+  return cookiesOf(answer)
+}
+
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
