@@ -37,6 +37,8 @@ export const Welcome = z.object({
   version: z.string(),
   /** no city yet: the program waits for the first-run set-up */
   needsSetUp: z.boolean(),
+  /** whether the asker's browser holds a session that lives: without one the page need not ask for it */
+  signedIn: z.boolean(),
   /** only in the demonstration city, only for a loopback address */
   demoAccounts: z.array(z.object({ username: z.string(), password: z.string(), name: z.string(), what: z.string() })),
   csrf: z.string(),

@@ -77,6 +77,7 @@ async function welcome(program: Program, caller: Caller): Promise<Welcome> {
     cities: cities.map(toCity),
     version: program.version,
     needsSetUp: cities.length === 0,
+    signedIn: (await program.sessions.find(caller.cookies[SESSION_COOKIE], program.clock())) !== undefined,
     demoAccounts: caller.local ? await findDemoAccounts(program, cities) : [],
     csrf: giveToken(caller),
     today: dayOf(program.clock()),

@@ -31,6 +31,8 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
 
   const choose = (id: string | null, more: ReviewSearch = {}) => {
     if (id !== null) view.change({ ...more, item: id })
+    // what was marked for the last deed is not meant for the next one
+    setSelected(null)
     const span = spanOf(draft, id)
     if (span !== null) setFocus(span)
   }
@@ -54,6 +56,7 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
     after: (made, { kind, span }) => {
       view.setPane('readings')
       setFocus(span)
+      setSelected(null)
       setEditing({ item: null, span, value: kind === 'target' ? made.target : made.measure })
     },
   })

@@ -7,9 +7,11 @@ import { statusOf } from '../api/faults.ts'
 
 export const welcomeQuery = queryOptions({
   queryKey: ['welcome'],
-  queryFn: async () => {
+  queryFn: async ({ client }) => {
     const welcome = await api.session.welcome()
     keepCsrf(welcome.csrf)
+    // a stranger's first page asks for no session that would be refused
+    if (!welcome.signedIn && client.getQueryData(['session']) === undefined) client.setQueryData(['session'], null)
     return welcome
   },
   staleTime: Number.POSITIVE_INFINITY,
