@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Fault, Id, Instant, Nothing } from './base.ts'
+import { PlanFinding } from './checks.ts'
 
 export const TargetValue = z.object({
   metric: z.string().trim().min(1).max(200),
@@ -216,6 +217,11 @@ export const drafts = {
     .route({ method: 'GET', path: '/drafts/{id}/check', tags })
     .input(z.object({ id: Id, leavePending: z.stringbool().default(false) }))
     .output(z.array(Fault)),
+  /** What the plan says against itself or leaves open, as the draft stands now. Nothing here stands in the way of adopting. */
+  findings: endpoint
+    .route({ method: 'GET', path: '/drafts/{id}/findings', tags })
+    .input(z.object({ id: Id }))
+    .output(z.array(PlanFinding)),
   adopt: endpoint
     .route({ method: 'POST', path: '/drafts/{id}/adopt', tags })
     .input(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Id, Instant, PageQuery, pageOf } from './base.ts'
+import { ProgrammeFinding, ProgrammeFindings } from './checks.ts'
 import { MeasureValue, PlanHeadValue, TargetValue } from './drafts.ts'
 
 export const measureStatuses = ['not_started', 'on_course', 'watch', 'late', 'done'] as const
@@ -316,6 +317,24 @@ export const programmes = {
     .route({ method: 'POST', path: '/programmes/{id}/close', tags })
     .input(z.object({ id: Id, reason: z.string().trim().min(2).max(500) }))
     .output(Programme),
+  /** What the self-check found in the version checked last, and how each finding was settled. */
+  findings: endpoint
+    .route({ method: 'GET', path: '/programmes/{id}/findings', tags })
+    .input(byId)
+    .output(ProgrammeFindings),
+  /** The same plan against today's unit registry and the city's other programmes. */
+  checkAgain: endpoint
+    .route({ method: 'POST', path: '/programmes/{id}/findings', tags })
+    .input(byId)
+    .output(ProgrammeFindings),
+  settleFinding: endpoint
+    .route({ method: 'POST', path: '/programmes/{id}/findings/{key}/settle', tags })
+    .input(z.object({ id: Id, key: z.string().max(120), reason: z.string().trim().min(2).max(500) }))
+    .output(ProgrammeFinding),
+  reopenFinding: endpoint
+    .route({ method: 'POST', path: '/programmes/{id}/findings/{key}/reopen', tags })
+    .input(z.object({ id: Id, key: z.string().max(120) }))
+    .output(ProgrammeFinding),
   /** The document's text with its outline, for the source drawer. */
   document: endpoint
     .route({ method: 'GET', path: '/documents/{id}/text', tags })

@@ -41,6 +41,7 @@ export const manifest: readonly TableEntry[] = [
   { name: 'draft_item', kind: 'tenant' },
   { name: 'programme', kind: 'tenant' },
   { name: 'programme_version', kind: 'tenant' },
+  { name: 'plan_finding', kind: 'tenant' },
   { name: 'target', kind: 'tenant' },
   { name: 'measure', kind: 'tenant' },
   { name: 'duty', kind: 'tenant' },

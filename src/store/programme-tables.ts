@@ -29,6 +29,7 @@ export type ProgrammeTable = {
   readonly pinyin: string
   readonly adopted_at: Date
   readonly adopted_by: string
+  readonly checked_version: number | null
 }
 
 export type ProgrammeVersionTable = {

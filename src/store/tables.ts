@@ -3,6 +3,7 @@ import type { AuditTables } from './audit-tables.ts'
 import type { CityTables } from './city-tables.ts'
 import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
+import type { FindingTables } from './finding-tables.ts'
 import type { JobTables } from './job-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
@@ -18,4 +19,5 @@ export interface Tables
     PlaceTables,
     UnitTables,
     DraftTables,
-    ProgrammeTables {}
+    ProgrammeTables,
+    FindingTables {}

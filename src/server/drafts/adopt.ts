@@ -7,6 +7,7 @@ import { listItems, type StoredItem } from '#store/draft-items.ts'
 import { lockDraft, type StoredDraft, updateDraft } from '#store/drafts.ts'
 import { getSnapshot, insertVersion } from '#store/programme-versions.ts'
 import { insertProgramme, lockProgramme, type StoredProgramme, updateProgramme } from '#store/programmes.ts'
+import { refreshFindings } from '../checks/programme-findings.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'
@@ -98,6 +99,7 @@ async function begin(
   if (!written.ok) return written
   const version = { programmeId: programme.id, version: 1, at: now, by: actor.accountId, reason }
   await insertVersion(tx, { ...version, documentId: draft.documentId, differences: [], snapshot })
+  await refreshFindings(context, { programmeId: programme.id, version: 1, documentId: draft.documentId, snapshot })
   return good(answer(programme.id, 1, snapshot))
 }
 
@@ -137,6 +139,7 @@ async function replace(
     differences,
     snapshot,
   })
+  await refreshFindings(context, { programmeId, version, documentId, snapshot })
   return good(answer(programmeId, version, snapshot))
 }
 
