@@ -3,6 +3,7 @@ import type { AuditEntry } from '#contract/accounts.ts'
 import { verifyAudit } from '#store/audit.ts'
 import { type AuditSearch, findAuditHead, searchAudit } from '#store/audit-search.ts'
 import type { CityContext } from '../context.ts'
+import { showDetail } from './show-detail.ts'
 
 export type AuditAsked = {
   readonly page: number
@@ -28,7 +29,14 @@ export async function listAudit(
     ...(to !== undefined && { before: new Date(startOf(to).getTime() + DAY_MS) }),
   }
   const { total, items } = await searchAudit(tx, search)
-  return { total, items: items.map((entry) => ({ ...entry, at: entry.at.toISOString() })) }
+  return {
+    total,
+    items: items.map((entry) => ({
+      ...entry,
+      detail: showDetail(entry.action, entry.detail),
+      at: entry.at.toISOString(),
+    })),
+  }
 }
 
 export type AuditCheck = { readonly entries: number; readonly brokenAt: number | null; readonly head: string }
