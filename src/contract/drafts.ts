@@ -18,6 +18,10 @@ export const TargetValue = z.object({
 })
 export type TargetValue = z.infer<typeof TargetValue>
 
+/** A target to be completed by a person: the selected words may hold no number, and none is made up. */
+export const TargetProposal = TargetValue.extend({ value: z.number().nullable() })
+export type TargetProposal = z.infer<typeof TargetProposal>
+
 export const DutyValue = z.object({
   /** as printed */
   name: z.string().trim().min(1).max(120),
@@ -188,7 +192,7 @@ export const drafts = {
   suggest: endpoint
     .route({ method: 'POST', path: '/drafts/{draftId}/suggest', tags })
     .input(z.object({ draftId: Id, start: z.number().int(), end: z.number().int() }))
-    .output(z.object({ target: TargetValue, measure: MeasureValue })),
+    .output(z.object({ target: TargetProposal, measure: MeasureValue })),
   /** Accept everything still pending that its rule is at least this sure of. */
   acceptAll: endpoint
     .route({ method: 'POST', path: '/drafts/{id}/accept', tags })

@@ -1,14 +1,14 @@
 import type { z } from 'zod'
-import type { MeasureValue as MeasureShape, TargetValue as TargetShape } from '#contract/drafts.ts'
+import type { MeasureValue as MeasureShape, TargetProposal } from '#contract/drafts.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { readPlan } from '#core/plans/read.ts'
 import { measureValue, targetValue } from '#core/programmes/from-reading.ts'
-import type { MeasureValue, TargetValue } from '#core/programmes/snapshot.ts'
+import type { MeasureValue } from '#core/programmes/snapshot.ts'
 import { getDocument } from '#store/documents.ts'
 import { getDraft } from '#store/drafts.ts'
 import type { CityContext } from '../context.ts'
 
-export type Proposal = { target: z.infer<typeof TargetShape>; measure: z.infer<typeof MeasureShape> }
+export type Proposal = { target: TargetProposal; measure: z.infer<typeof MeasureShape> }
 
 /** What the reader makes of a stretch of the text by itself; where it makes nothing, the words and the first number. */
 export async function suggest(
@@ -31,7 +31,7 @@ export async function suggest(
   } as Proposal)
 }
 
-const bareTarget = (words: string): TargetValue => {
+const bareTarget = (words: string): TargetProposal => {
   const number = /\d+(?:\.\d+)?/.exec(words)
   return {
     metric:
@@ -41,7 +41,7 @@ const bareTarget = (words: string): TargetValue => {
         .slice(0, 200) ||
       words.trim().slice(0, 200) ||
       '—',
-    value: number === null ? 0 : Number(number[0]),
+    value: number === null ? null : Number(number[0]),
     valueMax: null,
     unit: '',
     comparator: '>=',

@@ -1,12 +1,12 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import type { TargetValue } from '#contract/drafts.ts'
+import type { TargetProposal, TargetValue } from '#contract/drafts.ts'
 import { Field } from '../parts/Field.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useFormKeys } from './use-form-keys.ts'
 
 type Props = {
-  readonly value: TargetValue
+  readonly value: TargetProposal
   readonly pending: boolean
   readonly onSave: (value: TargetValue) => void
   readonly onClose: () => void
@@ -20,8 +20,12 @@ export const TargetForm = ({ value: first, pending, onSave, onClose }: Props) =>
   const { w } = useLanguage()
   const words = w.review.target
   const [value, setValue] = useState(first)
-  const change = (part: Partial<TargetValue>) => setValue((old) => ({ ...old, ...part }))
-  const save = () => onSave({ ...value, metric: value.metric.trim(), unit: value.unit.trim() })
+  const change = (part: Partial<TargetProposal>) => setValue((old) => ({ ...old, ...part }))
+  const number = value.value
+  const whole = value.metric.trim() !== '' && number !== null
+  const save = () => {
+    if (whole) onSave({ ...value, value: number, metric: value.metric.trim(), unit: value.unit.trim() })
+  }
   const keys = useFormKeys(save, onClose)
   return (
     <form className="reading-form" onKeyDown={keys} onSubmit={(event) => event.preventDefault()}>
@@ -42,9 +46,7 @@ export const TargetForm = ({ value: first, pending, onSave, onClose }: Props) =>
           )}
         </Field>
         <Field label={words.value}>
-          {(wiring) => (
-            <InputNumber {...wiring} value={value.value} onChange={(n) => n !== null && change({ value: n })} />
-          )}
+          {(wiring) => <InputNumber {...wiring} value={value.value} onChange={(n) => change({ value: n })} />}
         </Field>
         <Field label={words.valueMax} optional>
           {(wiring) => <InputNumber {...wiring} value={value.valueMax} onChange={(valueMax) => change({ valueMax })} />}
@@ -83,7 +85,7 @@ export const TargetForm = ({ value: first, pending, onSave, onClose }: Props) =>
         <Button size="small" onClick={onClose}>
           {w.parts.cancel}
         </Button>
-        <Button size="small" type="primary" loading={pending} disabled={value.metric.trim() === ''} onClick={save}>
+        <Button size="small" type="primary" loading={pending} disabled={!whole} onClick={save}>
           {w.parts.save}
         </Button>
       </div>

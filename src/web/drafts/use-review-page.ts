@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Draft, DraftItem, MeasureValue, TargetValue } from '#contract/drafts.ts'
+import type { Draft, DraftItem, MeasureValue, TargetProposal, TargetValue } from '#contract/drafts.ts'
 import { api } from '../api/client.ts'
 import { say } from '../parts/notices.ts'
 import { useAct } from '../parts/use-act.ts'
@@ -14,7 +14,7 @@ import { useReviewView } from './use-review-view.ts'
 /** What is being corrected or added. */
 export type Editing =
   | { readonly item: DraftItem; readonly value: TargetValue | MeasureValue }
-  | { readonly item: null; readonly span: Selected; readonly value: TargetValue | MeasureValue }
+  | { readonly item: null; readonly span: Selected; readonly value: TargetProposal | MeasureValue }
 
 /** Everything the review page knows and does; the page itself only arranges it. */
 export function useReviewPage(draft: Draft, mayJudge: boolean) {
