@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/city.ts'],
           // a journey is one person's day in a real browser, first start of the program included
           testTimeout: 240_000,
           hookTimeout: 240_000,
