@@ -66,6 +66,11 @@ const versions = createRoute({
   path: 'versions',
   component: lazyRouteComponent(() => import('./programmes/VersionsTab.tsx'), 'VersionsTab'),
 })
+const findings = createRoute({
+  getParentRoute: () => programme,
+  path: 'findings',
+  component: lazyRouteComponent(() => import('./checks/FindingsTab.tsx'), 'FindingsTab'),
+})
 const documentTab = createRoute({
   getParentRoute: () => programme,
   path: 'document',
@@ -137,7 +142,17 @@ const jobSettings = createRoute({
 const routeTree = root.addChildren([
   home,
   programmeList,
-  programme.addChildren([programmeIndex, overview, targets, measures, timeline, units, versions, documentTab]),
+  programme.addChildren([
+    programmeIndex,
+    overview,
+    targets,
+    measures,
+    timeline,
+    units,
+    versions,
+    findings,
+    documentTab,
+  ]),
   measure,
   draftList,
   draft,

@@ -78,7 +78,7 @@ describe.each(testStores)('a programme that checks itself on $name', ({ open }) 
       reason: '另有渔业50亿元未单列',
     })
     expect((await settle('再来一次')).status).toBe(409)
-    const auditor = await harbour.door.as('audit-admin')
+    const auditor = await harbour.door.as('audit_admin')
     const log = await auditor.ask<{ items: { action: string; detail: { reason?: string } }[] }>('GET', '/api/audit')
     const entry = log.body.items.find(({ action }) => action === 'programme.finding-settled')
     expect(entry?.detail).toMatchObject({ key, reason: '另有渔业50亿元未单列' })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Fault } from '#contract/base.ts'
 import type { Draft } from '#contract/drafts.ts'
 import { api } from '../api/client.ts'
+import { AdoptWarnings } from '../checks/AdoptWarnings.tsx'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { FaultList } from '../parts/FaultList.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -62,6 +63,7 @@ export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
       <ActFaults act={adopt} />
       <FaultList title={words.blocked} faults={blocking} />
       <FaultList title={words.warned} faults={found.filter(isWarning)} />
+      <AdoptWarnings draft={draft} />
       {check.data !== undefined && blocking.length === 0 && <p className="quiet">✓ {words.ready}</p>}
       {pending > 0 && (
         <Checkbox checked={leavePending} onChange={(event) => setLeavePending(event.target.checked)}>

@@ -5,6 +5,8 @@ import type { Draft } from '#contract/drafts.ts'
 import { mayAdoptPlan } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
 import { faultsOf, isConflict } from '../api/faults.ts'
+import { FindingsPane } from '../checks/FindingsPane.tsx'
+import { useDraftFindings } from '../checks/use-draft-findings.ts'
 import { FaultList } from '../parts/FaultList.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -43,6 +45,7 @@ const Review = ({ draft }: { readonly draft: Draft }) => {
   const mayJudge = draft.state === 'open' && mayAdoptPlan(actor)
   const page = useReviewPage(draft, mayJudge)
   const [adopting, setAdopting] = useState(false)
+  const found = useDraftFindings(draft, page.pane === 'findings', page.setFocus)
   const listed = page.pane === 'readings' || page.pane === 'unread'
   useReviewKeys(page.act, listed && page.editing === null && !adopting)
   const counts = countsOf(draft.items)
@@ -84,9 +87,9 @@ const Review = ({ draft }: { readonly draft: Draft }) => {
           )}
           <SourceText
             text={draft.text}
-            marks={page.marks}
+            marks={found.marks.length === 0 ? page.marks : [...found.marks, ...page.marks]}
             focus={page.focus}
-            onMark={page.openMark}
+            onMark={(mark) => mark.kind !== 'finding' && page.openMark(mark)}
             onSelect={page.setSelected}
           />
         </section>
@@ -99,10 +102,15 @@ const Review = ({ draft }: { readonly draft: Draft }) => {
               { key: 'readings', label: `${w.review.panes.readings} ${f.number(draft.items.length)}` },
               { key: 'unread', label: `${w.review.panes.unread}${count(unread)}` },
               { key: 'names', label: `${w.review.panes.names}${count(openNames)}` },
+              { key: 'findings', label: `${w.review.panes.findings}${count(found.count)}` },
               { key: 'head', label: w.review.panes.head },
             ]}
           />
-          <Side draft={draft} mayJudge={mayJudge} page={page} />
+          {page.pane === 'findings' ? (
+            <FindingsPane draft={draft} chosen={found.chosen} onShow={found.show} />
+          ) : (
+            <Side draft={draft} mayJudge={mayJudge} page={page} />
+          )}
         </section>
       </div>
       <KeysDialog open={page.keysShown} onClose={() => page.showKeys(false)} />

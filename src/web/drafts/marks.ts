@@ -5,7 +5,7 @@ export type Mark = {
   readonly id: string
   readonly start: number
   readonly end: number
-  readonly kind: 'target' | 'measure' | 'unread'
+  readonly kind: 'target' | 'measure' | 'unread' | 'finding'
   readonly state: DraftItem['state'] | 'open' | 'dismissed'
 }
 export type Piece = { readonly start: number; readonly text: string; readonly marks: readonly Mark[] }

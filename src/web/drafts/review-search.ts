@@ -1,6 +1,6 @@
 import type { Order, Shown } from './review.ts'
 
-export type Pane = 'readings' | 'unread' | 'names' | 'head'
+export type Pane = 'readings' | 'unread' | 'names' | 'head' | 'findings'
 
 /** What the address keeps of the review page, so that it opens again where it was left. */
 export type ReviewSearch = {
@@ -16,7 +16,7 @@ const oneOf = <T extends string>(known: readonly T[], given: unknown): T | undef
   known.find((value) => value === given)
 
 export function readReviewSearch(search: Record<string, unknown>): ReviewSearch {
-  const pane = oneOf(['readings', 'unread', 'names', 'head'] as const, search.pane)
+  const pane = oneOf(['readings', 'unread', 'names', 'head', 'findings'] as const, search.pane)
   const show = oneOf(['pending', 'target', 'measure', 'all'] as const, search.show)
   const order = oneOf(['document', 'doubt'] as const, search.order)
   return {

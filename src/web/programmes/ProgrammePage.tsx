@@ -10,7 +10,16 @@ import { ExportMenu } from './ExportMenu.tsx'
 import { ManageMenu } from './ManageMenu.tsx'
 import { programmeQuery } from './queries.ts'
 
-export const programmeTabs = ['overview', 'targets', 'measures', 'timeline', 'units', 'versions', 'document'] as const
+export const programmeTabs = [
+  'overview',
+  'targets',
+  'measures',
+  'timeline',
+  'units',
+  'versions',
+  'findings',
+  'document',
+] as const
 
 const Tabs = ({ id }: { readonly id: string }) => {
   const { w } = useLanguage()

@@ -1,4 +1,5 @@
 import { attention } from './en/attention.ts'
+import { checks } from './en/checks.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
 import { measures } from './en/measures.ts'
@@ -10,4 +11,16 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import type { Words } from './zh.ts'
 
-export const en: Words = { shell, session, parts, attention, programmes, measures, drafts, review, settings, faults }
+export const en: Words = {
+  shell,
+  session,
+  parts,
+  attention,
+  programmes,
+  measures,
+  drafts,
+  review,
+  checks,
+  settings,
+  faults,
+}

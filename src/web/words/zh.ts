@@ -1,4 +1,5 @@
 import { attention } from './zh/attention.ts'
+import { checks } from './zh/checks.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
 import { measures } from './zh/measures.ts'
@@ -9,6 +10,6 @@ import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 
-export const zh = { shell, session, parts, attention, programmes, measures, drafts, review, settings, faults }
+export const zh = { shell, session, parts, attention, programmes, measures, drafts, review, checks, settings, faults }
 /** What every other language must say in full: a sentence that is missing does not compile. */
 export type Words = typeof zh

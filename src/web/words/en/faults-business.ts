@@ -21,6 +21,8 @@ export const businessFaults: typeof zh = {
   'programme.name-unknown': (x) =>
     `“${String(x.name)}” is not in the register. Use a registered name, or add the unit first.`,
   'programme.nothing-changed': () => 'Nothing differs from the current version, so no version was made.',
+  'plan-finding.conflict': () => 'Somebody has just settled or reopened this finding. Please load the page again.',
+  'plan-finding.not-found': () => 'There is no such finding; the programme may have changed.',
   'update.not-found': () => 'There is no such report.',
   'update.conflict': () => 'Somebody changed this report just now; yours was not written.',
   'update.forbidden': () => 'This account may not report or confirm for this unit.',

@@ -27,6 +27,7 @@ export const programmes: Words['programmes'] = {
     timeline: 'Timeline',
     units: 'Units',
     versions: 'Versions',
+    findings: 'Self-check',
     document: 'Document',
   },
   actions: 'Manage',

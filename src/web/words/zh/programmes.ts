@@ -25,6 +25,7 @@ export const programmes = {
     timeline: '时间线',
     units: '责任单位',
     versions: '版本',
+    findings: '自检',
     document: '原文',
   },
   actions: '办理',

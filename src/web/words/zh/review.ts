@@ -3,7 +3,7 @@ export const review = {
   states: { open: '审阅中', adopted: '已采用', abandoned: '已放弃' },
   imported: (by: string, at: string) => `${by} 于 ${at} 导入`,
   progress: (done: string, all: string) => `已审 ${done} / ${all}`,
-  panes: { readings: '读出的内容', unread: '未读出的句子', names: '单位对照', head: '文件信息' },
+  panes: { readings: '读出的内容', unread: '未读出的句子', names: '单位对照', head: '文件信息', findings: '自检' },
   shown: { pending: '待审', target: '目标', measure: '举措', all: '全部' },
   orders: { document: '按原文顺序', doubt: '把握小的在前' },
   find: '在读出的内容里查找',

@@ -1,0 +1,19 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Draft } from '#contract/drafts.ts'
+import { api } from '../api/client.ts'
+import { programmeKey } from '../programmes/queries.ts'
+
+/** Checked once when the draft opens, and after every change while somebody looks at the findings. */
+export const draftFindingsQuery = (draft: Draft, looking: boolean) =>
+  queryOptions({
+    queryKey: ['draft-findings', draft.id, looking ? draft.sequence : 'opened', looking ? draft.headRevision : 0],
+    queryFn: () => api.drafts.findings({ id: draft.id }),
+    staleTime: looking ? 0 : Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  })
+
+export const findingsQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: [...programmeKey(programmeId), 'findings'],
+    queryFn: () => api.programmes.findings({ id: programmeId }),
+  })

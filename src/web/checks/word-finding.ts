@@ -1,0 +1,26 @@
+import type { PlanFinding } from '#contract/checks.ts'
+import type { Format } from '../words/format.ts'
+import type { Words } from '../words/zh.ts'
+
+type Figure = PlanFinding['figures'][number]
+
+export const wordValue = (f: Format, { value, unit, period }: Figure): string =>
+  `${f.number(value)}${unit}${period === null ? '' : `（${f.period(period)}）`}`
+
+/** "分项与总数不符：三大产业集群总产值", for a list of warnings. */
+export const wordTitle = (w: Words, { code, subject, names, figures }: PlanFinding): string => {
+  const first =
+    subject === '' ? (names[0] ?? '') : code === 'target-without-owner' ? (figures[0]?.label ?? '') : subject
+  const more = Math.max(names.length, figures.length)
+  const many = (code === 'measure-without-time' || code === 'target-without-owner') && more > 1 ? ` +${more - 1}` : ''
+  return `${w.checks.codes[code]}：${first.replace(/\s+/g, '')}${many}`
+}
+
+/** What the names of a finding are depends on what was found. */
+export const wordNames = (w: Words, f: Format, { code, names }: PlanFinding): readonly string[] => {
+  if (names.length === 0) return []
+  if (code === 'parks-differ') return [w.checks.missing(names.join('、'))]
+  if (code === 'differs-from-programme') return names.map(w.checks.elsewhere)
+  if (code === 'owner-ended') return names.map((day) => w.checks.endedOn(f.day(day)))
+  return names.map((name) => name.replace(/\s+/g, ' '))
+}
