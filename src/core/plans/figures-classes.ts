@@ -1,7 +1,7 @@
 // Does a number only name a class (千亿级), or qualify what another number counts (收入50-100亿元企业10家)?
 
 import type { Figure } from './figures.ts'
-import { type Verdict, verdict } from './targets-role.ts'
+import { type Verdict, verdict } from './targets-verdict.ts'
 
 /** What stands behind a number in its sentence. */
 export type Following = {

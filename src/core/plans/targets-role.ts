@@ -1,43 +1,10 @@
 // Is a number something to reach, or a threshold, a subsidy, background, a rule, or part of a name?
 
-import type { FigureReading } from './reading.ts'
 import type { Placed } from './targets-clauses.ts'
-import {
-  ABSTRACT,
-  adds,
-  COMMITS,
-  EPONYM,
-  endsAdding,
-  MEETINGS,
-  NAMED_WORK,
-  opensWithVerb,
-  PAST,
-  PAYS,
-  RULES,
-} from './targets-words.ts'
+import { judgePayment, judgeRule } from './targets-conditions.ts'
+import { type Place, type Verdict, verdict } from './targets-verdict.ts'
+import { ABSTRACT, COMMITS, EPONYM, endsAdding, NAMED_WORK, opensWithVerb, PAST } from './targets-words.ts'
 
-export type Role = FigureReading['role']
-export type Verdict = { readonly role: Role | 'target'; readonly rule: string; readonly confidence: number }
-
-/** What is known of the place before its sentences are read. */
-export type Place = {
-  /** under a heading that names goals, or in a goal column of a table */
-  readonly goal: boolean
-  /** under a heading that reports what has been */
-  readonly background: boolean
-  /** under a heading that scores, rewards or punishes */
-  readonly rules: boolean
-  /** in a plan whose term is known */
-  readonly planned: boolean
-  /** the year the document was made; null where it does not say */
-  readonly year: number | null
-}
-
-export const verdict = (role: Role | 'target', rule: string, confidence: number): Verdict => ({
-  role,
-  rule,
-  confidence,
-})
 const NO_WORDS =
   /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:大关|关口|门槛|台阶|目标任务|目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
 const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
@@ -55,12 +22,13 @@ export function judge(placed: Placed, place: Place, sentence: string): Verdict {
   )
 }
 
-function judgeByKind({ figure, left, clause }: Placed, sentence: string): Verdict | null {
+function judgeByKind({ figure, left, right, clause }: Placed, sentence: string): Verdict | null {
   if (figure.dimension === 'score') return verdict('rule', 'score', 0.9)
   if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
   if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
   if (figure.form === 'doubling') return /[一-龥]{2}/.test(left) ? null : verdict('other', 'doubling-alone', 0.5)
   if (figure.dimension === 'rank') {
+    if (/^(?:位|名)?的/.test(right)) return verdict('threshold', 'ranked', 0.7)
     const reaches = /进入|跻身|位[居列次]|保持|挺进|迈入|争进|冲刺|排名|晋级|达到/.test(clause)
     return reaches ? null : verdict('other', 'ordinal', 0.7)
   }
@@ -98,6 +66,7 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
       /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.segmentLeft))
   )
     return verdict('background', 'project-fact', 0.75)
+  if (laments(sentence, figure.start)) return verdict('background', 'shortfall', 0.75)
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
   if (aimed) return null
@@ -114,6 +83,15 @@ const isResult = ({ figure, left }: Placed): boolean =>
     : figure.dimension === 'money' &&
       /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
+// 仍存在短板：龙头企业偏少，百亿企业仅4家，亩均税收28.6万元: a sentence that deplores tells what is, up to where it aims
+function laments(sentence: string, at: number): boolean {
+  if (!SHORT.test(sentence)) return false
+  const before = sentence.slice(Math.max(0, at - 80), at)
+  return !/到20\d\d年|力争|争取|努力|确保|目标/.test(before)
+}
+const SHORT =
+  /(?:存在|面临|还有|暴露出).{0,16}(?:短板|不足|问题|差距|困难|瓶颈|弱项)|(?:问题|短板|矛盾|差距)(?:依然|仍然|较为|比较|还|仍|更加)?(?:突出|明显|较大)|(?:偏[低少弱小粗慢重]|不[优强高足够大]|滞后|粗放|薄弱)(?=[，；。、])/
+
 const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领先)(?:了|于)?$/
 
 // 由2020年的28%提高到35%: where it starts from
@@ -129,43 +107,6 @@ const lastPast = (text: string): number => {
   let at = -1
   for (const match of text.matchAll(/截至|截止|目前|现有|已|以来/g)) at = match.index
   return at
-}
-
-function judgePayment(placed: Placed, sentence: string): Verdict | null {
-  const { figure, left, clause, segmentLeft, right } = placed
-  if (!/money|percent|time|multiple|bare|area/.test(figure.dimension)) return null
-  if (!PAYS.test(clause) && !PAYS.test(segmentLeft)) {
-    const next = sentence.slice(figure.end, figure.end + 40)
-    const condition = /^[^。；]{0,24}?的[^。；]{0,4}[，,][^。；]{0,12}(?:给予|奖励|补助|补贴|资助|按)/.test(next)
-    return condition ? verdict('threshold', 'condition-of-payment', 0.8) : null
-  }
-  if (/^(?:以上|以下)?的/.test(right) || /^[^，。；]{0,12}的$/.test(right))
-    return verdict('threshold', 'condition-of-payment', 0.7)
-  const paysFirst =
-    PAYS.test(left) || PAYS.test(segmentLeft) || /^.{0,8}(?:奖励|奖补|补助|补贴|资助|贴息|奖金)/.test(right)
-  if (COMMITS.test(left) && !/给予|奖励|最高|一次性/.test(left)) return null
-  if (placed.striving || /发放|落实|兑现|减[免轻]/.test(left)) return null
-  return paysFirst ? verdict('subsidy', 'payment', 0.8) : null
-}
-
-function judgeRule(placed: Placed, place: Place, sentence: string): Verdict | null {
-  const { figure, left, clauseLeft, clause } = placed
-  if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving))
-    return verdict('rule', 'condition', 0.75)
-  if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
-  if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
-  if (place.rules && !placed.striving && !figure.lead.startsWith('达')) return verdict('rule', 'section', 0.7)
-  const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
-  if (figure.dimension === 'frequency' && MEETINGS.test(clause) && (often || !adds(left)))
-    return verdict('rule', 'frequency', 0.75)
-  if (
-    figure.dimension === 'frequency' &&
-    /第[一二三四五六七八九十]?$|^(?:性|以上产业|产业|元)/.test(`${left.slice(-2)}${placed.right.slice(0, 0)}`)
-  )
-    return verdict('other', 'ordinal', 0.8)
-  if (figure.dimension === 'frequency' && /^(?:性|产业|分配|创业|会议精神)/.test(placed.right))
-    return verdict('name', 'word', 0.9)
-  return null
 }
 
 // numbers before a noun: 固定资产投资低于3000万元的项目, 35万千瓦光伏项目, 建成2.5万平方米孵化器
@@ -193,6 +134,8 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
     /企业|项目|产业|集群|园区|工程|平台|单位|客商|村|镇/.test(thing.slice(0, 16))
   )
     return verdict('threshold', 'qualifier', 0.8)
+  if (/内$|^以外$/.test(figure.tail || right.slice(0, 1)) && /length|area/.test(figure.dimension))
+    return verdict('threshold', 'qualifier', 0.75)
   if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
   if (direct) return null
   if (/^(?:的目标|目标|用于|并|且|以上)/.test(right)) return null
@@ -243,6 +186,15 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   )
     return verdict('name', 'policy', 0.7)
   if (/^大/.test(right)) return verdict('other', 'list-count', 0.9)
+  if (/^[^，。；、]{0,12}(?:作为|担任|担当)/.test(right) || /抽调$/.test(left))
+    return verdict('rule', 'organisation', 0.7)
+  if (
+    /^(?:重点|具体|主要|年度|攻坚|工作)*(?:任务|举措|措施)(?=$|[，。；、)])/.test(right) &&
+    /^[项条个]$/.test(figure.unit) &&
+    !endsAdding(left) &&
+    !bounded
+  )
+    return verdict('other', 'list-count', 0.7)
   const listed = /等$/.test(left) || /[”》)]$/.test(left)
   if (listed && /^[一-龥“]/.test(right) && !bounded && !striving && !/^(?:新增|引进|建成|培育|完成|新建)/.test(verb))
     return verdict('other', 'list-count', 0.7)

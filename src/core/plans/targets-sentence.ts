@@ -8,7 +8,8 @@ import type { Comparator, FigureReading, TargetKind, TargetReading } from './rea
 import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
-import { judge, type Place } from './targets-role.ts'
+import { judge } from './targets-role.ts'
+import type { Place } from './targets-verdict.ts'
 
 /** A target found in a sentence; offsets are into the sentence's cleaned text. */
 export type FoundTarget = {
