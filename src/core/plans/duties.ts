@@ -42,7 +42,10 @@ export function dutiesIn(clean: CleanText, start: number, end: number, cell: Rol
     const from = start + label.index + label[0].length
     const to = start + (labels[index + 1]?.index ?? words.length)
     const role = roleOfLabel(label[0])
-    return role === null ? [] : dutiesByVerb(clean, from, to, role, true)
+    if (role !== null) return dutiesByVerb(clean, from, to, role, true)
+    // 牵头市领导：某某；市发展改革委牵头: behind the person's name the units follow
+    const stop = words.slice(from - start, to - start).search(/[；。]/)
+    return stop < 0 ? [] : dutiesByVerb(clean, from + stop + 1, to, cell ?? 'shared', cell !== null)
   })
   return once(clean, [...unlabelled, ...labelled])
 }

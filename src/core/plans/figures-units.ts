@@ -28,7 +28,7 @@ const UNITS: Readonly<Record<Exclude<Dimension, 'bare' | 'rank'>, string>> = {
   point: '个百分点 百分点 个千分点',
   multiple: '倍 成 番',
   count:
-    '个 家 户 项 件 名 人 台 套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 部 类 种 门 期 床 口 眼 株 头 艘 架 列 款 例 宗 笔 单 枚 片 块 根 组 位 员 台套 台件 起 车位 泊位 学位 床位 株 棵 羽 尾 卷 册',
+    '个 家 户 项 件 名 人 台 套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 部 类 种 门 期 床 口 眼 株 头 艘 架 列 款 例 宗 笔 单 枚 片 块 根 组 位 员 台套 台件 起 车位 泊位 学位 床位 株 棵 羽 尾 卷 册 颗 束 瓶 箱 双 盏 点位 席',
   frequency: '次 场 场次 批 批次 人次 人天 人年 车次 班次 件次 轮 期次 家次 户次 架次 台次 遍 回',
   score: '分',
   age: '岁 周岁',
@@ -47,7 +47,7 @@ const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.l
 const words = longestFirst([...BY_UNIT.keys()]).map(escaped)
 
 /** One unit with its multiple of ten thousand or a hundred million in front, and what it is taken per. */
-export const UNIT_SOURCE = `(?:[十百千]?(?:万亿|万|亿))?\\s?(?:${words.join('|')})(?:\\((?:个|家|套|项|件|处|座|台|户|条|次)\\))?`
+export const UNIT_SOURCE = `(?:[十百千]?(?:万亿|万|亿))?\\s?(?:${words.join('|')})(?:\\((?:个|家|套|项|件|处|座|台|户|条|次|间|栋|人|名|辆|批|场|片|组|支|类|亩)\\))?`
 export const PER_SOURCE = `/(?:[万亿]?(?:${words.join('|')})|年|月)(?:标准煤|标煤)?|每(?:亩|公顷|平方米|平方公里|吨|千瓦时|人|户|家|立方米)`
 /** 17亿, 163.63万: nothing but the multiple. */
 export const BARE_UNIT_SOURCE = '[十百千]?(?:万亿|万|亿)'

@@ -176,7 +176,7 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
   const after = text[end] ?? ''
   if (before === '每' && found.startsWith('万')) return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
-  if (/[A-Za-z0-9_.:+/·]/.test(before) || (/[数上几]/.test(before) && !/^\d/.test(found))) return true
+  if (/[A-Za-z0-9_.:+/·]/.test(before) || (/[数上几]/.test(before) && !/^[\d翻]/.test(found))) return true
   if (before === '-' && /[A-Za-z0-9+]/.test(text[start - 2] ?? '')) return true
   // the number of an item in a list: 1. 2、 3)
   if (

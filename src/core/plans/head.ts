@@ -39,7 +39,7 @@ export function readHead(clean: CleanText, outline: Outline): PlanHead {
 }
 
 const numberOfPaper = /[一-鿿]{1,14}[〔(](?:19|20)\d\d[〕)](?:第)?\d{1,5}号/
-const signedOn = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/
+const signedOn = /^[(〔]?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|发布)?[)〕]?$/
 const signedInHan =
   /^(二[〇○零oO0][一二三四五六七八九〇○零oO0]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/
 const postedOn =

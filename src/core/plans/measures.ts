@@ -213,25 +213,23 @@ class MeasureReader {
   /** A numbered item that nobody answers for, in a chapter of things to do, at the level of measures. */
   private isPlainMeasure(heading: Heading): boolean {
     if (heading.start === heading.end || !this.chapters.holds(heading)) return false
-    if (
-      heading.style === 'plain' ||
-      heading.style === 'chapter' ||
-      heading.style === 'section' ||
-      heading.style === 'part'
-    )
-      return false
+    if (heading.style === 'section') return heading.children.length === 0 && this.isFlat(heading)
+    if (heading.style === 'plain' || heading.style === 'chapter' || heading.style === 'part') return false
     if (this.isPart(heading)) return false
     const items = heading.children.filter((child) => child.style !== 'box')
     if (items.length > 0) return items.every((child) => this.isPart(child))
-    return heading.style !== 'han' || this.isFlat(heading)
+    if (heading.style !== 'han') return true
+    return /^(?:part|chapter|section|named)$/.test(heading.parent?.style ?? '') || this.isFlat(heading)
   }
 
   /** Where a part of the document is numbered 一、二、三 and no deeper, these are its measures. */
   private isFlat(heading: Heading): boolean {
     const parent = heading.parent ?? this.outline.root
-    const siblings = this.flat.has(parent) ? [] : parent.children.filter((child) => child.style === 'han')
+    const siblings = this.flat.has(parent) ? [] : parent.children.filter((child) => child.style === heading.style)
     const flat =
-      this.flat.get(parent) ?? (siblings.length > 2 && siblings.every((sibling) => sibling.children.length === 0))
+      this.flat.get(parent) ??
+      (siblings.length > (heading.style === 'section' ? 1 : 2) &&
+        siblings.every((sibling) => sibling.children.length === 0))
     this.flat.set(parent, flat)
     return flat
   }

@@ -9,6 +9,9 @@ export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   if (!/money|percent|time|multiple|bare|area/.test(figure.dimension)) return null
   if (!placed.striving && isRate(placed))
     return verdict(PAYS.test(sentence.slice(figure.end, figure.end + 12)) ? 'subsidy' : 'rule', 'rate', 0.75)
+  if (figure.dimension === 'time' && figure.lead !== '') return null
+  if (figure.dimension === 'percent' && /(?:减[免征按半]|免征|返还)[^，；]{0,4}$/.test(left))
+    return verdict('subsidy', 'relief', 0.75)
   if (!PAYS.test(clause) && !PAYS.test(segmentLeft)) {
     const next = sentence.slice(figure.end, figure.end + 40)
     const condition = /^[^。；]{0,24}?的[^。；]{0,4}[，,][^。；]{0,12}(?:给予|奖励|补助|补贴|资助|按)/.test(next)
@@ -19,7 +22,6 @@ export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   const paysFirst =
     PAYS.test(left) || PAYS.test(segmentLeft) || /^.{0,8}(?:奖励|奖补|补助|补贴|资助|贴息|奖金)/.test(right)
   if (COMMITS.test(left) && !/给予|奖励|最高|一次性/.test(left)) return null
-  if (figure.dimension === 'percent' && /减[免征按半]|免征|返还/.test(left)) return verdict('subsidy', 'relief', 0.75)
   if (placed.striving || /发放|落实|兑现|减[免轻]/.test(left)) return null
   return paysFirst ? verdict('subsidy', 'payment', 0.8) : null
 }

@@ -112,6 +112,7 @@ const lastPast = (text: string): number => {
 // numbers before a noun: 固定资产投资低于3000万元的项目, 35万千瓦光伏项目, 建成2.5万平方米孵化器
 function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, right } = placed
+  if (/内$/.test(figure.tail) && /length|area/.test(figure.dimension)) return verdict('threshold', 'qualifier', 0.75)
   if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
@@ -134,8 +135,6 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
     /企业|项目|产业|集群|园区|工程|平台|单位|客商|村|镇/.test(thing.slice(0, 16))
   )
     return verdict('threshold', 'qualifier', 0.8)
-  if (/内$|^以外$/.test(figure.tail || right.slice(0, 1)) && /length|area/.test(figure.dimension))
-    return verdict('threshold', 'qualifier', 0.75)
   if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
   if (direct) return null
   if (/^(?:的目标|目标|用于|并|且|以上)/.test(right)) return null
@@ -186,7 +185,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   )
     return verdict('name', 'policy', 0.7)
   if (/^大/.test(right)) return verdict('other', 'list-count', 0.9)
-  if (/^[^，。；、]{0,12}(?:作为|担任|担当)/.test(right) || /抽调$/.test(left))
+  if ((/^[^，。；、]{0,12}(?:作为|担任|担当)/.test(right) && !endsAdding(left)) || /抽调$/.test(left))
     return verdict('rule', 'organisation', 0.7)
   if (
     /^(?:重点|具体|主要|年度|攻坚|工作)*(?:任务|举措|措施)(?=$|[，。；、)])/.test(right) &&
@@ -233,6 +232,12 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
     return verdict('target', 'bounded', 0.9)
   if (striving) return verdict('target', 'striving', 0.9)
   if (verb !== '') return verdict('target', 'verb', figure.form === 'digits' ? 0.85 : 0.7)
+  if (
+    figure.value === 100 &&
+    figure.dimension === 'percent' &&
+    /^(?:按|实[行现]|完成|达标|使用|纳入|落实|应用|覆盖|网上|公开|办结|整改|入驻|接入)/.test(placed.right)
+  )
+    return verdict('target', 'every-one', 0.7)
   const parts =
     placed.clause.startsWith('其中') &&
     /达到?|突破|超过?|不低于|不少于|新增|培育|引进|建成|完成|实施|签约/.test(placed.segmentLeft)

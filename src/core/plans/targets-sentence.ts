@@ -87,7 +87,8 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   // 总产值达550亿元，其中A 300亿元、B 150亿元: the parts are reached as the whole is
   let whole: Figure | null = null
   for (const placed of placeFigures(text, heads, times)) {
-    const verdict = judge(placed, context, text)
+    const judged = judge(placed, context, text)
+    const verdict = judged.rule === 'no-evidence' && goesOnListing(placed, last, text) ? LISTED : judged
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
       if (verdict.role === 'background' && BASES.has(verdict.rule) && placed.time !== null)
@@ -107,6 +108,22 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   others.sort((a, b) => a.start - b.start)
   targets.sort((a, b) => a.start - b.start)
   return { targets, figures: others, bases, deadline }
+}
+
+const LISTED = { role: 'target', rule: 'listed', confidence: 0.65 } as const
+
+// 新设子基金4支，以投带引项目12个: what ends a clause right behind a target and is counted as it is goes on with the list
+function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null, text: string): boolean {
+  if (last === null || figure.form !== 'digits' || !/count|frequency|money|area|percent/.test(figure.dimension))
+    return false
+  if (!/^(?:$|[，。；、)])/.test(right) || !/[一-龥A-Za-z”)]{2}$/.test(left)) return false
+  const between = text.slice(last.end, figure.start)
+  return (
+    between.length < 60 &&
+    !/[；。：]/.test(between) &&
+    /^[^，]*，[^，]*$/.test(between) &&
+    !/已|目前|现有|其中|总投资|占地/.test(between)
+  )
 }
 
 const foundFigure = (figure: Figure, role: FigureReading['role'], rule: string, confidence: number): FoundFigure => ({

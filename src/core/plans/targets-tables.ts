@@ -31,7 +31,7 @@ const NAMES = /指标|名称|条款|工作内容|项目|类别|领域|任务|事
 const VALUES = /目标|预期|计划|规划|指标值|数值|数量|增速|增长|完成|任务数|值$/
 const GENERIC =
   /^(?:\d{4}年度?)?(?:年均|平均|同比)?(?:增长率?|增速|增幅|目标值?|指标值?|数值|现状|规划|预期|计划|完成|任务|指标)*[(（]/
-const PAST_HEADS = /基期|现状|实际|基数|完成情况|上年|去年|实绩|已完成|现有/
+const PAST_HEADS = /基期|现状|实际(?!利用|使用|到位|到账|引进|出资|投[资入])|基数|完成情况|上年|去年|实绩|已完成|现有/
 const WORKS = /措施|工作内容|举措|做法|内容|步骤/
 
 // a matrix of places and indicators has heads of no known word: its first row, where no value stands in it
@@ -207,7 +207,11 @@ function cellKind(
   if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))
     return /新增|新建|累计|淘汰|盘活/.test(words) ? 'increment' : 'level'
   if (/总量|总数|保有|拥有/.test(words)) return 'level'
-  return /新增|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引/.test(words) ? 'increment' : 'level'
+  return /新增|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规/.test(
+    words,
+  )
+    ? 'increment'
+    : 'level'
 }
 
 /** The figures of a cell that reports the past or scores. */

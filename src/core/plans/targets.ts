@@ -88,7 +88,8 @@ class TargetReader {
     for (let at: Heading | null = heading; at !== null && at.kind === 'heading'; at = at.parent) {
       const period = this.carried.get(at)
       if (period !== undefined) return { period, from: 'paragraph' }
-      if (GOALS.test(this.titleOf(at))) return null
+      // the goals of an inner heading are not dated by what stands above, unless they are parts of the goals above
+      if (GOALS.test(this.titleOf(at)) && !(at.parent !== null && GOALS.test(this.titleOf(at.parent)))) return null
     }
     return null
   }
