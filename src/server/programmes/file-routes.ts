@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { CompareInput } from '#contract/programmes.ts'
 import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { inCity } from '#store/city.ts'
 import { callerOf } from '../caller.ts'
@@ -7,6 +8,7 @@ import { sendMade } from '../files/send-file.ts'
 import { answered, readUpload } from '../files/upload.ts'
 import { identify } from '../guard.ts'
 import { orRefuse, problem } from '../problem.ts'
+import { exportComparison } from './export-comparison.ts'
 import { exportDocument } from './export-document.ts'
 import { exportTargets } from './export-targets.ts'
 import { exportTasks, type MadeFile } from './export-tasks.ts'
@@ -28,6 +30,9 @@ export function mountProgrammeFiles(scope: FastifyInstance, program: Program): v
       answered(program, reply, () => sendExport(program, request, reply, make)),
     )
   }
+  scope.get('/api/exports/compare.xlsx', (request, reply) =>
+    answered(program, reply, () => sendComparison(program, request, reply)),
+  )
   const bodyLimit = program.settings.config.uploadMegabytes * 1024 * 1024 + 65_536
   scope.post<ById>('/api/imports/programmes/:id/tasks', { bodyLimit }, (request, reply) =>
     answered(program, reply, () => takeTasks(program, request, reply)),
@@ -40,6 +45,17 @@ async function sendExport(program: Program, request: FastifyRequest<ById>, reply
   const id = programmeId(request.params.id)
   const made = await inCity(program.store, asking.actor.cityId, (tx) => make({ ...asking, tx }, id))
   return sendMade(reply, made)
+}
+
+async function sendComparison(program: Program, request: FastifyRequest, reply: FastifyReply) {
+  const asking = await identify(program, callerOf(request, reply), { changes: false })
+  if (!mayReadProgrammes(asking.actor)) throw problem('FORBIDDEN', { code: 'rights.forbidden' })
+  const asked = CompareInput.safeParse(request.query)
+  if (!asked.success) throw problem('UNPROCESSABLE_CONTENT', { code: 'compare.unreadable' })
+  return sendMade(
+    reply,
+    await inCity(program.store, asking.actor.cityId, (tx) => exportComparison({ ...asking, tx }, asked.data)),
+  )
 }
 
 /** Only compares: whoever has looked at the differences sends the changes with a reason. */

@@ -3,6 +3,7 @@ import { checkAgain, listProgrammeFindings, reopen, settle } from '../checks/pro
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
 import { changeProgramme, closeProgramme, setReporting } from './change.ts'
+import { comparePlans } from './compare.ts'
 import { listMeasures } from './measures.ts'
 import { getOverview } from './overview.ts'
 import {
@@ -65,6 +66,11 @@ export const programmesRoutes: RoutesOf<'programmes'> = {
     .use(read)
     .use(inCity)
     .handler(({ context, input }) => getAsOf(context, input.id, input.version)),
+
+  compare: programmes.compare
+    .use(read)
+    .use(inCity)
+    .handler(({ context, input }) => comparePlans(context, input)),
 
   change: programmes.change
     .use(change)

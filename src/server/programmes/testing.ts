@@ -30,7 +30,12 @@ export const harbourPlan = `望潮市人民政府关于印发望潮市园区提�
 export type UnitIds = Readonly<Record<'gongxin' | 'ziran' | 'keji' | 'caizheng' | 'dongan' | 'xigang', string>>
 
 /** A city with units, a group of towns, an office and, where asked, the plan read into a draft. */
-export type Harbour = { readonly door: FrontDoor; readonly office: Browser; readonly units: UnitIds }
+export type Harbour = {
+  readonly door: FrontDoor
+  /** signed in anew by a test that lets its session run out */
+  office: Browser
+  readonly units: UnitIds
+}
 
 const unit = (name: string, kind = 'department', shortName: string | null = null) => ({
   name,
