@@ -36,7 +36,7 @@ export const ExportMenu = ({ programmeId }: { readonly programmeId: string }) =>
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
       <Button loading={act.pending}>
-        {act.pending ? w.programmes.exporting : w.programmes.exports} <DownOutlined />
+        {act.pending ? w.programmes.exporting : w.programmes.exports} <DownOutlined aria-hidden />
       </Button>
     </Popover>
   )

@@ -67,7 +67,7 @@ export const ManageMenu = ({ programme }: { readonly programme: Programme }) => 
     <>
       <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
         <Button>
-          {w.programmes.actions} <DownOutlined />
+          {w.programmes.actions} <DownOutlined aria-hidden />
         </Button>
       </Popover>
       {doing === 'target' && <TargetEditor programme={programme} target={null} onClose={done} />}

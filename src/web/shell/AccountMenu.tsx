@@ -71,7 +71,12 @@ export const AccountMenu = () => {
   return (
     <>
       <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={content}>
-        <Button type="text" className="on-dark" icon={<UserOutlined />} aria-label={w.shell.account}>
+        <Button
+          type="text"
+          className="on-dark"
+          icon={<UserOutlined aria-hidden />}
+          aria-label={`${w.shell.account} ${session.account.name}`}
+        >
           {session.account.name}
         </Button>
       </Popover>

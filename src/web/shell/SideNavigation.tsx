@@ -10,9 +10,9 @@ import { useLanguage } from '../words/language.tsx'
 import { settingsPages, workPages } from './pages.ts'
 
 const ICONS: Readonly<Record<string, ReactNode>> = {
-  '/': <ScheduleOutlined />,
-  '/programmes': <ContainerOutlined />,
-  '/drafts': <ImportOutlined />,
+  '/': <ScheduleOutlined aria-hidden />,
+  '/programmes': <ContainerOutlined aria-hidden />,
+  '/drafts': <ImportOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
@@ -34,7 +34,7 @@ export const SideNavigation = () => {
           .map((page) => (
             <li key={page.to}>
               <Link to={page.to} data-on={under(path, page.to) || undefined}>
-                {ICONS[page.to] ?? <AuditOutlined />}
+                {ICONS[page.to] ?? <AuditOutlined aria-hidden />}
                 <span>{page.label(w)}</span>
               </Link>
             </li>
@@ -42,7 +42,7 @@ export const SideNavigation = () => {
         {settings[0] !== undefined && (
           <li>
             <Link to={settings[0].to} data-on={inSettings || undefined}>
-              <SettingOutlined />
+              <SettingOutlined aria-hidden />
               <span>{w.shell.settings}</span>
             </Link>
             {inSettings && (

@@ -29,7 +29,7 @@ export const TopBar = () => {
         <span className="brand-city">{city.name}</span>
       </Link>
       <button type="button" className="top-search" onClick={() => setSearching(true)}>
-        <SearchOutlined /> <span>{w.shell.search}</span> <kbd>Ctrl K</kbd>
+        <SearchOutlined aria-hidden /> <span>{w.shell.search}</span> <kbd>Ctrl K</kbd>
       </button>
       <span className="grow" />
       <LanguageSwitch />
