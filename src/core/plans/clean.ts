@@ -119,7 +119,24 @@ function hardWrapWidth(source: string, lines: readonly RawLine[]): number | null
     if (width < widest && near >= 6 && near >= total * 0.3 && longer <= total * 0.05) return width
     longer += counts[width] ?? 0
   }
-  return null
+  return unevenWrapWidth(source, lines)
+}
+
+const shortestWrapped = 36
+const widestWrapped = 96
+
+/** Lines of uneven width that mostly break off in mid-sentence were wrapped too, as read from a picture. */
+function unevenWrapWidth(source: string, lines: readonly RawLine[]): number | null {
+  let long = 0
+  let broken = 0
+  for (const line of lines) {
+    const width = line.inTable ? 0 : lineWidth(source, line)
+    if (width > widestWrapped) return null
+    if (width < shortestWrapped) continue
+    long++
+    if (!/[。；：！？;:!?.…”)）》〕\]]\s*$/.test(source.slice(Math.max(line.start, line.end - 4), line.end))) broken++
+  }
+  return long >= 12 && broken >= long * 0.6 ? shortestWrapped + 4 : null
 }
 
 function lineWidth(source: string, line: Span): number {

@@ -143,7 +143,8 @@ export class Paragraph {
     if ((role & isStop) === 0) return
     this.stops++
     this.sinceStop = 0
-    this.open = 0
+    // (牵头部门：…；配合部门：…) goes on behind the semicolon
+    if (code !== semicolon) this.open = 0
   }
 
   get last(): number {
@@ -170,8 +171,8 @@ export function joinOf(
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
   if (is(buffer.codes[0], cannotStart)) return true
-  if (facts.structural) return false
   const { last } = paragraph
+  if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
   if (is(last, isTerminal)) {
     return wrapped && last !== colon && facts.indent === 0 && paragraph.facts.indent > 0
@@ -185,6 +186,9 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
 }
 
 const colon = 0xff1a
+const semicolon = 0xff1b
+/** "3. 5%" at the start of a line is no item but the rest of a number */
+const brokenDecimal = /^\d{1,3}\.\s?\d{1,2}(?:[%‰倍]|[万亿]|个百分点)/
 const listComma = 0x3001
 
 /** whether the first bracket or quotation mark of the line closes one */

@@ -48,7 +48,7 @@ const TIME = new RegExp(
 )
 
 const BASE = /(?:较|比|与|同|相比于?|以|于|对比)\s?$/
-const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|基数|基准|水平|的\d)/
+const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|的?基础上|基数|基准|水平|的\d)/
 const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
 
 /** Every time expression in the text, in order, none overlapping. Linear in the text's length. */

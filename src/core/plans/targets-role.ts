@@ -116,7 +116,10 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
-  const bare = (left === '' ? placed.governed : left).replace(/(?:每年|全年|今年|年内|共|累计|约|至少)+$/, '')
+  const bare = (left === '' ? placed.governed : left).replace(
+    /(?:每年|全年|今年|年内|共|累计|约|至少|[一二三四五]期|首期)+$/,
+    '',
+  )
   if (figure.dimension === 'percent') {
     if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
       return verdict('threshold', 'qualifier', 0.7)
