@@ -13,7 +13,7 @@ export const OverviewFacts = ({ id }: { readonly id: string }) => {
   const cycle =
     data.reportCycle === 'none'
       ? w.programmes.cycles.none
-      : `${w.programmes.cycles[data.reportCycle]} · ${w.programmes.reportDay} ${data.reportDay}`
+      : w.programmes.reportsBy(w.programmes.cycles[data.reportCycle], data.reportDay)
   const rows: readonly (readonly [string, string | null])[] = [
     [w.programmes.number, data.documentNumber],
     [w.programmes.issuer, data.issuer],

@@ -47,6 +47,7 @@ export const programmes: Words['programmes'] = {
   reportCycle: 'Cycle',
   cycles: { month: 'Monthly', quarter: 'Quarterly', none: 'No reports' },
   reportDay: 'Due day after the cycle',
+  reportsBy: (cycle: string, day: number) => `${cycle}, by day ${day} after the period`,
   reportDayHint: 'For example 5: due on the 5th of the month after each cycle; 1 to 28',
   reportingSet: (what) => `Reporting cycle is now: ${what}`,
   close: 'Close the programme',

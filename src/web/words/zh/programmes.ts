@@ -44,6 +44,7 @@ export const programmes = {
   reportCycle: '周期',
   cycles: { month: '按月', quarter: '按季', none: '不报送' },
   reportDay: '截止日（期后的几日）',
+  reportsBy: (cycle: string, day: number) => `${cycle}，期后 ${day} 日前`,
   reportDayHint: '例如 5：每期结束后的次月 5 日截止，1 到 28',
   reportingSet: (what: string) => `报送周期已改为${what}`,
   close: '结束方案',
