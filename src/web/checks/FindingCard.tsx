@@ -35,7 +35,7 @@ export const FindingCard = ({ finding, text, chosen, onShow, children }: Props) 
         <Some
           items={finding.spans}
           word={(span) => (
-            <button type="button" className="plain finding-sentence" onClick={() => onShow(span)}>
+            <button type="button" className="finding-sentence" onClick={() => onShow(span)}>
               {text === undefined ? `${span.start}` : excerpt(text, span)}
             </button>
           )}

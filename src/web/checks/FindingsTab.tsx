@@ -108,7 +108,7 @@ const List = ({ id, findings, shown, mayChange }: ListProps) => {
         <SourcePanel
           key={source.span.start}
           title={wordTitle(w, source.finding)}
-          span={sourceOf(source.finding, source.span)}
+          span={sourceOf(source.finding, source.span, w.checks.codes[source.finding.code])}
           programmeId={id}
           onClose={() => setSource(null)}
         />
@@ -118,8 +118,8 @@ const List = ({ id, findings, shown, mayChange }: ListProps) => {
   )
 }
 
-const sourceOf = ({ documentId, code }: ProgrammeFinding, { start, end }: Span): SourceSpan => ({
-  ...{ documentId, start, end, contextStart: start, contextEnd: end, rule: code },
+const sourceOf = ({ documentId }: ProgrammeFinding, { start, end }: Span, rule: string): SourceSpan => ({
+  ...{ documentId, start, end, contextStart: start, contextEnd: end, rule },
 })
 
 type SettlementProps = {

@@ -11,6 +11,7 @@ export const businessFaults: typeof zh = {
     `${String(x.targets)} targets and ${String(x.measures)} measures are not judged yet. Judge them, or choose to leave them out.`,
   'draft.span-outside': () => 'The selection lies outside the text; select again.',
   'draft.two-meanings': (x) => `“${String(x.name)}” means both a unit and a group; keep one.`,
+  'draft.warning.placeholder': (x) => `The document still has a placeholder: ${String(x.text)}`,
   'draft-item.conflict': () => 'Somebody judged this one just now; yours was not written.',
   'draft-item.other-kind': () => 'This one is of another kind; reload.',
   'draft-head.conflict': () => 'Somebody changed the document’s head just now; yours was not written.',

@@ -11,6 +11,7 @@ export const businessFaults = {
     `还有 ${String(x.targets)} 项目标、${String(x.measures)} 项举措没有审。请审完，或在采纳时选择略去未审的。`,
   'draft.span-outside': () => '选中的文字超出了原文范围，请重新选择。',
   'draft.two-meanings': (x) => `“${String(x.name)}”同时对应到单位和单位组，请只留一个。`,
+  'draft.warning.placeholder': (x) => `文件里还留着待补内容：${String(x.text)}`,
   'draft-item.conflict': () => '别人刚审过这一项，你的改动没有写入。',
   'draft-item.other-kind': () => '这一项不是这一类，请重新载入。',
   'draft-head.conflict': () => '别人刚改过文件信息，你的改动没有写入。',
