@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { PoolClient } from 'pg'
+import { statementFor } from './prepared.ts'
 
 /** One connection that somebody else opened and will give back: what a transaction's handle runs on. */
 export class ClientConnection implements DatabaseConnection {
@@ -20,7 +21,7 @@ export class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.client.query(query.sql, [...query.parameters])
+    const result = await this.client.query(statementFor(this.client, query.sql, query.parameters))
     const changes = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command)
     return { rows: result.rows, ...(changes ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {}) }
   }

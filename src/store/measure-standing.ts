@@ -31,7 +31,7 @@ export async function refreshStandings(tx: CityHandle, measureIds: readonly stri
   await writeStandings(tx, standings)
   await writeHeard(
     tx,
-    standings.flatMap(({ id, hearings }) => hearings.map((hearing) => ({ measure_id: id, ...hearing }))),
+    standings.map(({ id, heardOf }) => ({ measure_id: id, heard_of: heardOf })),
   )
 }
 
@@ -44,13 +44,10 @@ function standingRow(
   const standing = standingOf(duties, reports)
   const open = openSteps(steps).map(({ text, due }) => ({ text: text.slice(0, STEP_LETTERS), due }))
   const owing = new Set(standing.status === 'done' ? [] : accountableUnits(duties))
-  const hearings = duties.map(({ unitId }) => ({
-    unit_id: unitId,
-    heard_to: owing.has(unitId) ? heardFrom(reports, unitId) : null,
-  }))
+  const hearings = duties.map(({ unitId }) => [unitId, owing.has(unitId) ? heardFrom(reports, unitId) : null] as const)
   return {
     id,
-    hearings,
+    heardOf: Object.fromEntries(hearings),
     leads: duties.filter(({ grade }) => grade === 'lead').map(({ unitName }) => unitName),
     others: duties.filter(({ grade }) => grade !== 'lead').map(({ unitName }) => unitName),
     status: standing.status,
@@ -60,13 +57,13 @@ function standingRow(
     reported_by: standing.reportedBy,
     open_steps: open,
     first_due: open[0]?.due ?? null,
-    heard: hearings.flatMap(({ heard_to }) => heard_to ?? []).sort(),
+    heard: hearings.flatMap(([, heard]) => heard ?? []).sort(),
     heard_to: heardTo(duties, reports, standing.status),
   }
 }
 
 async function writeStandings(tx: CityHandle, rows: readonly ReturnType<typeof standingRow>[]): Promise<void> {
-  const json = JSON.stringify(rows.map(({ hearings: _, ...row }) => row))
+  const json = JSON.stringify(rows.map(({ heardOf: _, ...row }) => row))
   await sql`
     update measure set leads = s.leads, others = s.others, status = s.status, status_rank = s.status_rank,
       percent = s.percent, reported_at = s.reported_at, reported_by = s.reported_by, open_steps = s.open_steps,
@@ -76,13 +73,15 @@ async function writeStandings(tx: CityHandle, rows: readonly ReturnType<typeof s
     where measure.city_id = ${tx.cityId} and measure.id = s.id`.execute(tx)
 }
 
-type Hearing = { readonly measure_id: string; readonly unit_id: string; readonly heard_to: string | null }
+type Hearing = { readonly measure_id: string; readonly heard_of: Readonly<Record<string, string | null>> }
 
+/** Joined by the measure alone: with the unit in the join, a new city's planner may walk all duties of the unit for each. */
 async function writeHeard(tx: CityHandle, rows: readonly Hearing[]): Promise<void> {
   await sql`
-    update duty set heard_to = s.heard_to
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (measure_id uuid, unit_id uuid, heard_to date)
-    where duty.city_id = ${tx.cityId} and duty.measure_id = s.measure_id and duty.unit_id = s.unit_id`.execute(tx)
+    update duty set heard_to = (s.heard_of ->> duty.unit_id::text)::date
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (measure_id uuid, heard_of jsonb)
+    where duty.city_id = ${tx.cityId} and duty.measure_id = s.measure_id
+      and duty.heard_to is distinct from (s.heard_of ->> duty.unit_id::text)::date`.execute(tx)
 }
 
 /** Reports that count: submitted or confirmed. Who submitted is the account's name. */

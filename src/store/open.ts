@@ -7,6 +7,7 @@ import type { Handle } from './handle.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { OwnerThread } from './pglite/thread.ts'
 import { Wire } from './pglite/wire.ts'
+import { keepStatements } from './prepared.ts'
 import { refuseInsideTransaction } from './scope.ts'
 
 /** A data directory of ours, a PostgreSQL server, or (for tests) nothing but memory, from a dump if one is given. */
@@ -75,6 +76,7 @@ async function openEmbedded(
     new pg.Pool({ ...EMBEDDED, idleTimeoutMillis: 0, types, stream: () => new Wire(thread) }),
     options,
   )
+  pool.on('connect', keepStatements)
   return good({
     kind: 'pglite',
     pool,
