@@ -20,6 +20,14 @@ const commands: readonly Command[] = [
     load: () => import('./plan-check.ts'),
   },
   {
+    name: 'plan compare',
+    summary: {
+      zh: '对照两份规划、方案：新增、取消、提高、降低、矛盾',
+      en: 'lay two plans side by side: new, dropped, raised, lowered, contradicted',
+    },
+    load: () => import('./plan-compare.ts'),
+  },
+  {
     name: 'serve',
     summary: { zh: '启动服务：网页、接口和后台任务', en: 'start the server: pages, API and jobs' },
     load: () => import('./serve.ts'),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { planRelations } from '#core/side-by-side/relation.ts'
+import { comparedFactCodes, verdicts } from '#core/side-by-side/verdicts.ts'
 import { Day, endpoint, Id, Instant, PageQuery, pageOf } from './base.ts'
 import { ProgrammeFinding, ProgrammeFindings } from './checks.ts'
 import { MeasureValue, PlanHeadValue, TargetValue } from './drafts.ts'
@@ -235,6 +237,57 @@ export const Version = z.object({
 })
 export type Version = z.infer<typeof Version>
 
+const Compared = z.object({
+  verdict: z.enum(verdicts),
+  /** what the verdict rests on: how left and right stand, and a number where one says more */
+  facts: z.array(
+    z.object({
+      code: z.enum(comparedFactCodes),
+      left: z.string().nullable(),
+      right: z.string().nullable(),
+      number: z.number().nullable(),
+    }),
+  ),
+  /** how the two came together; "person" by the asker's own choice */
+  by: z.enum(['person', 'id', 'meaning', 'title']),
+})
+/** The words around a figure or a measure, cut where they run on; null for what was not read from a document. */
+const sourced = { id: Id, source: Source.nullable(), sentence: z.string().nullable() }
+export const ComparedTarget = TargetValue.extend(sourced)
+export type ComparedTarget = z.infer<typeof ComparedTarget>
+export const ComparedMeasure = MeasureValue.extend(sourced)
+export type ComparedMeasure = z.infer<typeof ComparedMeasure>
+export const ComparedPlan = z.object({
+  kind: z.enum(['programme', 'draft']),
+  id: Id,
+  title: z.string(),
+  issuer: z.string().nullable(),
+  /** null for a draft */
+  version: z.number().int().nullable(),
+})
+export type ComparedPlan = z.infer<typeof ComparedPlan>
+export const Comparison = z.object({
+  relation: z.enum(planRelations),
+  left: ComparedPlan,
+  right: ComparedPlan,
+  head: Difference.shape.fields,
+  targets: z.array(Compared.extend({ left: ComparedTarget.nullable(), right: ComparedTarget.nullable() })),
+  measures: z.array(Compared.extend({ left: ComparedMeasure.nullable(), right: ComparedMeasure.nullable() })),
+})
+export type Comparison = z.infer<typeof Comparison>
+export const CompareInput = z.object({
+  /** a programme, or for whoever may review one a draft */
+  leftId: Id,
+  leftVersion: z.coerce.number().int().min(1).optional(),
+  rightId: Id,
+  rightVersion: z.coerce.number().int().min(1).optional(),
+  /** how the plans stand to each other; without it their titles and issuers say */
+  relation: z.enum(planRelations).optional(),
+  /** partners chosen by hand, "left~right,left~,~right" */
+  pairs: z.string().max(8000).optional(),
+})
+export type CompareInput = z.infer<typeof CompareInput>
+
 const byId = z.object({ id: Id })
 const tags = ['programmes']
 export const programmes = {
@@ -291,6 +344,8 @@ export const programmes = {
         measures: z.array(MeasureValue.extend({ id: Id })),
       }),
     ),
+  /** Two plans side by side: versions of one programme, two programmes, a draft against a programme. */
+  compare: endpoint.route({ method: 'GET', path: '/comparison', tags }).input(CompareInput).output(Comparison),
   /** One new version with its reason; refused whole when `version` is no longer the latest. */
   change: endpoint
     .route({ method: 'POST', path: '/programmes/{id}/changes', tags })

@@ -14,6 +14,8 @@ export type PlanPlace = {
   readonly name: string
   /** 4 a province, 3 a city, 2 a county or district, 1 a town or park */
   readonly level: number
+  /** the places that are named before it: 望潮市 of 望潮市东岸镇 */
+  readonly within: readonly string[]
 }
 
 const levels: Readonly<Record<string, number>> = {
@@ -52,7 +54,7 @@ function placeIn(words: string): PlanPlace | null {
     const level = end === undefined ? undefined : levels[end]
     if (match.index !== at || level === undefined || noPlace.test(name) || (place !== null && level >= place.level))
       break
-    place = { name, level }
+    place = { name, level, within: place === null ? [] : [...place.within, place.name] }
     at += name.length
   }
   return place
@@ -66,6 +68,10 @@ const bareTitle = (title: string): string => foldText(title).replace(/[\d—–\
 export function relationOf(left: PlanHeadValue, right: PlanHeadValue): PlanRelation {
   const [one, other] = [placeOf(left), placeOf(right)]
   if (one !== null && other !== null && one.name !== other.name)
-    return one.level === other.level ? 'neighbours' : 'levels'
+    return isAbove(one, other) || isAbove(other, one) ? 'levels' : 'neighbours'
   return similarityOf(bareTitle(left.title), bareTitle(right.title)) >= sameTitle ? 'editions' : 'peers'
 }
+
+/** A place that names none above it may stand under any of a higher level. */
+const isAbove = (upper: PlanPlace, lower: PlanPlace): boolean =>
+  upper.level > lower.level && (lower.within.length === 0 || lower.within.includes(upper.name))

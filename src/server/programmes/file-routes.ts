@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CompareInput } from '#contract/programmes.ts'
+import type { Fault } from '#core/base/fault.ts'
 import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { inCity } from '#store/city.ts'
 import { callerOf } from '../caller.ts'
@@ -47,11 +48,14 @@ async function sendExport(program: Program, request: FastifyRequest<ById>, reply
   return sendMade(reply, made)
 }
 
+const unreadable = (field: string): Fault => ({ code: 'input.invalid-value', place: { field } })
+
 async function sendComparison(program: Program, request: FastifyRequest, reply: FastifyReply) {
   const asking = await identify(program, callerOf(request, reply), { changes: false })
   if (!mayReadProgrammes(asking.actor)) throw problem('FORBIDDEN', { code: 'rights.forbidden' })
   const asked = CompareInput.safeParse(request.query)
-  if (!asked.success) throw problem('UNPROCESSABLE_CONTENT', { code: 'compare.unreadable' })
+  if (!asked.success)
+    throw problem('UNPROCESSABLE_CONTENT', ...asked.error.issues.map(({ path }) => unreadable(path.join('.'))))
   return sendMade(
     reply,
     await inCity(program.store, asking.actor.cityId, (tx) => exportComparison({ ...asking, tx }, asked.data)),

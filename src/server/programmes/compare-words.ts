@@ -1,0 +1,160 @@
+import type { PlanRelation } from '#core/side-by-side/relation.ts'
+import type { ComparedFact, ComparedFactCode, Verdict } from '#core/side-by-side/verdicts.ts'
+
+type Phrase = (left: string, right: string, number: string) => string
+export type CompareWords = {
+  readonly verdicts: Readonly<Record<Verdict, string>>
+  /** what the verdict is called where neither plan follows the other */
+  readonly apart: Partial<Readonly<Record<Verdict, string>>>
+  readonly relations: Readonly<Record<PlanRelation, string>>
+  readonly facts: Readonly<Record<ComparedFactCode, Phrase>>
+}
+
+const zh: CompareWords = {
+  verdicts: {
+    contradicted: '矛盾',
+    raised: '提高',
+    lowered: '降低',
+    tightened: '收紧',
+    loosened: '放宽',
+    moved: '调整时间',
+    changed: '有改动',
+    new: '新增',
+    dropped: '取消',
+    part: '分担',
+    incomparable: '不可比',
+    same: '一致',
+  },
+  apart: {
+    raised: '右方更高',
+    lowered: '右方更低',
+    tightened: '右方更紧',
+    loosened: '右方更松',
+    moved: '时间不同',
+    changed: '有差异',
+    new: '仅右方有',
+    dropped: '仅左方有',
+  },
+  relations: { editions: '前后两版', levels: '上下级', peers: '同级两份方案', neighbours: '两地方案' },
+  facts: {
+    value: (left, right, number) => `${left}→${right}${number === '' ? '' : `（${number}%）`}`,
+    points: (left, right, number) => `${left}→${right}（${number}个点）`,
+    unit: (left, right) => `计量单位${left}、${right}，已换算比较`,
+    comparator: (left, right) => `${left}→${right}`,
+    metric: (left, right) => `指标写法不同：${left}／${right}`,
+    'period-later': (left, right) => `推迟：${left}→${right}`,
+    'period-earlier': (left, right) => `提前：${left}→${right}`,
+    'period-next-term': (left, right) => `各到期末：${left}、${right}`,
+    'period-open': (left, right) => `一方没有写期限：${left}／${right}`,
+    share: (_left, _right, number) => `下级占上级${number}%`,
+    'part-exceeds-whole': (_left, _right, number) => `下级超过上级总数（${number}%）`,
+    'second-value': () => '同一方案对同一指标另有一个数',
+    'said-again': (left, right) => `文中重复：左${left}次，右${right}次`,
+    'not-one-unit': (left, right) => `计量单位不可比：${left}／${right}`,
+    'not-one-kind': () => '一方是水平、占比，另一方是增速或增量',
+    'not-one-direction': () => '一方设上限（或求降），另一方求增',
+    'not-one-place': (left, right) => `范围不同：${left}／${right}`,
+    'not-one-period': (left, right) => `期限不同：${left}／${right}`,
+    title: (left, right) => `名称：${left}→${right}`,
+    number: (left, right) => `编号：${left}→${right}`,
+    lead: (left, right) => `牵头：${left}→${right}`,
+    units: (left, right) => `责任单位：减${left}，增${right}`,
+    'step-moved': (left, right) => `步骤时间：${left}→${right}`,
+    'step-worded': (left, right) => `步骤内容：${left}→${right}`,
+    'step-added': (_left, right) => `新增步骤：${right}`,
+    'step-dropped': (left) => `取消步骤：${left}`,
+  },
+}
+
+const en: CompareWords = {
+  verdicts: {
+    contradicted: 'contradicted',
+    raised: 'raised',
+    lowered: 'lowered',
+    tightened: 'tightened',
+    loosened: 'loosened',
+    moved: 'moved',
+    changed: 'changed',
+    new: 'new',
+    dropped: 'dropped',
+    part: 'part',
+    incomparable: 'not comparable',
+    same: 'same',
+  },
+  apart: {
+    raised: 'right higher',
+    lowered: 'right lower',
+    tightened: 'right firmer',
+    loosened: 'right looser',
+    moved: 'another time',
+    changed: 'differs',
+    new: 'right only',
+    dropped: 'left only',
+  },
+  relations: {
+    editions: 'two editions',
+    levels: 'upper and lower level',
+    peers: 'two plans of one place',
+    neighbours: 'plans of two places',
+  },
+  facts: {
+    value: (left, right, number) => `${left} → ${right}${number === '' ? '' : ` (${number}%)`}`,
+    points: (left, right, number) => `${left} → ${right} (${number} points)`,
+    unit: (left, right) => `compared in one scale (${left}, ${right})`,
+    comparator: (left, right) => `${left} → ${right}`,
+    metric: (left, right) => `worded ${left} / ${right}`,
+    'period-later': (left, right) => `later: ${left} → ${right}`,
+    'period-earlier': (left, right) => `earlier: ${left} → ${right}`,
+    'period-next-term': (left, right) => `each at the end of its term: ${left}, ${right}`,
+    'period-open': (left, right) => `one names no time: ${left} / ${right}`,
+    share: (_left, _right, number) => `${number}% of the upper level`,
+    'part-exceeds-whole': (_left, _right, number) => `more than the upper level has (${number}%)`,
+    'second-value': () => 'one plan gives a second value for it',
+    'said-again': (left, right) => `said again: left ${left}, right ${right} times`,
+    'not-one-unit': (left, right) => `units do not compare: ${left} / ${right}`,
+    'not-one-kind': () => 'a level or share against a growth or increment',
+    'not-one-direction': () => 'one caps or cuts what the other wants to grow',
+    'not-one-place': (left, right) => `scopes differ: ${left} / ${right}`,
+    'not-one-period': (left, right) => `periods differ: ${left} / ${right}`,
+    title: (left, right) => `title: ${left} → ${right}`,
+    number: (left, right) => `number: ${left} → ${right}`,
+    lead: (left, right) => `lead: ${left} → ${right}`,
+    units: (left, right) => `units: without ${left}, with ${right}`,
+    'step-moved': (left, right) => `step moved: ${left} → ${right}`,
+    'step-worded': (left, right) => `step reworded: ${left} → ${right}`,
+    'step-added': (_left, right) => `step added: ${right}`,
+    'step-dropped': (left) => `step dropped: ${left}`,
+  },
+}
+
+export const compareWords = { zh, en } as const
+
+export const wordVerdict = (verdict: Verdict, relation: PlanRelation, language: 'zh' | 'en'): string => {
+  const { apart, verdicts } = compareWords[language]
+  return (relation === 'editions' ? undefined : apart[verdict]) ?? verdicts[verdict]
+}
+
+const comparators: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = {
+  zh: { '>=': '不低于', '<=': '不超过', '=': '达到', '~': '左右' },
+  en: { '>=': 'at least', '<=': 'at most', '=': 'exactly', '~': 'about' },
+}
+
+/** What a verdict rests on, in one line. */
+export function wordFacts(facts: readonly ComparedFact[], language: 'zh' | 'en'): string {
+  const say = compareWords[language]
+  const signs = comparators[language]
+  const blank = language === 'zh' ? '无' : 'none'
+  const words = (code: ComparedFactCode, text: string | null): string =>
+    text === null || text === '' ? blank : code === 'comparator' ? (signs[text] ?? text) : text
+  return facts
+    .map(({ code, left, right, number }) =>
+      say.facts[code](words(code, left), words(code, right), signed(code, number)),
+    )
+    .join(language === 'zh' ? '；' : '; ')
+}
+
+const signed = (code: ComparedFactCode, number: number | null): string => {
+  if (number === null) return ''
+  const rounded = Math.round(number * 100) / 100
+  return (code === 'value' || code === 'points') && rounded > 0 ? `+${rounded}` : String(rounded)
+}
