@@ -37,24 +37,39 @@ function aboveOf(measures: readonly CheckedMeasure[]): ReadonlyMap<string, reado
   return above
 }
 
+/**
+ * A twin shares so many pairs that it must hold one of the rarer half of them: only those are looked up, or every title
+ * with 推进 and 建设 in it would be compared with every other.
+ */
 function twinsOf(measures: readonly CheckedMeasure[]): ReadonlyMap<string, readonly CheckedMeasure[]> {
-  const pairs = measures.map(({ title }) => new Set(bigramsOf(foldText(title)).keys()))
-  const holders = new Map<string, number[]>()
-  for (const [at, set] of pairs.entries()) for (const pair of set) holders.set(pair, [...(holders.get(pair) ?? []), at])
-  const twins = new Map<string, readonly CheckedMeasure[]>()
-  for (const [at, measure] of measures.entries()) {
-    const own = pairs[at] ?? new Set()
-    const common = new Map<number, number>()
-    for (const pair of own) for (const other of holders.get(pair) ?? []) common.set(other, (common.get(other) ?? 0) + 1)
-    const alike = [...common].flatMap(([other, count]) => {
-      const candidate = measures[other]
-      const size = own.size + (pairs[other]?.size ?? 0)
-      const same = candidate !== undefined && candidate.form !== measure.form && (2 * count) / size >= sameTitle
-      return same ? [candidate] : []
-    })
-    twins.set(measure.id, alike)
+  const titles = measures.map((measure) => ({ measure, pairs: new Set(bigramsOf(foldText(measure.title)).keys()) }))
+  const holders = new Map<string, Title[]>()
+  for (const title of titles) {
+    for (const pair of title.pairs) {
+      const known = holders.get(pair)
+      if (known === undefined) holders.set(pair, [title])
+      else known.push(title)
+    }
   }
-  return twins
+  const timesOf = (pair: string): number => holders.get(pair)?.length ?? 0
+  return new Map(
+    titles.map((title) => {
+      const rare = [...title.pairs].sort((a, b) => timesOf(a) - timesOf(b))
+      const candidates = new Set(
+        rare.slice(0, Math.floor(rare.length / 2) + 1).flatMap((pair) => holders.get(pair) ?? []),
+      )
+      return [title.measure.id, [...candidates].filter((other) => isSame(title, other)).map(({ measure }) => measure)]
+    }),
+  )
+}
+
+type Title = { readonly measure: CheckedMeasure; readonly pairs: ReadonlySet<string> }
+
+function isSame(a: Title, b: Title): boolean {
+  if (a.measure.form === b.measure.form) return false
+  let common = 0
+  for (const pair of a.pairs) if (b.pairs.has(pair)) common += 1
+  return (2 * common) / (a.pairs.size + b.pairs.size) >= sameTitle
 }
 
 /** The measure itself, those above it and those that are the same: whatever one of them has, it has. */

@@ -19,9 +19,12 @@ const toldAgain = 0.4
 export function checkTargetOwners(material: Material): readonly Found[] {
   const { targets, measures, plan, kin } = material
   const owned = measures.filter((measure) => isOwned(kin, measure))
-  const spoken = owned.map(({ body, title }) => foldText(body === null ? title : plan.text.slice(body.start, body.end)))
-  const inOwned = targets.filter(({ span }) => owned.some(({ body }) => body !== null && holds(body, span)))
-  const answered = new Set(inOwned)
+  const mentions = speech(
+    owned.map(({ body, title }) => (body === null ? title : plan.text.slice(body.start, body.end))),
+  )
+  const isInside = insideOf(owned.flatMap(({ body }) => (body === null ? [] : [body])))
+  const answered = new Set(targets.filter(({ span }) => isInside(span)))
+  const told = groupBy(answered, sizeOf)
   const parks = new Set(targets.flatMap(({ place, core }) => (place === 'city' ? [] : [core])))
   const orphans = targets.filter(
     (target) =>
@@ -32,8 +35,8 @@ export function checkTargetOwners(material: Material): readonly Found[] {
       target.rule !== 'size-class' &&
       !answered.has(target) &&
       !parks.has(target.core) &&
-      !spoken.some((text) => mentions(text, target)) &&
-      !inOwned.some((other) => isToldAgain(other, target)),
+      !wordsOf(target).some(mentions) &&
+      !(told.get(sizeOf(target)) ?? []).some((other) => isToldAgain(other, target)),
   )
   return [...groupBy(orphans, ({ section }) => section)].map(([section, group]) => ({
     code: 'target-without-owner',
@@ -46,21 +49,55 @@ export function checkTargetOwners(material: Material): readonly Found[] {
   }))
 }
 
-const holds = (body: Span, span: Span | null): boolean =>
-  span !== null && body.start <= span.start && span.end <= body.end
-
-function mentions(text: string, target: CheckedTarget): boolean {
-  const level = levelOf(target.core)
-  const core = level.replace(/^(?:培育|引进|建成|创建)|总值$|数量$|总数$|企业$/g, '')
-  return [target.core, level, core].some((words) => words.length >= leastWords && text.includes(words))
+/** Whether a span lies in one of the bodies, which may lie in each other. */
+function insideOf(bodies: readonly Span[]): (span: Span | null) => boolean {
+  const outer: Span[] = []
+  for (const body of [...bodies].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (body.end > (outer.at(-1)?.end ?? -1)) outer.push(body)
+  return (span) => {
+    if (span === null) return false
+    let [low, high] = [0, outer.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((outer[middle]?.end ?? 0) < span.end) low = middle + 1
+      else high = middle
+    }
+    const body = outer[low]
+    return body !== undefined && body.start <= span.start
+  }
 }
 
+/** Whether anybody's measure says some words. Most words that nobody says hold three characters that nobody puts together. */
+function speech(texts: readonly string[]): (words: string) => boolean {
+  const all = foldText(texts.join('|'))
+  const triples = new Set<string>()
+  for (let at = 0; at + leastWords <= all.length; at += 1) triples.add(all.slice(at, at + leastWords))
+  const known = new Map<string, boolean>()
+  const look = (words: string): boolean => {
+    if (words.length < leastWords) return false
+    for (let at = 0; at + leastWords <= words.length; at += 1)
+      if (!triples.has(words.slice(at, at + leastWords))) return false
+    return all.includes(words)
+  }
+  return (words) => {
+    const found = known.get(words) ?? look(words)
+    known.set(words, found)
+    return found
+  }
+}
+
+/** The metric, the level that it is a rate of, and what is left of it without the words that only count. */
+function wordsOf({ core }: CheckedTarget): readonly string[] {
+  const level = levelOf(core)
+  return [core, level, level.replace(/^(?:培育|引进|建成|创建)|总值$|数量$|总数$|企业$/g, '')]
+}
+
+const sizeOf = ({ amount }: CheckedTarget): string => `${amount.low}|${amount.dimension}`
+
 const isToldAgain = (other: CheckedTarget, target: CheckedTarget): boolean =>
-  other.amount.low === target.amount.low &&
-  other.amount.dimension === target.amount.dimension &&
-  (other.core.includes(target.core) ||
-    target.core.includes(other.core) ||
-    similarityOf(other.core, target.core) >= toldAgain)
+  other.core.includes(target.core) ||
+  target.core.includes(other.core) ||
+  similarityOf(other.core, target.core) >= toldAgain
 
 /** Silent without a registry. Each name once, with every place where it is printed. */
 export function checkNames({ plan, measures }: Material): readonly Found[] {

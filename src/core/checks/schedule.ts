@@ -21,15 +21,22 @@ export function checkTimes({ plan, kin }: Material): readonly Found[] {
   const answered = kin.leaves.filter((measure) => isOwned(kin, measure))
   const due = answered.length > 0 ? answered : kin.leaves
   const bare = due.filter((measure) => !isTimed(plan.text, measure, kin))
-  const once = bare.filter((measure, at) => !bare.slice(0, at).some((other) => isTwin(kin, measure, other)))
+  const once = withoutTwins(bare, kin)
   if (once.length === 0) return []
   if (1 - bare.length / due.length >= usual)
     return once.map((measure) => withoutTime([measure], measure.title, 'likely'))
   return [withoutTime(once, '', 'note')]
 }
 
-const isTwin = (kin: Kin, measure: CheckedMeasure, other: CheckedMeasure): boolean =>
-  (kin.twins.get(measure.id) ?? []).includes(other)
+/** A measure that is printed in the body and in a table is one measure. */
+function withoutTwins(measures: readonly CheckedMeasure[], kin: Kin): readonly CheckedMeasure[] {
+  const told = new Set<CheckedMeasure>()
+  return measures.filter((measure) => {
+    if ((kin.twins.get(measure.id) ?? []).some((twin) => told.has(twin))) return false
+    told.add(measure)
+    return true
+  })
+}
 
 const withoutTime = (bare: readonly CheckedMeasure[], subject: string, certainty: 'likely' | 'note'): Found => ({
   code: 'measure-without-time',
