@@ -1,6 +1,7 @@
 // Which words of a sentence say when, and which years do they mean?
 
 import { NUMERAL, parseNumeral, parseYear } from './figures-numerals.ts'
+import { opensWithVerb } from './targets-words.ts'
 
 /**
  * What a time expression does.
@@ -108,6 +109,10 @@ function readPlanPeriod(groups: Groups, found: string, make: Make): TimeMention 
   return /末$/.test(found) ? make('years', first + 4, first + 4) : make('years', first, first + 4)
 }
 
+// 三年行动, 三年建设期: a name, no term
+const NAMED_YEARS =
+  /^(?:建设|提升|培育|发展|实施|倍增|滚动|攻坚|整治|改造|推进|治理|工作)?(?:行动|计划|方案|期|规划|目标|工程|周期|攻坚|战|大会战|任务)/
+
 function readWithin(
   groups: Groups,
   found: string,
@@ -117,7 +122,11 @@ function readWithin(
   const said = groups.withinMax ?? groups.withinCount ?? ''
   const years = /^\d/.test(said) ? Number(said) : (parseNumeral(said) ?? 0)
   if (years < 1 || years > 30 || /第$|[\d.]$/.test(before)) return null
-  const bounded = /^(?:未来|今后)|内|间|累计|合计|共/.test(found) || /^(?:争取|力争|新增|引进|建成|完成)/.test(after)
+  const spans =
+    opensWithVerb(after.replace(/^(?:共|将|要|拟)/, '')) &&
+    !NAMED_YEARS.test(after) &&
+    !/(?:连续|近|过去|每|满|前|首|头|试行|[0-9])\s?$/.test(before)
+  const bounded = /^(?:未来|今后)|内|间|累计|合计|共/.test(found) || spans
   return make(bounded ? 'within' : 'part', null, null, years, /累计|合计|共/.test(found))
 }
 

@@ -37,7 +37,14 @@ export type Placed = {
   readonly bracketed: boolean
 }
 
-type State = { striving: boolean; yearly: boolean; verb: string; segmentStart: number; governed: string }
+type State = {
+  striving: boolean
+  yearly: boolean
+  summed: boolean
+  verb: string
+  segmentStart: number
+  governed: string
+}
 type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
 
 // words farther off than this govern nothing
@@ -50,7 +57,7 @@ const JOINED = /^\s?(?:、|和|及|与|以及|，和|或|\/)\s?$/
 export function placeFigures(text: string, heads: readonly Figure[], times: readonly TimeMention[]): readonly Placed[] {
   const clauses = splitClauses(text, heads)
   const placed: Placed[] = []
-  const state: State = { striving: false, yearly: false, verb: '', segmentStart: 0, governed: '' }
+  const state: State = { striving: false, yearly: false, summed: false, verb: '', segmentStart: 0, governed: '' }
   let next = 0
   let leadIn = false
   for (const clause of clauses) {
@@ -70,6 +77,7 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
     const aspire = lastAspire(words.replace(/至少/g, '')) >= 0
     state.striving ||= aspire && !clause.bracket
     state.yearly ||= !clause.bracket && times.some((time) => time.kind === 'annual' && within(time, clause))
+    state.summed ||= times.some((time) => time.summed && within(time, clause))
     const verb = placed.at(-1)?.verb
     if (inside.length > 0 && verb !== undefined) state.verb = verb
     if (inside.length > 0) state.governed = placed.at(-1)?.governed ?? ''
@@ -90,6 +98,7 @@ function enterClause(state: State, clause: Clause, words: string, inside: readon
     const parallel = !verbFirst && inside[0]?.bound === '>=' && inside[0].lead !== ''
     state.striving &&= parallel
     state.yearly = false
+    state.summed = false
     state.verb = ''
     state.governed = ''
     state.segmentStart = clause.start
@@ -176,7 +185,8 @@ function placeInClause(
     if (own !== '') verb = own
     else if (before === undefined && adds(clauseLeft)) verb = lastAdding(clauseLeft)
     if (own !== '' || governed === '') governed = left
-    const time = timeBefore(times, figure, clause, chain)
+    const flows = figure.lead === '' && (own !== '' || state.summed)
+    const time = timeBefore(times, figure, { clause, segmentStart: state.segmentStart, flows }, chain)
     placed.push({
       figure,
       left,
@@ -248,7 +258,7 @@ const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'thi
 function timeBefore(
   times: readonly TimeMention[],
   figure: Figure,
-  clause: Clause,
+  { clause, segmentStart, flows }: { clause: Clause; segmentStart: number; flows: boolean },
   { turn, turns }: Chain,
 ): { mention: TimeMention | null; inClause: boolean } {
   let found: TimeMention | null = null
@@ -258,8 +268,11 @@ function timeBefore(
   if (turned !== undefined) return { mention: turned, inClause: turned.start >= clause.start }
   for (const time of times) {
     if (!DATES.has(time.kind)) continue
-    // 5年累计 sums its own clause only
-    if (time.summed && !(time.start >= clause.start && time.end <= clause.end)) continue
+    // 5年累计 sums its own clause, and what is counted as done behind it in the same part
+    const here = time.start >= clause.start && time.end <= clause.end
+    if (time.summed && !here && !(flows && time.start >= segmentStart)) continue
+    // 到2025年，…；三年新增4家；…: the three years are those of their own part
+    if (time.kind === 'within' && found?.kind === 'years' && time.end <= segmentStart) continue
     if (time.end <= figure.start) found = time
     else if (found === null && time.start < clause.end) found = time
   }

@@ -81,8 +81,15 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
     /减负|减税|降费|让利/.test(clauseLeft)
   )
     return 'increment'
+  if (/(?:较[^，]{2,6})?(?:增加|净增)$/.test(left)) return 'increment'
+  // what comes in within one year is that year's level
+  if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
   if (/安排|产值|收入|营收|增加值|规模达|贷款额|税收/.test(left)) return 'level'
-  if (/设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(left))
+  if (
+    /设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
+      left,
+    )
+  )
     return 'increment'
   if (/^(?:吸引|引进|完成|新增|募集|筹集|争取)$/.test(verb) && segmentLeft.length > 0) return 'increment'
   return period?.includes('-') && /投资|投入|资金|融资/.test(left) ? 'increment' : 'level'
@@ -92,7 +99,12 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
 function measureKind(placed: Placed): TargetKind {
   const { left, figure, right } = placed
   if (FLOWS.test(placed.clauseLeft)) return 'increment'
-  if (/面积|规模|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) && !startsAdding(left)) return 'level'
+  if (
+    /面积|规模|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) &&
+    !startsAdding(left) &&
+    !/(?:交付|新增|竣工|建成|投用|腾出|盘活)[^，]*$/.test(left)
+  )
+    return 'level'
   if (figure.lead !== '' && /达|提|增|扩|突破|保持|稳定|升|降|控/.test(figure.lead)) return 'level'
   if (/红线|保护|控制线|总规模/.test(right)) return 'level'
   return placed.verb !== '' || startsAdding(left) ? 'increment' : 'level'
@@ -105,7 +117,7 @@ function countKind(placed: Placed): TargetKind {
   if (figure.lead !== '' && /达|提|增|扩|突破|超|保持|稳定|升|跨|迈|发展/.test(figure.lead)) {
     if (/率/.test(left)) return 'level'
     const stock =
-      /总量|总数|总规模|保有|拥有|在孵|在站|累计达/.test(left) ||
+      /总量|总数|总规模|保有|拥有|在孵|在站|在库|在册|累计达/.test(left) ||
       STATES.test(clauseLeft.slice(0, clauseLeft.length - figure.lead.length))
     if (governed && !stock && !placed.ownVerb) return 'increment'
     return !stock && placed.ownVerb && /^(?:新|引进|培训|签约|开工|动工|投产)/.test(verb)
@@ -134,6 +146,6 @@ function actsOn({ left, figure }: Placed): boolean {
 }
 
 const flowsThere = (left: string, right: string): boolean =>
-  /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云/.test(
+  /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云|突破[^，]*技术/.test(
     left + right,
   ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过)/.test(right)

@@ -161,7 +161,10 @@ function foundTarget(
     valueMax: figure.valueMax,
     unit: figure.unit,
     comparator: comparatorOf(placed),
-    kind: goesOn?.kind ?? kindOf(placed, when.period),
+    kind:
+      goesOn === null || (figure.dimension === 'count' && /^达/.test(figure.lead))
+        ? kindOf(placed, when.period)
+        : goesOn.kind,
     period: when.period,
     periodFrom: when.from,
     scope: scopeOf(placed.clauseLeft, text.slice(0, figure.start), context.scope),
@@ -183,7 +186,10 @@ function periodOf(placed: Placed, times: readonly TimeMention[], context: Contex
   if (placed.yearly) return { period: 'annual', from: 'clause' }
   const inherited = context.inherited
   if (time === null) {
-    const summed = /累计/.test(placed.segmentLeft) && inherited?.from !== 'plan' && figure.dimension !== 'percent'
+    const summed =
+      /累计(?!达|突破|超|有|拥有|总)/.test(placed.segmentLeft) &&
+      inherited?.from !== 'plan' &&
+      figure.dimension !== 'percent'
     const from = context.base.year
     const last = lastYear(inherited?.period ?? null)
     if (

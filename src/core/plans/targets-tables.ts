@@ -55,7 +55,18 @@ export function columnsOf(table: Table, text: string, context: Context): readonl
     const role = columnRole(name, period, context)
     return { name, role: indicator !== '' && role !== 'past' ? 'value' : role, period, indicator, unit }
   })
-  return spreadPeriods(columns, context)
+  return spreadPeriods(partsNamed(columns), context)
+}
+
+// 新签约亿元以上项目(个) | 其中：20亿元以上项目(个): the part is counted as the whole before it is
+function partsNamed(columns: readonly Column[]): readonly Column[] {
+  return columns.map((column, at) => {
+    const part = /^其中[：:]?(.+)$/.exec(column.indicator)?.[1]
+    const verb = /^(?:新签约|新引进|新开工|新投产|新增|净增|签约|引进|开工|竣工|投产|完成|培育)/.exec(
+      columns[at - 1]?.indicator ?? '',
+    )?.[0]
+    return part === undefined ? column : { ...column, indicator: `${verb ?? ''}${part}` }
+  })
 }
 
 // a page end shifts the year heads: where as many 目标 columns stand as years, they stand in the same order

@@ -81,7 +81,9 @@ class TargetReader {
     const last = this.clean.text.slice(Math.max(paragraph.start, paragraph.end - 2), paragraph.end)
     const bullet = /^[—·•●◆■★▲○-]/.test(this.clean.text.slice(paragraph.start, paragraph.start + 1))
     const leads = !bullet && (/：/.test(last) || context.goal)
-    if (first !== null && leads) this.carried.set(heading, first)
+    // "…期间…。到2025年，实现以下目标：": what follows the colon is dated by the words nearest to it
+    const dated = /：/.test(last) && inherited?.from === 'paragraph' ? inherited.period : first
+    if (dated !== null && leads) this.carried.set(heading, dated)
   }
 
   private carriedTo(heading: Heading): Context['inherited'] {
@@ -147,7 +149,9 @@ class TargetReader {
       for (const target of finds.targets) this.pushTarget(target, from, span, section)
       for (const figure of finds.figures) this.pushFigure(figure, from)
       for (const base of finds.bases) this.bases.push(this.toReading(base, from, span, section))
-      deadline = finds.deadline ?? deadline
+      // a sentence whose numbers are all conditions or payments dates nothing behind it
+      const aims = finds.targets.length > 0 || finds.figures.some(({ role }) => !/subsidy|threshold|rule/.test(role))
+      if (aims || finds.figures.length === 0) deadline = finds.deadline ?? deadline
       from = to
     }
     return { deadline }

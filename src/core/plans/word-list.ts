@@ -2,6 +2,7 @@
 
 /** What turns a verb into the beginning of a noun: 服务业, 孵化器, 投产率. */
 const NOUN_TAILS: Readonly<Record<string, string>> = {
+  开发: '区|园|投资|商|利用|强度|环境|能力|性|性|建设|银行|者|边界|总院|局|中心',
   孵化: '器|基地|面积|载体|园|平台|企业|在孵',
   建设: '用地|规模|资金|投资|工期',
   服务: '业|机构|平台|中心|收入|站|费|贸易|型|能力|于|外包|体系|网点',
