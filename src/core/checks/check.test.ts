@@ -128,6 +128,8 @@ describe.runIf(documents.length > 0)('the documents of the requirements', () => 
     const sums = foundIn('001').filter(({ code }) => code === 'parks-differ')
     expect(sums.map(({ figures }) => figures[0]?.value).sort()).toEqual([1100, 700].sort())
     expect(sums.every(({ certainty }) => certainty === 'note')).toBe(true)
+    const larger = foundIn('001').filter(({ code }) => code === 'annual-exceeds-total')
+    expect(larger.map(({ names }) => names)).toEqual([['新青工业园']])
   })
 
   it('stay few, and every finding shows its sentences', () => {

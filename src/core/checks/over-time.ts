@@ -40,7 +40,9 @@ const lies = (year: CheckedTarget, total: CheckedTarget): boolean =>
 
 function checkLarger(total: CheckedTarget, group: readonly CheckedTarget[]): readonly Found[] {
   return group
-    .filter((year) => lies(year, total) && year.amount.low > total.amount.low * (1 + tolerance))
+    .filter(
+      (year) => lies(year, total) && year.amount.low > total.amount.low * (1 + tolerance) && !isMixedUp(year, total),
+    )
     .map((year) => ({
       code: 'annual-exceeds-total',
       subject: total.metric,
@@ -51,6 +53,10 @@ function checkLarger(total: CheckedTarget, group: readonly CheckedTarget[]): rea
       advice: 'correct-figure',
     }))
 }
+
+/** Forms ask for all years before the one: a row whose year stands first has lost its head, not its figures. */
+const isMixedUp = (year: CheckedTarget, total: CheckedTarget): boolean =>
+  year.tabled && total.tabled && (year.span?.start ?? 0) < (total.span?.start ?? 0)
 
 function checkSum(total: CheckedTarget, group: readonly CheckedTarget[]): readonly Found[] {
   if (total.years === null) return []

@@ -65,9 +65,11 @@ function shareOf(city: CheckedTarget, place: string, group: readonly CheckedTarg
   const { years } = city
   if (years === null) return []
   const same = group.filter((one) => one.years?.from === years.from && one.years.to === years.to)
-  const [exact] = [...same].sort((a, b) => b.amount.low - a.amount.low)
-  if (exact !== undefined) return [{ place, value: exact.amount.low, of: [exact] }]
   const inside = group.filter((one) => one.years !== null && one.years.from >= years.from && one.years.to <= years.to)
+  // Where a scan has mixed up the columns of one year and of all years, the larger of the two is that of all years.
+  const candidates = same.length > 0 && same.every(isDoubtful) ? inside : same
+  const [exact] = [...candidates].sort((a, b) => b.amount.low - a.amount.low)
+  if (same.length > 0 && exact !== undefined) return [{ place, value: exact.amount.low, of: [exact] }]
   const covered = inside.reduce((total, { years: own }) => total + (own === null ? 0 : own.to - own.from + 1), 0)
   if (years.from === years.to || covered !== years.to - years.from + 1) return []
   return [{ place, value: inside.reduce((total, { amount }) => total + amount.low, 0), of: inside }]
