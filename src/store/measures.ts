@@ -129,6 +129,21 @@ const toMeasure = (row: Selectable<MeasureTable>): StoredMeasure => ({
   percent: row.percent,
 })
 
+/** The measure that a report is on, locked as by `lockMeasure`. */
+export async function lockMeasureOfUpdate(tx: CityHandle, updateId: string): Promise<StoredMeasure> {
+  const row = await tx
+    .selectFrom('measure')
+    .selectAll()
+    .where('city_id', '=', tx.cityId)
+    .where('id', '=', (one) =>
+      one.selectFrom('measure_update').select('measure_id').where('city_id', '=', tx.cityId).where('id', '=', updateId),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound('update', updateId)
+  return toMeasure(row)
+}
+
 /** Locked until the transaction ends: what is reported on one measure comes one after the other. */
 export async function lockMeasure(tx: CityHandle, id: string): Promise<StoredMeasure> {
   const row = await tx

@@ -3,7 +3,7 @@ import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
 import { listDuties, markStepsDone, markStepsOpen, type StoredDuty } from '#store/duties.ts'
 import { refreshStandings } from '#store/measure-standing.ts'
-import { lockMeasure } from '#store/measures.ts'
+import { lockMeasureOfUpdate } from '#store/measures.ts'
 import { getProgramme } from '#store/programmes.ts'
 import { getUpdate, type StoredUpdate, saveUpdate } from '#store/updates.ts'
 import { type CityContext, dayOf } from '../context.ts'
@@ -62,8 +62,7 @@ async function decide(
   judge: (update: StoredUpdate, duties: readonly StoredDuty[]) => Decision | Fault,
 ): Promise<Outcome<Update>> {
   const { tx } = context
-  const { measureId } = await getUpdate(tx, seen.id)
-  await lockMeasure(tx, measureId)
+  const { id: measureId } = await lockMeasureOfUpdate(tx, seen.id)
   const update = await getUpdate(tx, seen.id)
   const duties = await listDuties(tx, [measureId])
   if (update.revision !== seen.revision) return bad({ code: 'update.conflict', facts: { revision: update.revision } })
@@ -71,14 +70,20 @@ async function decide(
   if (state === 'closed') return bad({ code: 'programme.closed' })
   const decision = judge(update, duties)
   if ('code' in decision) return bad(decision)
-  const after = { ...update, ...decision, revision: update.revision + 1 }
+  const after = { ...update, ...decision, ...signersOf(decision, context.actor.name), revision: update.revision + 1 }
   await saveUpdate(tx, after)
   const steps = update.stepsDone.map(({ id }) => id)
   if (deed === 'confirmed') await markStepsDone(tx, steps, dayOf(update.submittedAt ?? context.now))
   if (deed === 'returned' && update.state === 'confirmed') await markStepsOpen(tx, steps)
   await refreshStandings(tx, [measureId])
   await keepHistory(context, after, deed)
-  const [shown] = await showUpdates(context, [await getUpdate(tx, seen.id)], duties)
+  const [shown] = await showUpdates(context, [after], duties)
   if (shown === undefined) throw new Error(`update ${seen.id} is not there after it was ${deed}`)
   return good(shown)
 }
+
+/** Whoever decides signs; a signature that is taken off has no name either. */
+const signersOf = ({ submittedBy, decidedBy }: Decision, name: string) => ({
+  ...(submittedBy === undefined ? {} : { submittedByName: submittedBy === null ? null : name }),
+  ...(decidedBy === undefined ? {} : { decidedByName: decidedBy === null ? null : name }),
+})

@@ -42,7 +42,7 @@ export async function saveReport(context: CityContext, input: SaveInput): Promis
   ]
   if (faults.length > 0) return bad(...faults)
   const evidence = await evidenceFaults(context, input, known)
-  const steps = await listSteps(tx, [measure.id])
+  const steps = input.stepsDone.length === 0 ? [] : await listSteps(tx, [measure.id])
   const stepsDone = steps.filter(({ id }) => input.stepsDone.includes(id)).map(({ id, text }) => ({ id, text }))
   if (stepsDone.length < new Set(input.stepsDone).size)
     evidence.push({ code: 'update.step-unknown', place: { field: 'stepsDone' } })
@@ -59,10 +59,12 @@ export async function saveReport(context: CityContext, input: SaveInput): Promis
     revision: (known?.revision ?? 0) + 1,
   }
   await saveUpdate(tx, update)
-  await replaceEvidence(tx, update.id, [...new Set(input.evidenceFileIds)])
+  if (known !== undefined || input.evidenceFileIds.length > 0)
+    await replaceEvidence(tx, update.id, [...new Set(input.evidenceFileIds)])
   await keepHistory(context, update, 'saved', { evidence: input.evidenceFileIds })
-  const saved = await findUpdate(tx, input)
-  const [shown] = await showUpdates(context, saved === undefined ? [] : [saved], duties)
+  const unitName = duties.find(({ unitId }) => unitId === input.unitId)?.unitName ?? ''
+  const saved = { submittedByName: null, decidedByName: null, ...known, ...update, unitName }
+  const [shown] = await showUpdates(context, [saved], duties)
   if (shown === undefined) throw new Error(`update ${update.id} is not there after it was saved`)
   return good(shown)
 }
