@@ -99,7 +99,7 @@ const Day = ({ data }: { readonly data: Attention }) => {
       columns={toReport}
       rowKey={(row) => `${row.measureId}-${row.unitId}-${row.period}`}
       rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
-      onOpen={(row) => open(row.measureId, { report: 1 })}
+      onOpen={(row) => open(row.measureId, { report: 1, period: row.period })}
     />
   )
   const confirm = (

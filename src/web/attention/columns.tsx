@@ -10,7 +10,7 @@ export type LateStep = Attention['lateSteps'][number]
 export type OpenDraft = Attention['drafts'][number]
 
 type Measured = { readonly measureId: string; readonly number: string; readonly title: string }
-const measureColumn = <Row extends Measured>(title: string, search: object): Column<Row> => ({
+const measureColumn = <Row extends Measured>(title: string, search: (row: Row) => object): Column<Row> => ({
   key: 'measure',
   title,
   width: 280,
@@ -18,7 +18,7 @@ const measureColumn = <Row extends Measured>(title: string, search: object): Col
   filter: 'text',
   text: (row) => `${row.number} ${row.title}`.trim(),
   render: (row) => (
-    <Link to="/measures/$id" params={{ id: row.measureId }} search={search as never} title={row.title}>
+    <Link to="/measures/$id" params={{ id: row.measureId }} search={search(row) as never} title={row.title}>
       {row.number} {row.title}
     </Link>
   ),
@@ -29,7 +29,7 @@ export const useToReportColumns = (): readonly Column<ToReport>[] => {
   return useMemo(() => {
     const words = w.attention
     return [
-      measureColumn<ToReport>(words.measure, { report: 1 }),
+      measureColumn<ToReport>(words.measure, (row) => ({ report: 1, period: row.period })),
       { key: 'unit', title: words.unit, width: 180, text: (row) => row.unitName, filter: 'text' },
       { key: 'period', title: words.period, width: 110, text: (row) => f.period(row.period) },
       {
@@ -57,7 +57,7 @@ export const useToConfirmColumns = (): readonly Column<ToConfirm>[] => {
   const { w, f } = useLanguage()
   return useMemo(
     () => [
-      measureColumn<ToConfirm>(w.attention.measure, {}),
+      measureColumn<ToConfirm>(w.attention.measure, () => ({})),
       { key: 'unit', title: w.attention.unit, width: 180, text: (row) => row.unitName, filter: 'text' },
       { key: 'period', title: w.attention.period, width: 110, text: (row) => f.period(row.period) },
       {
@@ -76,7 +76,7 @@ export const useLateStepColumns = (): readonly Column<LateStep>[] => {
   const { w, f } = useLanguage()
   return useMemo(
     () => [
-      measureColumn<LateStep>(w.attention.measure, {}),
+      measureColumn<LateStep>(w.attention.measure, () => ({})),
       {
         key: 'step',
         title: w.attention.step,

@@ -107,7 +107,13 @@ const Page = ({ measure }: { readonly measure: Measure }) => {
       <div className="page-scroll">
         <div className="page-body columns-side">
           <div className="stack">
-            {reporting && mayReport && <ReportPanel measure={measure} onClose={() => change({ report: undefined })} />}
+            {reporting && mayReport && (
+              <ReportPanel
+                measure={measure}
+                period={typeof search.period === 'string' ? search.period : null}
+                onClose={() => change({ report: undefined, period: undefined })}
+              />
+            )}
             <UpdatePanel measure={measure} onContinue={mayReport ? () => change({ report: 1 }) : null} />
             <Body measure={measure} onSource={() => change({ source: 1 })} />
             <HistoryPanel measure={measure} />

@@ -9,6 +9,8 @@ import { useReport } from './use-report.ts'
 
 type Props = { readonly measure: Measure; readonly onClose: () => void }
 
+const turnKey = (turn: Turn): string => `${turn.unitId} ${turn.period}`
+
 const Saved = ({ report }: { readonly report: ReturnType<typeof useReport> }) => {
   const { w, f } = useLanguage()
   if (report.keep.pending) return <span className="quiet">{w.parts.saving}</span>
@@ -66,10 +68,12 @@ const Writing = ({ measure, turn, onClose }: Props & { readonly turn: Turn }) =>
   )
 }
 
-export const ReportPanel = ({ measure, onClose }: Props) => {
+/** `period` is the cycle that the asker came for; without it the form is the open cycle's. */
+export const ReportPanel = ({ measure, period, onClose }: Props & { readonly period: string | null }) => {
   const { w, f } = useLanguage()
-  const [unitId, setUnitId] = useState(measure.mayReportFor[0]?.unitId)
-  const turn = measure.mayReportFor.find((one) => one.unitId === unitId) ?? measure.mayReportFor[0]
+  const turns = measure.mayReportFor
+  const [chosen, choose] = useState(() => turns.filter((one) => one.period === period).map(turnKey)[0])
+  const turn = turns.find((one) => turnKey(one) === chosen) ?? turns[0]
   if (turn === undefined) return null
   return (
     <section className="panel no-print">
@@ -77,19 +81,22 @@ export const ReportPanel = ({ measure, onClose }: Props) => {
         <h2>{w.measures.form.title(turn.unitName, f.period(turn.period))}</h2>
       </header>
       <div className="panel-body form">
-        {measure.mayReportFor.length > 1 && (
+        {turns.length > 1 && (
           <Field label={w.measures.form.which}>
             {(wiring) => (
               <Select
                 {...wiring}
-                value={turn.unitId}
-                options={measure.mayReportFor.map((one) => ({ value: one.unitId, label: one.unitName }))}
-                onChange={setUnitId}
+                value={turnKey(turn)}
+                options={turns.map((one) => ({
+                  value: turnKey(one),
+                  label: `${one.unitName} · ${f.period(one.period)}`,
+                }))}
+                onChange={choose}
               />
             )}
           </Field>
         )}
-        <Writing key={`${turn.unitId}-${turn.period}`} measure={measure} turn={turn} onClose={onClose} />
+        <Writing key={turnKey(turn)} measure={measure} turn={turn} onClose={onClose} />
       </div>
     </section>
   )

@@ -46,7 +46,7 @@ export const measures: Words['measures'] = {
   },
   form: {
     title: (unit, period) => `${unit} · progress ${period}`,
-    which: 'Report for',
+    which: 'Unit and period to report on',
     status: 'Status',
     percent: 'Done',
     percentHint: 'Only where a percentage means something, 0 to 100',

@@ -44,7 +44,7 @@ export const measures = {
   },
   form: {
     title: (unit: string, period: string) => `${unit} · ${period} 进展`,
-    which: '为哪个单位报送',
+    which: '报送单位和报送期',
     status: '总体状态',
     percent: '完成进度',
     percentHint: '能用百分比说清楚的才填，0 到 100',
