@@ -251,8 +251,11 @@ const Compared = z.object({
   /** how the two came together; "person" by the asker's own choice */
   by: z.enum(['person', 'id', 'meaning', 'title']),
 })
-/** The words around a figure or a measure, cut where they run on; null for what was not read from a document. */
-const sourced = { id: Id, source: Source.nullable(), sentence: z.string().nullable() }
+/** The sentence of a figure or a measure, in which `words` were read; its ends are cut where they run on. */
+export const Sentence = z.object({ before: z.string(), words: z.string(), after: z.string() })
+export type Sentence = z.infer<typeof Sentence>
+/** No sentence for what was not read from a document. */
+const sourced = { id: Id, source: Source.nullable(), sentence: Sentence.nullable() }
 export const ComparedTarget = TargetValue.extend(sourced)
 export type ComparedTarget = z.infer<typeof ComparedTarget>
 export const ComparedMeasure = MeasureValue.extend(sourced)

@@ -26,6 +26,11 @@ const programmeList = createRoute({
   path: '/programmes',
   component: lazyRouteComponent(() => import('./programmes/ProgrammeListPage.tsx'), 'ProgrammeListPage'),
 })
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/programmes/compare',
+  component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
+})
 const programme = createRoute({
   getParentRoute: () => root,
   path: '/programmes/$id',
@@ -142,6 +147,7 @@ const jobSettings = createRoute({
 const routeTree = root.addChildren([
   home,
   programmeList,
+  compare,
   programme.addChildren([
     programmeIndex,
     overview,

@@ -53,8 +53,11 @@ describe.each(testStores)('two plans side by side on $name', ({ open }) => {
     })
     expect(telling(body)).toEqual(['raised', 'lowered', 'changed'])
     const lowered = body.targets.find(({ verdict }) => verdict === 'lowered')
-    expect(lowered?.left?.sentence).toContain('高新技术企业达到260家')
-    expect(lowered?.right?.sentence).toContain('高企数量达到240家')
+    expect(lowered?.left?.sentence).toMatchObject({
+      before: expect.stringMatching(/高新技术企业达到$/),
+      words: '260家',
+    })
+    expect(lowered?.right?.sentence).toMatchObject({ before: expect.stringMatching(/高企数量达到$/), words: '240家' })
   })
 
   it('leaves alone what a person takes apart', async () => {

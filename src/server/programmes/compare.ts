@@ -83,18 +83,20 @@ async function sentencesIn(tx: CityHandle, snapshots: readonly Snapshot[]) {
     if (source === null || texts.has(source.documentId)) continue
     texts.set(source.documentId, (await getDocument(tx, source.documentId)).text)
   }
-  return (source: SourceValue | null): string | null =>
+  return (source: SourceValue | null): Sentence | null =>
     source === null ? null : sentenceAt(texts.get(source.documentId) ?? '', source)
 }
 
-const longest = 240
+/** How far a sentence may run before and after what was read in it. */
+const farthest = 200
 
-/** The whole sentence, or where it runs on the words around the place that was read. */
-export function sentenceAt(text: string, { start, end, contextStart, contextEnd }: SourceValue): string {
-  if (contextEnd - contextStart <= longest) return oneLine(text.slice(contextStart, contextEnd))
-  const around = Math.max(40, Math.floor((longest - (end - start)) / 2))
-  const [from, to] = [Math.max(contextStart, start - around), Math.min(contextEnd, end + around)]
-  return `${from > contextStart ? '…' : ''}${oneLine(text.slice(from, to))}${to < contextEnd ? '…' : ''}`
+export function sentenceAt(text: string, { start, end, contextStart, contextEnd }: SourceValue): Sentence {
+  const [from, to] = [Math.max(contextStart, start - farthest), Math.min(contextEnd, end + farthest)]
+  return {
+    before: `${from > contextStart ? '…' : ''}${oneLine(text.slice(from, start)).trimStart()}`,
+    words: oneLine(text.slice(start, end)),
+    after: `${oneLine(text.slice(end, to)).trimEnd()}${to < contextEnd ? '…' : ''}`,
+  }
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')

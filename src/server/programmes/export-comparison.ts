@@ -64,8 +64,11 @@ function targetCells(target: ComparedTarget | null): readonly TableCell[] {
   const { metric, value, valueMax, comparator, unit, period, scope, sentence } = target
   const plain = comparator === '=' && valueMax === null
   const shown = plain ? value : `${signs[comparator]}${value}${valueMax === null ? '' : `～${valueMax}`}`
-  return [metric, shown, unit, period === 'annual' ? '每年' : period, scope, sentence]
+  return [metric, shown, unit, period === 'annual' ? '每年' : period, scope, wholeOf(sentence)]
 }
+
+const wholeOf = (sentence: ComparedTarget['sentence']): string | null =>
+  sentence === null ? null : `${sentence.before}${sentence.words}${sentence.after}`
 
 function measureSheet(comparison: Comparison, note: string): TableSheet {
   const [left, right] = namesOf(comparison)

@@ -52,6 +52,8 @@ export const filePaths = {
   tasksSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/tasks.xlsx`,
   targetsSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/targets.xlsx`,
   programmeText: (programmeId: string) => `/api/exports/programmes/${programmeId}/programme.docx`,
+  compareSheet: (asked: Readonly<Record<string, string | number>>) =>
+    `/api/exports/compare.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
   reference: '/api/reference',

@@ -50,7 +50,8 @@ const Excerpt = ({ text, span }: { readonly text: string; readonly span: SourceS
 type Props = {
   readonly title: string
   readonly span: SourceSpan | null
-  readonly programmeId: string
+  /** null where no programme's page shows the whole document, as of a draft */
+  readonly programmeId: string | null
   readonly onClose: () => void
 }
 
@@ -70,9 +71,11 @@ export const SourcePanel = ({ title, span, programmeId, onClose }: Props) => {
                 {w.parts.sourceFrom(data.fileName)} · {w.parts.sourceRule(span.rule)}
               </p>
               <Excerpt text={data.text} span={span} />
-              <Link to="/programmes/$id/document" params={{ id: programmeId }} search={{ at: span.start }}>
-                {w.parts.sourceWhole}
-              </Link>
+              {programmeId !== null && (
+                <Link to="/programmes/$id/document" params={{ id: programmeId }} search={{ at: span.start }}>
+                  {w.parts.sourceWhole}
+                </Link>
+              )}
             </>
           )}
         </Loaded>

@@ -1,4 +1,5 @@
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import type { Programme } from '#contract/programmes.ts'
@@ -40,6 +41,7 @@ export const ManageMenu = ({ programme }: { readonly programme: Programme }) => 
   const { w } = useLanguage()
   const [open, setOpen] = useState(false)
   const [doing, setDoing] = useState<Doing | null>(null)
+  const navigate = useNavigate()
   const done = () => setDoing(null)
   const item = (label: string, what: Doing, danger = false) => (
     <Button
@@ -60,6 +62,13 @@ export const ManageMenu = ({ programme }: { readonly programme: Programme }) => 
       {item(w.programmes.measureTable.add, 'measure')}
       {item(w.programmes.reimport, 'tasks')}
       {item(w.programmes.reporting, 'reporting')}
+      <Button
+        block
+        type="text"
+        onClick={() => navigate({ to: '/programmes/compare', search: { left: programme.id } as never })}
+      >
+        {w.compare.from}
+      </Button>
       {item(w.programmes.close, 'close', true)}
     </div>
   )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Button } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
 import type { ProgrammeSummary } from '#contract/programmes.ts'
 import { mayImportPlan } from '#core/programmes/rights.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -13,7 +14,9 @@ import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { programmeListQuery } from './queries.ts'
 
-const useColumns = (): readonly Column<ProgrammeSummary>[] => {
+type Picked = readonly string[]
+
+const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Column<ProgrammeSummary>[] => {
   const { w, f } = useLanguage()
   return useMemo(() => {
     const words = w.programmes
@@ -30,6 +33,21 @@ const useColumns = (): readonly Column<ProgrammeSummary>[] => {
       order: (row) => row[key],
     })
     return [
+      {
+        key: 'pick',
+        title: '',
+        width: 36,
+        sort: false,
+        text: () => '',
+        render: (row) => (
+          <input
+            type="checkbox"
+            aria-label={w.compare.pick(row.title)}
+            checked={picked.includes(row.id)}
+            onChange={() => onPick(row.id)}
+          />
+        ),
+      },
       {
         key: 'title',
         title: words.name,
@@ -73,14 +91,20 @@ const useColumns = (): readonly Column<ProgrammeSummary>[] => {
         filter: (['active', 'closed'] as const).map((value) => ({ value, label: w.parts.programmeState[value] })),
       },
     ]
-  }, [w, f])
+  }, [w, f, picked, onPick])
 }
 
 export const ProgrammeListPage = () => {
   const { w, f } = useLanguage()
   const list = useQuery(programmeListQuery)
   const [view, setView] = useView()
-  const columns = useColumns()
+  const [picked, setPicked] = useState<Picked>([])
+  // A third one takes the place of the first: two plans stand side by side.
+  const pick = useCallback(
+    (id: string) => setPicked((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now.slice(-1), id])),
+    [],
+  )
+  const columns = useColumns(picked, pick)
   const navigate = useNavigate()
   const office = mayImportPlan(useActor())
   const { city } = useSession()
@@ -94,7 +118,22 @@ export const ProgrammeListPage = () => {
   )
   return (
     <div className="page">
-      <PageTitle what={w.programmes.title} whose={city.name} asOf={w.programmes.asOf(f.day(today))} />
+      <PageTitle
+        what={w.programmes.title}
+        whose={city.name}
+        asOf={w.programmes.asOf(f.day(today))}
+        actions={
+          <Button
+            disabled={picked.length !== 2}
+            title={w.compare.pickTwoHint}
+            onClick={() =>
+              navigate({ to: '/programmes/compare', search: { left: picked[0], right: picked[1] } as never })
+            }
+          >
+            {w.compare.pickTwo}
+          </Button>
+        }
+      />
       <div className="page-body">
         <Loaded query={list}>
           {(rows) => (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Version } from '#contract/programmes.ts'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -9,7 +9,14 @@ import { AsOfVersion } from './AsOfVersion.tsx'
 import { DifferenceTable } from './DifferenceTable.tsx'
 import { versionsQuery } from './queries.ts'
 
-const One = ({ version, onView }: { readonly version: Version; readonly onView: () => void }) => {
+type OneProps = {
+  readonly id: string
+  readonly version: Version
+  readonly newest: boolean
+  readonly onView: () => void
+}
+
+const One = ({ id, version, newest, onView }: OneProps) => {
   const { w, f } = useLanguage()
   const words = w.programmes.versionTab
   return (
@@ -20,6 +27,11 @@ const One = ({ version, onView }: { readonly version: Version; readonly onView: 
         <span>{version.reason ?? (version.version === 1 ? words.first : words.noReason)}</span>
         <span className="grow" />
         {version.differences.length > 0 && <span className="quiet">{words.count(version.differences.length)}</span>}
+        {!newest && (
+          <Link to="/programmes/compare" search={{ left: id, lv: version.version, right: id } as never}>
+            {w.compare.withCurrent}
+          </Link>
+        )}
         <Button size="small" onClick={onView}>
           {words.asOf}
         </Button>
@@ -44,8 +56,14 @@ export const VersionsTab = () => {
             <ul className="plain-list versions panel">
               {[...list]
                 .sort((a, b) => b.version - a.version)
-                .map((version) => (
-                  <One key={version.version} version={version} onView={() => change({ v: version.version })} />
+                .map((version, at) => (
+                  <One
+                    key={version.version}
+                    id={id}
+                    version={version}
+                    newest={at === 0}
+                    onView={() => change({ v: version.version })}
+                  />
                 ))}
             </ul>
           )}

@@ -1,5 +1,6 @@
 import { attention } from './en/attention.ts'
 import { checks } from './en/checks.ts'
+import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
 import { measures } from './en/measures.ts'
@@ -18,6 +19,7 @@ export const en: Words = {
   attention,
   programmes,
   measures,
+  compare,
   drafts,
   review,
   checks,

@@ -1,5 +1,6 @@
 import { attention } from './zh/attention.ts'
 import { checks } from './zh/checks.ts'
+import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
 import { measures } from './zh/measures.ts'
@@ -10,6 +11,19 @@ import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 
-export const zh = { shell, session, parts, attention, programmes, measures, drafts, review, checks, settings, faults }
+export const zh = {
+  shell,
+  session,
+  parts,
+  attention,
+  programmes,
+  measures,
+  compare,
+  drafts,
+  review,
+  checks,
+  settings,
+  faults,
+}
 /** What every other language must say in full: a sentence that is missing does not compile. */
 export type Words = typeof zh
