@@ -43,7 +43,9 @@ export const FindingCard = ({ finding, text, chosen, onShow, children }: Props) 
       )}
       <div className="finding-foot">
         <span className="quiet">
-          {w.checks.advice}：{w.checks.advices[finding.advice]}
+          {w.checks.advice}
+          {w.faults.colon}
+          {w.checks.advices[finding.advice]}
         </span>
         {children}
       </div>
@@ -79,7 +81,7 @@ const Figures = ({ figures }: Pick<PlanFinding, 'figures'>) => {
             <tr key={at} className={figure.role === 'sum' || figure.role === 'expected' ? 'worked-out' : ''}>
               <th scope="row">{w.checks.roles[figure.role]}</th>
               <td>{figure.label}</td>
-              <td className="number">{wordValue(f, figure)}</td>
+              <td className="number">{wordValue(w, f, figure)}</td>
             </tr>
           ))}
         </tbody>

@@ -4,8 +4,8 @@ import type { Words } from '../words/zh.ts'
 
 type Figure = PlanFinding['figures'][number]
 
-export const wordValue = (f: Format, { value, unit, period }: Figure): string =>
-  `${f.number(value)}${unit}${period === null ? '' : `（${f.period(period)}）`}`
+export const wordValue = (w: Words, f: Format, { value, unit, period }: Figure): string =>
+  w.checks.value(`${f.number(value)}${unit}`, period === null ? '' : f.period(period))
 
 /** "分项与总数不符：三大产业集群总产值", for a list of warnings. */
 export const wordTitle = (w: Words, { code, subject, names, figures }: PlanFinding): string => {
@@ -13,7 +13,7 @@ export const wordTitle = (w: Words, { code, subject, names, figures }: PlanFindi
     subject === '' ? (names[0] ?? '') : code === 'target-without-owner' ? (figures[0]?.label ?? '') : subject
   const more = Math.max(names.length, figures.length)
   const many = (code === 'measure-without-time' || code === 'target-without-owner') && more > 1 ? ` +${more - 1}` : ''
-  return `${w.checks.codes[code]}：${first.replace(/\s+/g, '')}${many}`
+  return `${w.checks.codes[code]}${w.faults.colon}${first.replace(/\s+/g, '')}${many}`
 }
 
 /** What the names of a finding are depends on what was found. */

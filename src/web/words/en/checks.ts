@@ -47,6 +47,7 @@ export const checks: Words['checks'] = {
     value: 'value',
     other: 'beside it',
   },
+  value: (value, period) => (period === '' ? value : `${value} (${period})`),
   missing: (names) => `No value from: ${names}`,
   elsewhere: (title) => `Other programme: ${title}`,
   endedOn: (day) => `Ended on ${day}`,

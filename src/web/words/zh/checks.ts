@@ -47,6 +47,7 @@ export const checks = {
     value: '数值',
     other: '对照',
   } satisfies Record<FigureRole, string>,
+  value: (value: string, period: string) => (period === '' ? value : `${value}（${period}）`),
   missing: (names: string) => `没有数值：${names}`,
   elsewhere: (title: string) => `另一方案：${title}`,
   endedOn: (day: string) => `撤销日期：${day}`,
