@@ -150,8 +150,8 @@ class HeadReader {
       const words = this.clean.text.slice(span.start, span.end)
       const years = /((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年/.exec(words)
       if (years) return this.found(span, years, `${years[1]}-${years[2]}`, 'term-title')
-      const plan = /[“"]?十([三四五六])五[”"]?/.exec(words)
-      const from = plan ? { 三: 2016, 四: 2021, 五: 2026, 六: 2031 }[plan[1] ?? ''] : undefined
+      const plan = /[“"]?十([三四五六])五[”"]?|第十([三四五六])个五年(?=规划|计划)/.exec(words)
+      const from = plan ? { 三: 2016, 四: 2021, 五: 2026, 六: 2031 }[plan[1] ?? plan[2] ?? ''] : undefined
       if (plan && from) return this.found(span, plan, `${from}-${from + 4}`, 'term-five-year')
       const one = /((?:19|20)\d\d)年(?:度)?/.exec(words)
       if (one) return this.found(span, one, one[1] ?? '', 'term-title')
@@ -185,7 +185,9 @@ class HeadReader {
     issuedOn: HeadField | null,
     documentNumber: HeadField | null,
   ): HeadField | null {
-    const year = Number(issuedOn?.value.slice(0, 4) ?? /(?:19|20)\d\d/.exec(documentNumber?.value ?? '')?.[0] ?? 0)
+    const year = Number(
+      issuedOn?.value.slice(0, 4) ?? /(?:19|20)\d\d/.exec((documentNumber?.value ?? '').normalize('NFKC'))?.[0] ?? 0,
+    )
     if (year === 0) return null
     for (const span of spans) {
       const counted = /([一二两三四五六七八九十])年(?:行动|提升|攻坚|倍增|工作|发展)/.exec(

@@ -10,6 +10,9 @@ export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   if (!placed.striving && isRate(placed))
     return verdict(PAYS.test(sentence.slice(figure.end, figure.end + 12)) ? 'subsidy' : 'rule', 'rate', 0.75)
   if (figure.dimension === 'time' && figure.lead !== '') return null
+  // 资助青年比例不低于50%: how the aid is spread, not what is paid
+  const spread = figure.dimension === 'percent' && /(?:比例|占比|比重|率)$/.test(left) && figure.lead !== ''
+  if (spread && !/最高|给予/.test(clause)) return null
   if (figure.dimension === 'percent' && /(?:减[免征按半]|免征|返还)[^，；]{0,4}$/.test(left))
     return verdict('subsidy', 'relief', 0.75)
   if (!PAYS.test(clause) && !PAYS.test(segmentLeft)) {
@@ -33,7 +36,7 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   if (!place.goal && isAdmission(placed, sentence)) return verdict('rule', 'admission', 0.75)
   if (EACH_PERSON.test(placed.segmentLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
   if (figure.dimension === 'time' && isProcedure(placed)) return verdict('rule', 'procedure', 0.65)
-  if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving))
+  if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving && !lowersRate(placed)))
     return verdict('rule', 'condition', 0.75)
   if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
@@ -80,6 +83,7 @@ function isPremise({ figure, clauseLeft, segmentLeft }: Placed, sentence: string
     return true
   if (/一般应|应当?(?:满足|符合|具备|在)|须(?:满足|符合|具备|达)/.test(segmentLeft)) return true
   const bounded = /以上|以下|以内|内$/.test(figure.tail) || figure.bound !== null
+  if (bounded && /^的[，；]/.test(rest)) return true
   if (!bounded || figure.lead.startsWith('达')) return false
   return (
     /(?:^|[，。；：])(?:对|凡|将)[^，。；]*$/.test(clauseLeft) &&
@@ -100,12 +104,17 @@ function isAdmission({ figure, segmentLeft }: Placed, sentence: string): boolean
 const EACH_PERSON =
   /(?:每(?:人|名|位)|人均|[^，。；]{2,10}(?:领导|干部|党员|同志|委员|人员)每(?:人|年|月|季度?))[^，。；]{0,10}(?:联系|包联|包保|挂[钩联]|结对|走访|服务|帮扶|对接|领办|认领)/
 
+// 平均利率控制在5%以内: a price that is to come down is a result
+const lowersRate = ({ figure, left }: Placed): boolean =>
+  /平均|综合|融资/.test(left) && /(?:利率|费率|成本)$/.test(left) && /^(?:控制|降|下降|压)/.test(figure.lead)
+
 // 5个工作日内答复, 于10日内报送: how soon a step must follow; 审批时限压缩至20个工作日 is a result
 function isProcedure({ figure, left, right }: Placed): boolean {
   if (!/内$/.test(figure.tail) || figure.lead !== '') return false
+  if (/之日起$/.test(left)) return true
   return (
     !/时[间限长]|周期|压[缩减]|缩[短减]/.test(left) &&
-    /^[^，。；]{0,4}(?:答复|回复|反馈|报送|上报|报告|办结|办理完|完成|提出|作出|公示|公布|书面|予以|向|将|交办|转办|受理|整改|申报|提交|备案|审[核批查])/.test(
+    /^[^，。；]{0,4}(?:答复|回复|反馈|报送|上报|报告|办结|办理完|完成|提出|作出|公示|公布|书面|予以|向|将|交办|转办|受理|整改|申报|提交|备案|缴纳|缴清|支付|拨付|付清|出具|送达|移交|签订|审[核批查])/.test(
       right,
     )
   )

@@ -75,7 +75,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/累计/.test(clauseLeft) && /投资|投入|融资|资金|减[免轻]|发放|贷款|完成|引资/.test(clauseLeft)) return 'increment'
   if (figure.lead !== '' && !/至少|不少于|不低于|约|超/.test(figure.lead)) return 'level'
   if (
-    /^(?:.*?[，、])?(?:降低|减少|节约|节省|压减|降).{0,12}(?:成本|费用|负担|支出|能耗)/.test(
+    /^(?:.*?[，、])?(?:全年|每年|今年|年内|预计|将|累计)*(?:降低|减少|节约|节省|压减|降).{0,12}(?:成本|费用|负担|支出|能耗)/.test(
       /成本|费用|负担/.test(left) && !/降|减/.test(left) ? placed.governed + left : left,
     ) ||
     /减负|减税|降费|让利/.test(clauseLeft)

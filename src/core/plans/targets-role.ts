@@ -62,10 +62,12 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
     return verdict('background', 'comparison', 0.75)
   if (
     !placed.striving &&
-    (/可$|^[，、]?可(?!再生|循环|视化)/.test(placed.left) ||
+    (/(?<![许认])可$|^[，、]?可(?!再生|循环|视化)/.test(placed.left) ||
       /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.segmentLeft))
   )
     return verdict('background', 'project-fact', 0.75)
+  if (/^(?:现状|基础|发展现状|产业基础|基本情况|背景|完成情况|上年完成情况)：/.test(sentence))
+    return verdict('background', 'labelled', 0.85)
   if (laments(sentence, figure.start)) return verdict('background', 'shortfall', 0.75)
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
@@ -113,13 +115,11 @@ const lastPast = (text: string): number => {
 function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, right } = placed
   if (/内$/.test(figure.tail) && /length|area/.test(figure.dimension)) return verdict('threshold', 'qualifier', 0.75)
+  const direct = takesObject(left === '' ? placed.governed : left)
+  if (right === '的' && MEASURED.has(figure.dimension) && !direct) return verdict('threshold', 'qualifier', 0.75)
   if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
-  const bare = (left === '' ? placed.governed : left).replace(
-    /(?:每年|全年|今年|年内|共|累计|约|至少|[一二三四五]期|首期)+$/,
-    '',
-  )
   if (figure.dimension === 'percent') {
     if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
       return verdict('threshold', 'qualifier', 0.7)
@@ -127,7 +127,6 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   }
   if (!MEASURED.has(figure.dimension) && figure.dimension !== 'time') return null
   const thing = right.replace(/^的/, '')
-  const direct = COMMITS.test(bare) || endsAdding(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
   if (figure.dimension === 'time') {
     if (/^[^，。；]{0,4}(?:以上|的)/.test(right) && !direct) return verdict('threshold', 'qualifier', 0.6)
     return null
@@ -146,6 +145,12 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
     return verdict('threshold', enclosed ? 'qualifier' : 'measure-before-noun', enclosed ? 0.75 : 0.6)
   }
   return null
+}
+
+// 投入5亿元, 盘活300亩: the verb takes the quantity itself
+function takesObject(words: string): boolean {
+  const bare = words.replace(/(?:每年|全年|今年|年内|共|累计|约|至少|[一二三四五]期|首期)+$/, '')
+  return COMMITS.test(bare) || endsAdding(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
 }
 
 // 推进20万吨铝材、10万套零部件等项目建设
@@ -187,7 +192,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     !bounded
   )
     return verdict('name', 'policy', 0.7)
-  if (/^大/.test(right)) return verdict('other', 'list-count', 0.9)
+  if (/^大(?![型中小规件学])/.test(right)) return verdict('other', 'list-count', 0.9)
   if ((/^[^，。；、]{0,12}(?:作为|担任|担当)/.test(right) && !endsAdding(left)) || /抽调$/.test(left))
     return verdict('rule', 'organisation', 0.7)
   if (
@@ -251,6 +256,13 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
     return verdict('target', 'planned', 0.65)
   // in a plan with a term, a thing and its number with nothing after it is what the plan sets
+  const counted = /count|frequency/.test(figure.dimension) && figure.form === 'digits' && NO_WORDS.test(placed.right)
+  if (
+    counted &&
+    opensWithVerb(placed.clause) &&
+    !/^(?:[从由以与对在为让使])|现有|共有|拥有|涉及|包括|覆盖|位于/.test(placed.clauseLeft)
+  )
+    return verdict('target', 'counted', 0.6)
   const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
   return states ? verdict('target', 'stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

@@ -61,7 +61,8 @@ class TargetReader {
     this.clean = clean
     this.term = head.term?.value ?? null
     const issued =
-      /^(\d{4})/.exec(head.issuedOn?.value ?? '') ?? /[〔[(](\d{4})[〕\])]/.exec(head.documentNumber?.value ?? '')
+      /^(\d{4})/.exec(head.issuedOn?.value ?? '') ??
+      /[〔[(](\d{4})[〕\])]/.exec((head.documentNumber?.value ?? '').normalize('NFKC'))
     const first = /^\d{4}/.exec(this.term ?? '')
     this.year = issued?.[1] !== undefined ? Number(issued[1]) : first !== null ? Number(first[0]) : null
   }
