@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { snapshotOfReading } from '../checks/from-reading.ts'
 import { readPlan } from '../plans/read.ts'
 import type { Snapshot } from '../programmes/snapshot.ts'
+import { readPairs, withPair, writePairs } from './chosen-pairs.ts'
 import type { PlanRelation } from './relation.ts'
 import { laySideBySide } from './side-by-side.ts'
 import { oppositeOf } from './verdicts.ts'
@@ -117,5 +118,23 @@ describe('the laws of laying plans side by side', () => {
     )
     const shown = new Set(laid.targets.flatMap((row) => [row.left?.id, row.right?.id]).filter((id) => id !== undefined))
     expect(shown.size + repeats).toBe(left.targets.length + right.targets.length)
+  })
+})
+
+describe('partners chosen by hand', () => {
+  it('are read from an address as they were written, and whatever is odd in there is left out', () => {
+    const pairs = [
+      { left: 'a', right: 'b' },
+      { left: 'c', right: null },
+      { left: null, right: 'd' },
+    ]
+    expect(readPairs(writePairs(pairs))).toEqual(pairs)
+    expect(readPairs('a,~,a~b~c,,x~y')).toEqual([{ left: 'x', right: 'y' }])
+  })
+
+  it('take their partner from whoever had it', () => {
+    const now = withPair([{ left: 'a', right: 'b' }], { left: 'c', right: 'b' })
+    expect(now).toEqual([{ left: 'c', right: 'b' }])
+    expect(withPair(now, { left: 'a', right: null })).toHaveLength(2)
   })
 })

@@ -73,13 +73,17 @@ const Source = ({ comparison, page }: { readonly comparison: Comparison; readonl
   return null
 }
 
+const isPaired = ({ left, right }: AnyRow): boolean => left !== null && right !== null
+
 const Found = ({ comparison, page }: { readonly comparison: Comparison; readonly page: Page }) => {
   const { w, f } = useLanguage()
   const nameOf = usePlanName()
   const [repairing, setRepairing] = useState<AnyRow | null>(null)
   const { address, change, addPair, setPairs } = page
   const all: readonly AnyRow[] = comparison[address.kind]
-  const rows = all.filter((row) => shownBy(row, address.verdict))
+  const shown = all.filter((row) => shownBy(row, address.verdict))
+  // What stands in both plans first: of two plans for two places most stands in one of them only.
+  const rows = [...shown.filter(isPaired), ...shown.filter((row) => !isPaired(row))]
   const differing = (list: readonly AnyRow[]) => f.number(list.filter(({ verdict }) => verdict !== 'same').length)
   const undo = ({ left, right }: AnyRow) =>
     setPairs(address.pairs.filter((pair) => pair.left !== (left?.id ?? null) || pair.right !== (right?.id ?? null)))
@@ -159,12 +163,10 @@ export const ComparePage = () => {
     enabled: asked !== null,
   }).data
   const today = useToday()
-  const nameOf = usePlanName()
   return (
     <div className="page">
       <PageTitle
         what={w.compare.title}
-        whose={found === undefined || asked === null ? undefined : `${nameOf(found.left)} ⇄ ${nameOf(found.right)}`}
         asOf={w.programmes.asOf(f.day(today))}
         actions={asked === null ? undefined : <Actions asked={asked} />}
       />
