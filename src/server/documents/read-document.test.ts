@@ -165,7 +165,9 @@ describe('what is no plan is refused by what it is, not by its name', () => {
   })
 
   test('a PDF with text is read though a page of it has none', async () => {
-    const read = await readDocument(handPdf(['Wangchao plan for the industry', 'of the coming three years']), 'a.pdf')
+    // as the network and the disk hand bytes over
+    const file = Buffer.from(handPdf(['Wangchao plan for the industry', 'of the coming three years']))
+    const read = await readDocument(file, 'a.pdf')
     expect(read).toMatchObject({ ok: true, kind: 'pdf', notes: [] })
   })
 

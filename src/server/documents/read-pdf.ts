@@ -27,8 +27,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   giveOldNodeBufferTransfer()
   try {
-    // pdf.js takes the buffer for itself; the caller still has to hash and keep it.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, maxImageSize: 1 })
+    // pdf.js takes the bytes for itself, while the caller still has to hash and keep them; and it refuses Node's Buffer,
+    // which the slice of a Buffer would be.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 1 })
   } catch (error) {
     const name = error instanceof Error ? error.name : ''
     if (name === 'PasswordException') throw new UnreadableFile('pdf-encrypted')
