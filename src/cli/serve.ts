@@ -40,7 +40,7 @@ function sayStarted({ address, setUpCode }: Started): string {
   const lines = [`经纬已启动：${address}`, `Jingwei is ready at ${address}`]
   if (setUpCode !== undefined) {
     lines.push(
-      `尚未初始化。请打开上述地址，输入初始化码：${setUpCode}`,
+      `尚未完成首次设置。请打开上述地址，输入设置码：${setUpCode}`,
       `Not set up yet. Open the address and enter the set-up code: ${setUpCode}`,
     )
   }

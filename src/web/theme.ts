@@ -42,4 +42,8 @@ export const theme: ThemeConfig = {
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.15s',
   },
+  components: {
+    // what antd mixes out of the ink is a grey that drowns the words on it
+    Select: { optionSelectedBg: '#e6edf6' },
+  },
 }

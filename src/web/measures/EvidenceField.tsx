@@ -55,7 +55,7 @@ export const EvidenceField = ({ evidence, onChange }: Props) => {
         accept=""
         label={
           sending === null
-            ? w.parts.dropHere
+            ? `${w.measures.form.evidence} · ${w.parts.dropHere}`
             : w.measures.form.uploading(sending.name, `${Math.round(sending.share * 100)}%`)
         }
         hint={w.measures.form.evidenceHint}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Fault } from '#contract/base.ts'
 import { useLanguage } from '../words/language.tsx'
 import { wordFault } from '../words/word-fault.ts'
@@ -16,10 +16,15 @@ type Props = {
 export const FaultList = ({ faults, title, action }: Props) => {
   const { w, f } = useLanguage()
   const [whole, setWhole] = useState(false)
+  const place = useRef<HTMLElement>(null)
+  // on a long form the button stands far below the faults that it brought
+  useEffect(() => {
+    if (faults.length > 0) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [faults.length])
   if (faults.length === 0) return null
   const shown = whole ? faults : faults.slice(0, AT_FIRST)
   return (
-    <section className="faults" role="alert">
+    <section className="faults" role="alert" ref={place}>
       <strong>
         <span className="shape late">■</span> {title ?? w.parts.faultsTitle(faults.length)}
       </strong>

@@ -1,7 +1,7 @@
 import { Button, Drawer, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
 import type { Account } from '#contract/accounts.ts'
-import { mayGrantPosts, mayManageAccounts } from '#core/accounts/rights.ts'
+import { mayGrantPosts, mayManageAccounts, mayUnlockAccounts } from '#core/accounts/rights.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -40,17 +40,31 @@ const Person = ({ account }: { readonly account: Account }) => {
   )
 }
 
-const Standing = ({ account }: { readonly account: Account }) => {
+const TurnOff = ({ account }: { readonly account: Account }) => {
   const { w } = useLanguage()
   const words = w.settings.accounts
-  const [password, setPassword] = useState<string | null>(null)
-  const touches = [['accounts']]
   const off = account.state === 'disabled'
   const turn = useAct({
     deed: () => api.accounts.change({ id: account.id, disabled: !off }),
     said: () => (off ? words.enabled : words.disabled)(account.name),
-    touches,
+    touches: [['accounts']],
   })
+  return (
+    <>
+      <ActFaults act={turn} />
+      <Button danger={!off} loading={turn.pending} onClick={() => turn.run(undefined)}>
+        {off ? words.enable : words.disable}
+      </Button>
+    </>
+  )
+}
+
+/** Who may come in again: unlocked before the time is over, or with a new first password. */
+const Readmission = ({ account }: { readonly account: Account }) => {
+  const { w } = useLanguage()
+  const words = w.settings.accounts
+  const [password, setPassword] = useState<string | null>(null)
+  const touches = [['accounts']]
   const unlock = useAct({
     deed: () => api.accounts.unlock({ id: account.id }),
     said: () => words.unlocked(account.name),
@@ -63,7 +77,6 @@ const Standing = ({ account }: { readonly account: Account }) => {
   })
   return (
     <>
-      <ActFaults act={turn} />
       <ActFaults act={unlock} />
       <ActFaults act={reset} />
       <div className="toolbar">
@@ -80,16 +93,13 @@ const Standing = ({ account }: { readonly account: Account }) => {
         >
           <Button loading={reset.pending}>{words.reset}</Button>
         </Popconfirm>
-        <Button danger={!off} loading={turn.pending} onClick={() => turn.run(undefined)}>
-          {off ? words.enable : words.disable}
-        </Button>
       </div>
       {password !== null && <FirstPassword password={password} />}
     </>
   )
 }
 
-/** The system administrator keeps the account, the security administrator its posts; neither does the other's part. */
+/** The system administrator keeps the account, the security administrator its posts and its way in; neither does the other's part. */
 export const AccountDrawer = ({ account, onClose }: Props) => {
   const { w, f } = useLanguage()
   const words = w.settings.accounts
@@ -105,9 +115,10 @@ export const AccountDrawer = ({ account, onClose }: Props) => {
         {mayManageAccounts(actor) && (
           <>
             <Person account={account} />
-            <Standing account={account} />
+            <TurnOff account={account} />
           </>
         )}
+        {mayUnlockAccounts(actor) && <Readmission account={account} />}
         <PostsEditor account={account} may={mayGrantPosts(actor)} />
       </div>
     </Drawer>

@@ -26,8 +26,8 @@ const known: Words['faults']['known'] = {
   'session.password-change-due': () => 'Change the first password first.',
   'session.locked': (x, f) =>
     typeof x.until === 'string'
-      ? `Too many wrong attempts: the account is locked until ${f.instant(x.until)}. Try then, or ask the system administrator.`
-      : 'Too many wrong attempts: the account is locked. Try later, or ask the system administrator.',
+      ? `Too many wrong attempts: the account is locked until ${f.instant(x.until)}. Try then, or ask the security administrator.`
+      : 'Too many wrong attempts: the account is locked. Try later, or ask the security administrator.',
   'server.unforeseen': (x) =>
     `Something unforeseen happened and nothing was written. Give the number ${String(x.id)} to the system administrator.`,
   'store.duplicate': () => 'There is one with this name or number already; choose another.',

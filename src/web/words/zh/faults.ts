@@ -23,8 +23,8 @@ const known = {
   'session.password-change-due': () => '请先修改初始密码。',
   'session.locked': (x, f) =>
     typeof x.until === 'string'
-      ? `连续输错次数过多，账号锁定到 ${f.instant(x.until)}。请到时再试，或联系系统管理员解锁。`
-      : '连续输错次数过多，账号已锁定。请稍后再试，或联系系统管理员解锁。',
+      ? `连续输错次数过多，账号锁定到 ${f.instant(x.until)}。请到时再试，或联系安全管理员解锁。`
+      : '连续输错次数过多，账号已锁定。请稍后再试，或联系安全管理员解锁。',
   'server.unforeseen': (x) => `服务器出了意外，没有写入任何内容。请把编号 ${String(x.id)} 告知系统管理员。`,
   'store.duplicate': () => '已经有一个同名或同编号的，请换一个。',
   'store.reference': () => '还有其他内容在用它，不能删除。',
