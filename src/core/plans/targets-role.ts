@@ -27,6 +27,7 @@ function judgeByKind({ figure, left, right, clause }: Placed, sentence: string):
   if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
   if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
   if (figure.form === 'doubling') return /[一-龥]{2}/.test(left) ? null : verdict('other', 'doubling-alone', 0.5)
+  if (figure.dimension === 'bare' && /^[大+强]/.test(right)) return verdict('other', 'list-count', 0.8)
   if (figure.dimension === 'rank') {
     if (/^(?:位|名)?的/.test(right)) return verdict('threshold', 'ranked', 0.7)
     const reaches = /进入|跻身|位[居列次]|保持|挺进|迈入|争进|冲刺|排名|晋级|达到/.test(clause)
@@ -72,7 +73,10 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
   if (aimed) return null
-  if (/^.{0,6}(?:截至|截止)/.test(sentence)) return verdict('background', 'as-of', 0.85)
+  if (
+    /^.{0,6}(?:截至|截止)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(sentence)
+  )
+    return verdict('background', 'as-of', 0.85)
   if (PAST.test(segmentLeft)) return verdict('background', 'reported', 0.7)
   if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
   return null
@@ -138,6 +142,9 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   )
     return verdict('threshold', 'qualifier', 0.8)
   if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
+  // 新增20亿元企业、10亿元企业分别不少于1家: a size that names a class
+  if (figure.dimension === 'money' && /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)/.test(right))
+    return verdict('threshold', 'size-class', 0.75)
   if (direct) return null
   if (/^(?:的目标|目标|用于|并|且|以上)/.test(right)) return null
   if (/^(?:的)?[一-龥“]/.test(right) && !opensWithVerb(right)) {
