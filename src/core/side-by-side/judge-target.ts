@@ -1,6 +1,6 @@
 // What does one target demand against the other?
 
-import { comparePeriods } from '../base/period.ts'
+import { comparePeriods, parsePeriod } from '../base/period.ts'
 import { foldText } from '../base/text.ts'
 import { differ, tidy } from '../checks/amount.ts'
 import type { TargetValue } from '../programmes/snapshot.ts'
@@ -29,7 +29,9 @@ export function judgeTarget(pair: TargetPair, sides: Sides): Judged {
   ]
   if (left.place !== right.place && sides.relation === 'levels' && addsUp(left, right)) {
     const part = partOf(left, right, sides)
-    return { verdict: part.verdict, facts: [...part.facts, ...facts] }
+    // Whether earlier or later says nothing of a part and its whole.
+    const others = facts.filter(({ code }) => !code.startsWith('period-'))
+    return { verdict: part.verdict, facts: [...part.facts, ...others] }
   }
   if (pair.again) return { verdict: 'contradicted', facts: [fact('second-value'), ...facts] }
   return { verdict: verdictOf(left, right, sides), facts }
@@ -87,11 +89,14 @@ function firmness(left: PreparedTarget, right: PreparedTarget): Verdict {
   return step === 0 ? 'same' : step > 0 ? 'tightened' : 'loosened'
 }
 
+/** open: one of them is named no time, or every year, and so neither earlier nor later. */
 type PeriodRelation = 'same' | 'next-term' | 'open' | 'other'
+
+const hasDays = ({ period }: TargetValue): boolean => period !== null && parsePeriod(period) !== undefined
 
 function periodOf(left: PreparedTarget, right: PreparedTarget, sides: Sides): PeriodRelation {
   if (left.period === right.period) return 'same'
-  if (left.target.period === null || right.target.period === null) return 'open'
+  if (!hasDays(left.target) || !hasDays(right.target)) return 'open'
   const terms = sides.left.head.termTo !== sides.right.head.termTo
   const place = left.fromEnd !== null && left.fromEnd === right.fromEnd
   return sides.relation === 'editions' && terms && place ? 'next-term' : 'other'

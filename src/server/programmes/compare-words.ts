@@ -45,7 +45,7 @@ const zh: CompareWords = {
     'period-later': (left, right) => `推迟：${left}→${right}`,
     'period-earlier': (left, right) => `提前：${left}→${right}`,
     'period-next-term': (left, right) => `各到期末：${left}、${right}`,
-    'period-open': (left, right) => `一方没有写期限：${left}／${right}`,
+    'period-open': (left, right) => `期限不能对应：${left}／${right}`,
     share: (_left, _right, number) => `下级占上级${number}%`,
     'part-exceeds-whole': (_left, _right, number) => `下级超过上级总数（${number}%）`,
     'second-value': () => '同一方案对同一指标另有一个数',
@@ -106,7 +106,7 @@ const en: CompareWords = {
     'period-later': (left, right) => `later: ${left} → ${right}`,
     'period-earlier': (left, right) => `earlier: ${left} → ${right}`,
     'period-next-term': (left, right) => `each at the end of its term: ${left}, ${right}`,
-    'period-open': (left, right) => `one names no time: ${left} / ${right}`,
+    'period-open': (left, right) => `their times do not compare: ${left} / ${right}`,
     share: (_left, _right, number) => `${number}% of the upper level`,
     'part-exceeds-whole': (_left, _right, number) => `more than the upper level has (${number}%)`,
     'second-value': () => 'one plan gives a second value for it',
@@ -143,9 +143,16 @@ const comparators: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>
 export function wordFacts(facts: readonly ComparedFact[], language: 'zh' | 'en'): string {
   const say = compareWords[language]
   const signs = comparators[language]
+  const annual = language === 'zh' ? '每年' : 'every year'
   const blank = language === 'zh' ? '无' : 'none'
   const words = (code: ComparedFactCode, text: string | null): string =>
-    text === null || text === '' ? blank : code === 'comparator' ? (signs[text] ?? text) : text
+    text === null || text === ''
+      ? blank
+      : code === 'comparator'
+        ? (signs[text] ?? text)
+        : text === 'annual'
+          ? annual
+          : text
   return facts
     .map(({ code, left, right, number }) =>
       say.facts[code](words(code, left), words(code, right), signed(code, number)),
