@@ -15,10 +15,10 @@ export const HistoryPanel = ({ measure }: { readonly measure: Measure }) => {
         <div className="panel-body quiet">{w.measures.historyNone}</div>
       ) : (
         <ul className="plain-list">
-          {measure.history.map((entry) => (
+          {[...measure.history].reverse().map((entry) => (
             <li key={`${entry.at}-${entry.action}`}>
               {f.instant(entry.at)} · {entry.actor} · {names[entry.action] ?? entry.action}
-              <div className="quiet">{wordDetail(w, entry.detail)}</div>
+              <div className="quiet">{wordDetail(w, f, entry.detail)}</div>
             </li>
           ))}
         </ul>

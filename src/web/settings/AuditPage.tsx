@@ -53,9 +53,9 @@ const useColumns = (): readonly Column<Entry>[] => {
       column('subject', words.subject, 150, subject, {
         render: (row) => <span title={row.subjectId ?? ''}>{subject(row)}</span>,
       }),
-      column('detail', words.detail, 320, (row) => wordDetail(w, row.detail), {
+      column('detail', words.detail, 320, (row) => wordDetail(w, f, row.detail), {
         grow: true,
-        render: (row) => <span title={wordDetail(w, row.detail)}>{wordDetail(w, row.detail)}</span>,
+        render: (row) => <span title={wordDetail(w, f, row.detail)}>{wordDetail(w, f, row.detail)}</span>,
       }),
       column('hash', words.hash, 130, (row) => row.hash, {
         render: (row) => <code title={row.hash}>{row.hash.slice(0, 12)}</code>,

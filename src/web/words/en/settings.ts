@@ -201,6 +201,10 @@ export const settings: Words['settings'] = {
       until: 'Until',
       kind: 'Kind',
       cycle: 'Cycle',
+      unitName: 'Unit',
+      evidence: 'Evidence files',
+      stepsDone: 'Steps done',
+      ended: 'Other sign-ins ended by this',
     },
     subjects: {
       account: 'Account',

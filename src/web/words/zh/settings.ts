@@ -197,6 +197,10 @@ export const settings = {
       until: '到',
       kind: '类别',
       cycle: '周期',
+      unitName: '单位',
+      evidence: '佐证材料（件）',
+      stepsDone: '完成的步骤（项）',
+      ended: '因此退出的其他登录',
     },
     subjects: {
       account: '账号',
