@@ -29,8 +29,9 @@ export function judgeTarget(pair: TargetPair, sides: Sides): Judged {
   ]
   if (left.place !== right.place && sides.relation === 'levels' && addsUp(left, right)) {
     const part = partOf(left, right, sides)
-    // Whether earlier or later says nothing of a part and its whole.
-    const others = facts.filter(({ code }) => !code.startsWith('period-'))
+    // Of a part and its whole it says nothing that one is less or later than the other.
+    const idle = (code: string) => code.startsWith('period-') || (code === 'value' && part.verdict === 'part')
+    const others = facts.filter(({ code }) => !idle(code))
     return { verdict: part.verdict, facts: [...part.facts, ...others] }
   }
   if (pair.again) return { verdict: 'contradicted', facts: [fact('second-value'), ...facts] }

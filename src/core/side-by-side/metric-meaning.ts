@@ -35,6 +35,8 @@ const sameWords: readonly (readonly [RegExp, string])[] = [
   [/能源消耗|能源消费/g, '能耗'],
 ]
 const unitInBrackets = /\([^()]*(?:元|%|家|个|人|吨|亩|项|件|台|户|平方米|公里)\)$/
+/** A table's head puts the time before the metric: 2026年工业投资, 三年技术改造投资. */
+const years = /^(?:(?:\d{4}|[一二两三四五])年(?:内|底|末)?(?=.{2}))+/
 const manner = /(?:总体|总共|共|约|力争)?(?:达到?|超过|突破|控制在|保持在|稳定在|提高到?|增加到|提升至?到?|增至|新增)$/
 const fall = /(?:累计|年均|逐年)?的?(?:下降|降低|减少|压减|压缩|缩短|削减|降幅)(?:率|幅度)?$/
 const countWords = /(?:总数量|总数|数量|总量|个数|家数|户数|(?<![指系倍天次人参函])数)$/
@@ -44,7 +46,7 @@ const burdens =
 /** Blank words for a blank metric. Nothing is guessed: metrics that only look alike keep different words. */
 export function meaningOf(metric: string): MetricMeaning {
   const folded = foldText(metric).replace(unitInBrackets, '')
-  let words = coreOf(folded)
+  let words = coreOf(folded.replace(years, ''))
   for (const [pattern, word] of sameWords) words = words.replace(pattern, word)
   const falls = fall.test(words)
   const bare = words.replace(fall, '')
