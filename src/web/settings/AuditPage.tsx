@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { type Answers, api } from '../api/client.ts'
 import { wordDetail } from '../measures/word-detail.ts'
@@ -97,16 +97,6 @@ const Filters = () => {
   const { w } = useLanguage()
   const words = w.settings.audit
   const [search, change] = useAddress()
-  const box = (key: 'actor' | 'action', label: string) => (
-    <Input.Search
-      allowClear
-      style={{ width: 200 }}
-      aria-label={label}
-      placeholder={label}
-      defaultValue={textOf(search[key]) ?? ''}
-      onSearch={(value) => change({ [key]: textOf(value.trim()), page: undefined })}
-    />
-  )
   const day = (key: 'from' | 'to', label: string) => (
     // biome-ignore lint/a11y/noLabelWithoutControl: the day input stands inside
     <label>
@@ -119,8 +109,24 @@ const Filters = () => {
   )
   return (
     <div className="toolbar no-print">
-      {box('actor', words.actor)}
-      {box('action', words.action)}
+      <Input.Search
+        allowClear
+        style={{ width: 200 }}
+        aria-label={words.actor}
+        placeholder={words.actor}
+        defaultValue={textOf(search.actor) ?? ''}
+        onSearch={(value) => change({ actor: textOf(value.trim()), page: undefined })}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: 200 }}
+        aria-label={words.action}
+        placeholder={words.action}
+        value={textOf(search.action) ?? null}
+        options={Object.entries(words.actions).map(([value, label]) => ({ value, label }))}
+        onChange={(value: string | null | undefined) => change({ action: value ?? undefined, page: undefined })}
+      />
       {day('from', words.from)}
       {day('to', words.to)}
     </div>
