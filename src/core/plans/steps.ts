@@ -28,8 +28,10 @@ export function stepsIn(clean: CleanText, start: number, end: number, inCell: bo
     return { ...clean.original(span.start, span.end), period, text, rule, confidence, from: first }
   })
   const parts = steps.filter((step) => step.text !== '')
-  const rising = parts.every((step, index) => index === 0 || (parts[index - 1]?.period ?? '') < step.period)
-  if (parts.length < 2 || (!inCell && !rising)) return []
+  // two parts may fall into one year, but prose that goes back in time tells of something else
+  const rising = parts.every((step, index) => index === 0 || (parts[index - 1]?.period ?? '') <= step.period)
+  const years = new Set(parts.map(({ period }) => period)).size
+  if (parts.length < 2 || (!inCell && (!rising || years < 2))) return []
   return parts.map(({ from: _, ...step }) => step)
 }
 

@@ -6,6 +6,9 @@ import { adds, COMMITS, MEETINGS, PAYS, RULES } from './targets-words.ts'
 
 export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   const { figure, left, clause, segmentLeft, right } = placed
+  // 每增加1万辆，再奖励100万元: the step of a reward
+  if (/每(?:再)?(?:增加|提高|提升|新增|减少|降低|下降|超[过出]?|多|满)$/.test(left))
+    return verdict('threshold', 'step', 0.75)
   if (!/money|percent|time|multiple|bare|area/.test(figure.dimension)) return null
   if (!placed.striving && isRate(placed))
     return verdict(PAYS.test(sentence.slice(figure.end, figure.end + 12)) ? 'subsidy' : 'rule', 'rate', 0.75)

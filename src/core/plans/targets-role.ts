@@ -64,7 +64,7 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (
     !placed.striving &&
     (/(?<![许认])可$|^[，、]?可(?!再生|循环|视化)/.test(placed.left) ||
-      /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.segmentLeft))
+      /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.timeInClause ? placed.clauseLeft : placed.segmentLeft))
   )
     return verdict('background', 'project-fact', 0.75)
   if (/^(?:现状|基础|发展现状|产业基础|基本情况|背景|完成情况|上年完成情况)：/.test(sentence))
@@ -121,7 +121,9 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   if (/内$/.test(figure.tail) && /length|area/.test(figure.dimension)) return verdict('threshold', 'qualifier', 0.75)
   const direct = takesObject(left === '' ? placed.governed : left)
   if (right === '的' && MEASURED.has(figure.dimension) && !direct) return verdict('threshold', 'qualifier', 0.75)
-  if (NO_WORDS.test(right)) return place.goal ? null : projectFact(placed)
+  // (总投资3亿元) behind a project's name, and 该项目总投资58亿元, say what it costs, goals around it or not
+  const told = placed.bracketed || /^[，、]?[该本此](?:项目|工程)/.test(left)
+  if (NO_WORDS.test(right)) return place.goal && !told ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
   if (figure.dimension === 'percent') {
@@ -146,7 +148,7 @@ function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict
   if (figure.dimension === 'money' && /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)/.test(right))
     return verdict('threshold', 'size-class', 0.75)
   if (direct) return null
-  if (/^(?:的目标|目标|用于|并|且|以上)/.test(right)) return null
+  if (/^(?:的目标|目标|用于|并|且|以上|于(?!\d)|于20)/.test(right)) return null
   if (/^(?:的)?[一-龥“]/.test(right) && !opensWithVerb(right)) {
     const enclosed = sentence.slice(figure.to, figure.to + 1) === '的' || figure.lead !== ''
     return verdict('threshold', enclosed ? 'qualifier' : 'measure-before-noun', enclosed ? 0.75 : 0.6)
@@ -172,7 +174,7 @@ function projectFact({ figure, left, striving, segmentLeft, verb }: Placed): Ver
   if (figure.dimension !== 'money' || striving || figure.bound === '>=') return null
   const bare = left.replace(/^[，、(]/, '')
   if (
-    !/^(?:项目|计划|预计|概算|估算)?(?:总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模)?$/.test(
+    !/^(?:[该本此]项目|[该本此]工程|项目|计划|预计|概算|估算)?(?:总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模)?$/.test(
       bare,
     )
   )
@@ -263,7 +265,8 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
     return verdict('target', 'planned', 0.65)
   // in a plan with a term, a thing and its number with nothing after it is what the plan sets
-  const counted = /count|frequency/.test(figure.dimension) && figure.form === 'digits' && NO_WORDS.test(placed.right)
+  const counted =
+    /count|frequency|length/.test(figure.dimension) && figure.form === 'digits' && NO_WORDS.test(placed.right)
   if (
     counted &&
     opensWithVerb(placed.clause) &&

@@ -55,7 +55,23 @@ export function columnsOf(table: Table, text: string, context: Context): readonl
     const role = columnRole(name, period, context)
     return { name, role: indicator !== '' && role !== 'past' ? 'value' : role, period, indicator, unit }
   })
-  return spreadPeriods(partsNamed(columns), context)
+  return spreadPeriods(reportedColumns(partsNamed(columns)), context)
+}
+
+// 2021年完成 | 2022年目标: beside a column of goals the earlier year reports
+function reportedColumns(columns: readonly Column[]): readonly Column[] {
+  const goal = Math.max(
+    ...columns.map(({ name, period }) => (/目标|计划|预期|任务/.test(name) ? (lastYear(period) ?? 0) : 0)),
+  )
+  return columns.map((column) => {
+    const year = lastYear(column.period)
+    const reports =
+      year !== null &&
+      year < goal &&
+      /完成|预计|实[际绩]|现状|基[期数]|情况/.test(column.name) &&
+      !/目标|任务/.test(column.name)
+    return reports ? { ...column, role: 'past' } : column
+  })
 }
 
 // 新签约亿元以上项目(个) | 其中：20亿元以上项目(个): the part is counted as the whole before it is
@@ -246,4 +262,11 @@ export function unitInName(name: string): string {
   )
     ? found
     : ''
+}
+
+/** "单位：亿元" on the line over a table counts the rows that name no unit and no rate; several units count nothing. */
+export function unitOver(text: string, table: Table, label: string): string {
+  if (/率$|比重|占比|增速|增幅/.test(label)) return ''
+  const above = text.slice(Math.max(0, table.start - 120), table.start)
+  return unitInName(`(${/单位：([^\s，。；、：)]{1,8})[)）]?(?=\n)/.exec(above)?.[1] ?? ''})`)
 }

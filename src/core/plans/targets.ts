@@ -18,6 +18,7 @@ import {
   readOtherCell,
   readValueCell,
   unitInName,
+  unitOver,
 } from './targets-tables.ts'
 
 export type TargetsAndFigures = {
@@ -195,7 +196,7 @@ class TargetReader {
       if (column === undefined || cell.from !== 'own' || cell.end <= cell.start) return
       const of = column.indicator
       const place = of === '' ? context : { ...context, scope: placeOfRow(label) ?? context.scope }
-      const counted = column.unit || unit || unitInName(label)
+      const counted = column.unit || unit || unitInName(label) || unitOver(this.clean.text, table, label)
       const named = { label: of || label, group: of || names.join(' '), unit: counted }
       this.readCell({ ...cell, ...named, column }, place, table.path)
     })
