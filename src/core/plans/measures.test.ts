@@ -189,6 +189,14 @@ describe('task tables', () => {
     expect(second?.deadline).toMatchObject({ period: null, text: '持续推进' })
   })
 
+  it('keeps two steps of one year, and takes prose that goes back in time for no schedule', () => {
+    const steps = (schedule: string) =>
+      read(`三、重点任务\n\n（一）建设产业大脑。${schedule}（市政务和数据局牵头，市财政局配合）\n`).at(0)?.steps ?? []
+    const periods = (schedule: string) => steps(schedule).map(({ period }) => period)
+    expect(periods('2026年完成立项；2028年上线一期；2028年上线二期。')).toEqual(['2026', '2028', '2028'])
+    expect(periods('2028年全面建成。2026年先行试点的做法要总结推广。')).toEqual([])
+  })
+
   it('reads steps by year and the note in the header that the first unit leads', () => {
     const text = `序号\t项目\t实施步骤\t责任单位（排名第一的为牵头部门）
 1\t推进智造\t2017 年启动。 2018 年制定方案。 2019-2020 年推进建设。\t经济局 发改局 各社区`
