@@ -180,6 +180,8 @@ export const Overview = z.object({
       unitId: Id,
       unitName: z.string(),
       measures: z.number().int(),
+      /** report cycle that is owed: "2026-11", "2026Q4" */
+      period: z.string(),
       lastReportAt: Instant.nullable(),
       overdue: z.boolean(),
     }),

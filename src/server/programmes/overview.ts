@@ -48,12 +48,13 @@ async function silentUnits(
   reporting: ReturnType<typeof reportingOf>,
 ): Promise<Overview['silent']> {
   if (reporting === undefined) return []
-  const overdue = reporting.closed === null ? [] : await listSilentUnits(tx, id, reporting.closed.to)
+  const { closed } = reporting
+  const overdue = closed === null ? [] : await listSilentUnits(tx, id, closed.to)
   const known = new Set(overdue.map(({ unitId }) => unitId))
   const open = (await listSilentUnits(tx, id, reporting.open.to)).filter(({ unitId }) => !known.has(unitId))
   return [
-    ...overdue.map((unit) => ({ ...unit, overdue: true })),
-    ...open.map((unit) => ({ ...unit, overdue: false })),
+    ...overdue.map((unit) => ({ ...unit, period: closed?.text ?? reporting.open.text, overdue: true })),
+    ...open.map((unit) => ({ ...unit, period: reporting.open.text, overdue: false })),
   ].map((unit) => ({ ...unit, lastReportAt: unit.lastReportAt?.toISOString() ?? null }))
 }
 

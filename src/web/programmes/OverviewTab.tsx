@@ -1,32 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { measureStatuses, type Overview } from '#contract/programmes.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { OverviewFacts } from './OverviewFacts.tsx'
+import { OverviewPanel } from './OverviewPanel.tsx'
 import { overviewQuery } from './queries.ts'
-
-const Panel = (props: {
-  readonly title: string
-  readonly count: number
-  readonly none: string
-  readonly always?: boolean
-  readonly children: ReactNode
-}) => (
-  <section className="panel">
-    <header>
-      <h2>{props.title}</h2>
-      <span className="count">{props.count}</span>
-    </header>
-    {props.count === 0 && props.always !== true ? (
-      <div className="panel-body quiet">{props.none}</div>
-    ) : (
-      <ul className="plain-list">{props.children}</ul>
-    )}
-  </section>
-)
+import { SilentUnits } from './SilentUnits.tsx'
 
 const MeasureLink = ({
   id,
@@ -74,7 +55,7 @@ const Steps = ({ overview }: { readonly overview: Overview }) => {
   const words = w.programmes.overview
   return (
     <>
-      <Panel title={words.lateSteps} count={overview.lateSteps.length} none={words.lateStepsNone}>
+      <OverviewPanel title={words.lateSteps} count={overview.lateSteps.length} none={words.lateStepsNone}>
         {overview.lateSteps.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a measure may have two late steps
           <li key={index}>
@@ -85,8 +66,8 @@ const Steps = ({ overview }: { readonly overview: Overview }) => {
             <div className="quiet step-text">{one.step}</div>
           </li>
         ))}
-      </Panel>
-      <Panel title={words.dueSteps} count={overview.dueSteps.length} none={words.dueStepsNone}>
+      </OverviewPanel>
+      <OverviewPanel title={words.dueSteps} count={overview.dueSteps.length} none={words.dueStepsNone}>
         {overview.dueSteps.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a measure may have two due steps
           <li key={index}>
@@ -97,48 +78,8 @@ const Steps = ({ overview }: { readonly overview: Overview }) => {
             <div className="quiet step-text">{one.step}</div>
           </li>
         ))}
-      </Panel>
+      </OverviewPanel>
     </>
-  )
-}
-
-type Silent = Overview['silent'][number]
-
-const SilentLink = ({ id, one }: { readonly id: string; readonly one: Silent }) => (
-  <Link to="/programmes/$id/measures" params={{ id }} search={{ unit: one.unitId, only: 'silent' } as never}>
-    {one.unitName}
-  </Link>
-)
-
-/** Who is past the day stands one by one; who still has time, in one line. */
-const SilentUnits = ({ id, silent }: { readonly id: string; readonly silent: readonly Silent[] }) => {
-  const { w, f } = useLanguage()
-  const words = w.programmes.overview
-  const overdue = silent.filter((one) => one.overdue)
-  const waiting = silent.filter((one) => !one.overdue)
-  return (
-    <Panel title={words.silent} count={overdue.length} none={words.silentNone} always={waiting.length > 0}>
-      {overdue.map((one) => (
-        <li key={one.unitId}>
-          <span className="shape late">■</span>
-          <SilentLink id={id} one={one} /> · {words.count} {f.number(one.measures)} ·{' '}
-          {one.lastReportAt === null ? words.never : `${words.lastReport} ${f.instant(one.lastReportAt)}`}
-          <span className="late-word"> · {words.pastDue}</span>
-        </li>
-      ))}
-      {waiting.length > 0 && (
-        <li>
-          <span className="shape no-data">○</span>
-          <span className="quiet">{words.waiting(waiting.length)}</span>{' '}
-          {waiting.map((one, index) => (
-            <span key={one.unitId}>
-              {index > 0 && ' · '}
-              <SilentLink id={id} one={one} />
-            </span>
-          ))}
-        </li>
-      )}
-    </Panel>
   )
 }
 
@@ -146,7 +87,7 @@ const Problems = ({ overview }: { readonly overview: Overview }) => {
   const { w, f } = useLanguage()
   const words = w.programmes.overview
   return (
-    <Panel title={words.problems} count={overview.problems.length} none={words.problemsNone}>
+    <OverviewPanel title={words.problems} count={overview.problems.length} none={words.problemsNone}>
       {overview.problems.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two units may raise one thing for one measure
         <li key={index}>
@@ -156,7 +97,7 @@ const Problems = ({ overview }: { readonly overview: Overview }) => {
           <div className="pre">{one.problem}</div>
         </li>
       ))}
-    </Panel>
+    </OverviewPanel>
   )
 }
 
@@ -181,7 +122,7 @@ export const OverviewTab = () => {
                 <Problems overview={data} />
               </div>
               <div className="stack">
-                <SilentUnits id={id} silent={data.silent} />
+                <SilentUnits id={id} overview={data} />
                 <OverviewFacts id={id} />
               </div>
             </div>
