@@ -30,7 +30,7 @@ export const useToReportColumns = (): readonly Column<ToReport>[] => {
     const words = w.attention
     return [
       measureColumn<ToReport>(words.measure, (row) => ({ report: 1, period: row.period })),
-      { key: 'unit', title: words.unit, width: 180, text: (row) => row.unitName, filter: 'text' },
+      { key: 'unit', title: words.unit, width: 250, text: (row) => row.unitName, filter: 'text' },
       { key: 'period', title: words.period, width: 110, text: (row) => f.period(row.period) },
       {
         key: 'due',
@@ -58,7 +58,7 @@ export const useToConfirmColumns = (): readonly Column<ToConfirm>[] => {
   return useMemo(
     () => [
       measureColumn<ToConfirm>(w.attention.measure, () => ({})),
-      { key: 'unit', title: w.attention.unit, width: 180, text: (row) => row.unitName, filter: 'text' },
+      { key: 'unit', title: w.attention.unit, width: 250, text: (row) => row.unitName, filter: 'text' },
       { key: 'period', title: w.attention.period, width: 110, text: (row) => f.period(row.period) },
       {
         key: 'submitted',
@@ -96,7 +96,6 @@ export const useLateStepColumns = (): readonly Column<LateStep>[] => {
         key: 'days',
         title: w.attention.state,
         width: 120,
-        align: 'right',
         text: (row) => w.parts.daysLate(row.days),
         order: (row) => row.days,
         render: (row) => (

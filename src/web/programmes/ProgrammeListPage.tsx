@@ -23,7 +23,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
     const count = (
       key: 'targets' | 'measures' | 'late' | 'silent',
       title: string,
-      width = 80,
+      width = 64,
     ): Column<ProgrammeSummary> => ({
       key,
       title,
@@ -61,8 +61,8 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
           </Link>
         ),
       },
-      { key: 'number', title: words.number, width: 160, text: (row) => row.documentNumber ?? '—' },
-      { key: 'issuer', title: words.issuer, width: 150, text: (row) => row.issuer ?? '—', filter: 'text' },
+      { key: 'number', title: words.number, width: 150, text: (row) => row.documentNumber ?? '—' },
+      { key: 'issuer', title: words.issuer, width: 130, text: (row) => row.issuer ?? '—', filter: 'text' },
       {
         key: 'term',
         title: words.term,
@@ -73,7 +73,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       {
         key: 'version',
         title: words.version,
-        width: 80,
+        width: 72,
         align: 'right',
         text: (row) => w.programmes.versionN(row.version),
         order: (row) => row.version,
@@ -81,7 +81,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       count('targets', words.targets),
       count('measures', words.measures),
       count('late', words.late),
-      count('silent', words.silent, 90),
+      count('silent', words.silent, 80),
       {
         key: 'state',
         title: words.state,

@@ -39,7 +39,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'status',
       title: words.status,
-      width: 88,
+      width: 104,
       text: (row) => w.parts.status[row.status ?? 'unreported'],
       value: (row) => row.status ?? 'unreported',
       filter: [...measureStatuses, 'unreported' as const].map((value) => ({ value, label: w.parts.status[value] })),
@@ -48,7 +48,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'percent',
       title: words.percent,
-      width: 112,
+      width: 104,
       align: 'right',
       sort: false,
       text: (row) => (row.percent === null ? '—' : `${row.percent}%`),
@@ -91,7 +91,9 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
         row.reportedAt === null ? (
           absent(words.noStatus)
         ) : (
-          <span title={row.reportedBy ?? ''}>{f.instant(row.reportedAt)}</span>
+          <span className="nowrap" title={row.reportedBy ?? ''}>
+            {f.instant(row.reportedAt)}
+          </span>
         ),
     },
   ]
