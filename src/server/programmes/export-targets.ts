@@ -6,7 +6,7 @@ import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'
 import { type MadeFile, writeBook } from './export-tasks.ts'
 
-const kindWords = { level: '达到', growth: '增速', share: '占比', increment: '新增' } as const
+const kindWords = { level: '水平', growth: '增速', share: '占比', increment: '增量' } as const
 const signs = { '>=': '≥', '<=': '≤', '=': '', '~': '约' } as const
 
 /** A row a trajectory, a column a year, the printed facts of the past apart from what is to be reached. */
@@ -30,8 +30,8 @@ export function targetSheet(title: string, note: string, targets: readonly Snaps
     { header: ['指标'], width: 36 },
     { header: ['范围'], width: 14 },
     { header: ['计量单位'], width: 10, align: 'center' },
-    { header: ['类型'], width: 8, align: 'center' },
-    ...baseYears.map((year): TableColumn => ({ header: ['基期（背景）', `${year}年`], width: 12, align: 'right' })),
+    { header: ['口径'], width: 8, align: 'center' },
+    ...baseYears.map((year): TableColumn => ({ header: ['基数（背景）', `${year}年`], width: 12, align: 'right' })),
     ...years.map((year): TableColumn => ({ header: ['目标值', `${year}年`], width: 14, align: 'right' })),
     { header: ['目标值', '每年或未定年份'], width: 18, align: 'right' },
   ]
