@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -175,6 +175,32 @@ test('who closes the browser comes back to the same place and the same state', a
   await seen(chosen(office.page).filter({ hasText: '引进紧缺技术人才' }))
   expect(await office.page.locator('li.reading').count()).toBe(6)
 })
+
+/** real plans, where somebody has put them beside the project */
+const REAL = fileURLToPath(new URL('../../../shared/sources/', import.meta.url))
+const largest = existsSync(REAL)
+  ? readdirSync(REAL)
+      .filter((name) => name.endsWith('.txt'))
+      .sort((a, b) => statSync(REAL + b).size - statSync(REAL + a).size)[0]
+  : undefined
+
+test.skipIf(largest === undefined)(
+  'a real plan of more than a hundred pages is read and reviewed as briskly',
+  async () => {
+    const person = await comeIn(browser, 'office')
+    const { page } = person
+    await page.getByRole('link', { name: '导入与审阅' }).click()
+    await page.getByLabel('把规划文件拖到这里').setInputFiles(REAL + largest)
+    const job = page.getByRole('listitem').filter({ hasText: String(largest) })
+    await job.getByRole('link', { name: '去审阅' }).click()
+    await seen(page.locator('li.reading'))
+    expect(await page.locator('li.reading').count()).toBeGreaterThan(300)
+    await press(page, 'j', 'a')
+    await seen(page.getByText(/已审 1 \//))
+    await person.screenshot('office-review-real')
+    await leave(person)
+  },
+)
 
 test('the sure readings are accepted together, the rest one by one, and the plan is adopted', async () => {
   const { page } = office

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import type { Draft, DraftItem, MeasureValue, TargetValue } from '#contract/drafts.ts'
 import { api } from '../api/client.ts'
 import { isConflict } from '../api/faults.ts'
@@ -53,25 +54,35 @@ export function useReview(id: string, onConflict: () => void) {
     void refresh()
     onConflict()
   }
+  // whoever judges, undoes and corrects faster than the server answers is not somebody else
+  const own = useRef(new Map<string, number>())
+  const revisionOf = (item: DraftItem) => Math.max(item.revision, own.current.get(item.id) ?? 0)
+  const keepOwn = (item: DraftItem) => {
+    own.current.set(item.id, item.revision)
+    keep(item)
+  }
+  const oneByOne = { id: `review-${id}` }
   const judge = useMutation({
+    scope: oneByOne,
     mutationFn: ({ item, state }: { item: DraftItem; state: 'pending' | 'accepted' | 'rejected' }) =>
-      api.drafts.judge({ draftId: id, id: item.id, revision: item.revision, state }),
+      api.drafts.judge({ draftId: id, id: item.id, revision: revisionOf(item), state }),
     onMutate: ({ item, state }) => void keep({ ...item, state }),
-    onSuccess: (item) => void keep(item),
+    onSuccess: keepOwn,
     onError: (error, { item }) => {
       keep(item)
       onError(error)
     },
   })
   const correct = useMutation({
+    scope: oneByOne,
     mutationFn: (change: { item: DraftItem; value: TargetValue | MeasureValue }) => {
       const { item, value } = change
-      const at = { draftId: id, id: item.id, revision: item.revision }
+      const at = { draftId: id, id: item.id, revision: revisionOf(item) }
       return 'metric' in value
         ? api.drafts.correctTarget({ ...at, value })
         : api.drafts.correctMeasure({ ...at, value })
     },
-    onSuccess: (item) => void keep(item),
+    onSuccess: keepOwn,
     onError,
   })
   const add = useMutation({

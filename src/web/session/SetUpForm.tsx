@@ -6,7 +6,7 @@ import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
-import { sessionQuery, welcomeQuery } from './session.ts'
+import { welcomeQuery } from './session.ts'
 
 const offices = ['system', 'security', 'audit'] as const
 type Office = (typeof offices)[number]
@@ -78,7 +78,6 @@ export const SetUpForm = () => {
         ...(code === '' ? {} : { divisionCode: code }),
       }),
     said: () => w.session.setUpDone,
-    touches: [welcomeQuery.queryKey, sessionQuery.queryKey],
     after: () => client.refetchQueries({ queryKey: welcomeQuery.queryKey }),
   })
   const submit = (event: FormEvent) => {
