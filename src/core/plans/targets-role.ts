@@ -264,6 +264,11 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (time !== null || yearly || figure.bound !== null) return verdict('target', 'dated', 0.7)
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
     return verdict('target', 'planned', 0.65)
+  return judgeStated(placed, place)
+}
+
+function judgeStated(placed: Placed, place: Place): Verdict {
+  const { figure } = placed
   // in a plan with a term, a thing and its number with nothing after it is what the plan sets
   const counted =
     /count|frequency|length/.test(figure.dimension) && figure.form === 'digits' && NO_WORDS.test(placed.right)

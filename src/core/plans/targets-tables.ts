@@ -51,7 +51,10 @@ export function columnsOf(table: Table, text: string, context: Context): readonl
     const period = headPeriod(name, context)
     const last = name.split('/').at(-1) ?? name
     const unit = unitInName(last)
-    const indicator = unit === '' || GENERIC.test(last) ? '' : last.replace(/[(（][^()（）]*[)）]$/, '')
+    const indicator =
+      unit === '' || GENERIC.test(last)
+        ? ''
+        : last.replace(/[(（][^()（）]*[)）]$/, '').replace(/^\d{4}年(?:度)?(?=.{2})/, '')
     const role = columnRole(name, period, context)
     return { name, role: indicator !== '' && role !== 'past' ? 'value' : role, period, indicator, unit }
   })
