@@ -37,7 +37,7 @@ test('a report that is begun survives leaving the page, and closing the browser'
   await page.getByLabel('本期进展').fill(WORDS)
   await page.getByLabel('完成进度').fill('35')
   await page.getByLabel(/完成配套企业摸底/).check()
-  await page.getByLabel('把文件拖到这里').setInputFiles({
+  await page.getByLabel('佐证材料 · 把文件拖到这里').setInputFiles({
     name: '需求清单.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from('配套需求清单（首批）：舱口盖锻件等 42 项', 'utf8'),
