@@ -34,11 +34,11 @@ const checks = [
 export function checkPlan(plan: CheckedPlan): readonly PlanFinding[] {
   const material = materialOf(plan)
   const found = checks.flatMap((check) => check(material))
-  return keyed(found.filter((one, at) => !found.some((other, before) => covers(other, one, before < at))))
+  const slips = found.filter(({ code }) => code === 'unit-scale')
+  const repeated = new Set(slips.filter((one, at) => slips.slice(0, at).some((other) => covers(other, one))))
+  return keyed(found.filter((one) => !repeated.has(one)))
 }
 
 /** One slip of a unit shows as two values and again by itself: whoever settles it reads of it once. */
-function covers(other: Found, one: Found, earlier: boolean): boolean {
-  if (other === one || other.code !== 'unit-scale' || one.code !== 'unit-scale' || !earlier) return false
-  return one.spans.every((span) => other.spans.some(({ start, end }) => start === span.start && end === span.end))
-}
+const covers = (other: Found, one: Found): boolean =>
+  one.spans.every((span) => other.spans.some(({ start, end }) => start === span.start && end === span.end))

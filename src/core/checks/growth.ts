@@ -15,6 +15,7 @@ const yearly = /年均|年平均|每年/
 /**
  * level = base × (1 + rate)^years. A rate over a span whose first year is the base's counts the years after it; one whose
  * first year follows the base's counts that one too. Silent where base, level or the span of the rate is not printed.
+ * Of several levels for one year only the one nearest to the rate is held to it: that they differ is another finding.
  */
 export function checkGrowth({ targets }: Material): readonly Found[] {
   const plain = targets.filter(({ valueMax, tabled }) => valueMax === null && !tabled)
@@ -25,9 +26,17 @@ export function checkGrowth({ targets }: Material): readonly Found[] {
   return plain
     .filter(({ kind, unit, role }) => kind === 'growth' && unit === '%' && role === 'target')
     .flatMap((rate) => {
-      const group = levels.get(`${rate.place}|${levelOf(rate.core)}`) ?? []
+      const group = nearestOfEachYear(levels.get(`${rate.place}|${levelOf(rate.core)}`) ?? [], rate)
       return group.flatMap((level) => group.flatMap((base) => checkOne(base, level, rate)))
     })
+}
+
+function nearestOfEachYear(levels: readonly CheckedTarget[], rate: CheckedTarget): readonly CheckedTarget[] {
+  const at = rate.span?.start ?? 0
+  const away = (level: CheckedTarget) => Math.abs((level.span?.start ?? 0) - at)
+  return [...groupBy(levels, ({ years, role }) => `${years?.to}|${role}`).values()].flatMap((same) =>
+    same.reduce((best, one) => (away(one) < away(best) ? one : best)),
+  )
 }
 
 function checkOne(base: CheckedTarget, level: CheckedTarget, rate: CheckedTarget): readonly Found[] {
