@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { migrate } from '#store/migrate.ts'
 import { openStore, type StoreAddress } from '#store/open.ts'
 import { PostgresMissing, startPostgres } from '../scripts/pg.mjs'
+import { signIn } from '../test/client.ts'
 import { type RunningServer, startServer } from '../test/server.ts'
 import { type Figures, median, type Outcome, percentile, round } from './benchmark.ts'
-import { type Invented, inventProgramme, type Reader } from './invented-programme.ts'
+import { type Invented, inventProgramme } from './invented-programme.ts'
 import { type Chance, seeded } from './seeded.ts'
 
 const measures = 10_000
@@ -89,7 +90,7 @@ async function fill(address: StoreAddress): Promise<Invented> {
 
 async function timeReaders({ origin }: RunningServer, { programmeId, readers, unitIds }: Invented): Promise<Times> {
   const agent = new Agent({ keepAlive: true, maxSockets: readerCount })
-  const cookies = await Promise.all(readers.map((reader) => signIn(origin, reader)))
+  const clients = await Promise.all(readers.map(({ username, password }) => signIn(origin, username, password)))
   const chance = seeded(7)
   const play = async (pages: number): Promise<readonly number[]> => {
     const times: number[] = []
@@ -97,7 +98,7 @@ async function timeReaders({ origin }: RunningServer, { programmeId, readers, un
     const read = async (cookie: string) => {
       while (left-- > 0) times.push(await timePage(agent, `${origin}${askPage(chance, programmeId, unitIds)}`, cookie))
     }
-    await Promise.all(cookies.map(read))
+    await Promise.all(clients.map(({ cookie }) => read(cookie)))
     return times
   }
   await play(warmUp)
@@ -139,21 +140,3 @@ function timePage(agent: Agent, url: string, cookie: string): Promise<number> {
     asked.end()
   })
 }
-
-/** Answers with the cookies that a browser would hold from then on. */
-async function signIn(origin: string, { username, password }: Reader): Promise<string> {
-  const welcome = await fetch(`${origin}/api/welcome`)
-  const { csrf } = (await welcome.json()) as { csrf: string }
-  const headers = { 'content-type': 'application/json', 'x-jingwei-csrf': csrf, cookie: cookiesOf(welcome) }
-  const body = JSON.stringify({ username, password })
-  const answer = await fetch(`${origin}/api/session`, { method: 'POST', headers, body })
-  if (answer.status !== 200) throw new Error(`${username} could not sign in: ${await answer.text()}`)
-  await answer.body?.cancel()
-  return cookiesOf(answer)
-}
-
-const cookiesOf = (answer: Response): string =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')

@@ -1,17 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readPlan } from '#core/plans/read.ts'
 import { readDocument } from '#server/documents/read-document.ts'
 import { median, type Outcome, round } from './benchmark.ts'
-import { inventPlan } from './invented-plan.ts'
+import { findBigPlan } from './big-plan.ts'
 
-const sources = fileURLToPath(new URL('../../shared/sources/', import.meta.url))
 const rounds = 15
 
 /** From the bytes of the file to everything that the reader says about it, in one process. */
 export async function measure(): Promise<Outcome> {
-  const { bytes, what } = findPlan()
+  const { bytes, what } = findBigPlan()
   const times: number[] = []
   const cpuTimes: number[] = []
   for (let n = 0; n < rounds; n += 1) {
@@ -40,10 +36,4 @@ async function timeReading(bytes: Uint8Array): Promise<number> {
   const { targets, measures } = readPlan(read.document)
   if (targets.length === 0 || measures.length === 0) throw new Error('nothing was read from the plan')
   return performance.now() - start
-}
-
-function findPlan(): { readonly bytes: Uint8Array; readonly what: string } {
-  const name = existsSync(sources) ? readdirSync(sources).find((file) => file.startsWith('001')) : undefined
-  if (name !== undefined) return { bytes: readFileSync(join(sources, name)), what: 'the Zhuhai document' }
-  return { bytes: new TextEncoder().encode(inventPlan(131_000)), what: 'an invented plan, as ../shared is not here' }
 }
