@@ -17,6 +17,7 @@ import type { Store } from '#store/open.ts'
 import { insertPost } from '#store/posts.ts'
 import { insertVersion } from '#store/programme-versions.ts'
 import { insertProgramme } from '#store/programmes.ts'
+import { countAnew } from '#store/statistics.ts'
 import { insertUnit } from '#store/units.ts'
 import { type Chance, seeded } from './seeded.ts'
 
@@ -37,7 +38,7 @@ const statuses: readonly MeasureStatus[] = ['on_course', 'on_course', 'on_course
 export async function inventProgramme(store: Store, measures: number, readers: number, now: Date): Promise<Invented> {
   const chance = seeded(20_260_101)
   const passwordHash = await hashPassword(password)
-  return inCity(store, CITY, async (tx) => {
+  const invented = await inCity(store, CITY, async (tx) => {
     await insertCity(tx, { id: CITY, code: 'bench', name: '万项市', kind: 'live', notice: null }, now)
     const units = await settle(tx, chance)
     const accounts = await employ(tx, chance, units, readers, passwordHash, now)
@@ -48,6 +49,10 @@ export async function inventProgramme(store: Store, measures: number, readers: n
     await report(tx, chance, programmeId, list, units, office, now)
     return { programmeId, unitIds: units.map(({ id }) => id), readers: accounts }
   })
+  // as adopting does on the embedded store, and a server's autovacuum within a minute
+  if (store.kind === 'pglite') await countAnew(store)
+  else await store.pool.query('vacuum (analyze)')
+  return invented
 }
 
 type Unit = { readonly id: string; readonly name: string }

@@ -36,15 +36,29 @@ export type MeasureLine = {
   readonly heard: readonly string[]
 }
 
+export type MeasurePage = { readonly total: number; readonly lines: readonly MeasureLine[] }
+/** `all` is how many measures the programme has in force. */
+export type PageOf = { readonly offset: number; readonly limit: number; readonly all: number }
+
 /** One page of a programme's measures in force. The order is total: what ties is ordered by place in the document. */
 export async function listMeasurePage(
   tx: CityHandle,
   filter: MeasureFilter,
   order: MeasureOrder,
-  page: { readonly offset: number; readonly limit: number; readonly total: number },
+  page: PageOf,
+): Promise<MeasurePage> {
+  if (!isUnfiltered(filter)) return listFiltered(tx, filter, order, page)
+  const list = order.by === 'number' ? listByPlace : listSorted
+  return { total: page.all, lines: await list(tx, filter, order, page) }
+}
+
+/** The page is found in an index first, so that leafing far down does not read the rows before. */
+async function listSorted(
+  tx: CityHandle,
+  filter: MeasureFilter,
+  order: MeasureOrder,
+  page: PageOf,
 ): Promise<readonly MeasureLine[]> {
-  if (order.by === 'number' && isUnfiltered(filter)) return listByPlace(tx, filter.programmeId, order.descending, page)
-  // The page is found in an index first, so that leafing far down does not read the rows before.
   const { rows } = await sql<MeasureLineRow>`
     select id, number, title, form, leads, others, status, percent, reported_at, reported_by, open_steps, heard
     from measure
@@ -55,14 +69,32 @@ export async function listMeasurePage(
   return rows.map(toLine)
 }
 
+/** What a filter lets through is gone through once, for the page and its count together. */
+async function listFiltered(
+  tx: CityHandle,
+  filter: MeasureFilter,
+  order: MeasureOrder,
+  page: PageOf,
+): Promise<MeasurePage> {
+  const { rows } = await sql<MeasureLineRow & { total: number }>`
+    with found as materialized (select id as found_id, count(*) over ()::int as total
+      from measure where ${conditions(tx, filter)} order by ${sortings(order)} limit ${page.limit} offset ${page.offset})
+    select total, id, number, title, form, leads, others, status, percent, reported_at, reported_by, open_steps, heard
+    from found join measure on measure.city_id = ${tx.cityId} and measure.id = found.found_id
+    order by ${sortings(order)}`.execute(tx)
+  const [first] = rows
+  const total = first === undefined && page.offset > 0 ? await countMeasures(tx, filter) : (first?.total ?? 0)
+  return { total, lines: rows.map(toLine) }
+}
+
 /** Measures in force are numbered from 0 without gaps, so any page of all of them is found without counting up to it. */
 async function listByPlace(
   tx: CityHandle,
-  programmeId: string,
-  descending: boolean,
-  page: { readonly offset: number; readonly limit: number; readonly total: number },
+  { programmeId }: MeasureFilter,
+  { descending }: MeasureOrder,
+  page: PageOf,
 ): Promise<readonly MeasureLine[]> {
-  const first = descending ? page.total - page.offset - page.limit : page.offset
+  const first = descending ? page.all - page.offset - page.limit : page.offset
   const way = descending ? sql`desc` : sql`asc`
   const { rows } = await sql<MeasureLineRow>`
     select id, number, title, form, leads, others, status, percent, reported_at, reported_by, open_steps, heard
@@ -73,14 +105,14 @@ async function listByPlace(
   return rows.map(toLine)
 }
 
-export async function countMeasures(tx: CityHandle, filter: MeasureFilter): Promise<number> {
+async function countMeasures(tx: CityHandle, filter: MeasureFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from measure where ${conditions(tx, filter)}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
 /** Whether a filter leaves nothing out, so that the programme's own count is the total. */
-export const isUnfiltered = ({ programmeId: _, ...filter }: MeasureFilter): boolean =>
+const isUnfiltered = ({ programmeId: _, ...filter }: MeasureFilter): boolean =>
   Object.values(filter).every((value) => value === undefined)
 
 function conditions(tx: CityHandle, filter: MeasureFilter): RawBuilder<unknown> {

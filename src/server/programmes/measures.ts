@@ -2,13 +2,7 @@ import type { z } from 'zod'
 import type { MeasureRow, programmes } from '#contract/programmes.ts'
 import { type Actor, unitsOf } from '#core/accounts/roles.ts'
 import { countLate, nextStep } from '#core/programmes/steps.ts'
-import {
-  countMeasures,
-  isUnfiltered,
-  listMeasurePage,
-  type MeasureFilter,
-  type MeasureLine,
-} from '#store/measure-page.ts'
+import { listMeasurePage, type MeasureFilter, type MeasureLine } from '#store/measure-page.ts'
 import { getProgramme, type StoredProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from './reporting.ts'
@@ -27,9 +21,8 @@ export async function listMeasures(
   // Without a cycle that has closed nobody can be silent on it.
   if (filter === undefined) return { total: 0, items: [] }
   const order = { by: asked.sort, descending: asked.descending }
-  const total = isUnfiltered(filter) ? programme.measureCount : await countMeasures(tx, filter)
-  const page = { offset: (asked.page - 1) * asked.size, limit: asked.size, total }
-  const lines = await listMeasurePage(tx, filter, order, page)
+  const page = { offset: (asked.page - 1) * asked.size, limit: asked.size, all: programme.measureCount }
+  const { total, lines } = await listMeasurePage(tx, filter, order, page)
   return { total, items: lines.map((line) => showLine(line, today, closedTo)) }
 }
 
