@@ -19,6 +19,7 @@ export const NOUN_ORDER: readonly string[] = [
   'accounts',
   'places',
   'units',
+  'expressions',
   'indicators',
   'plans',
   'programmes',
@@ -35,7 +36,7 @@ export const NOUN_ONLY: Readonly<Record<string, readonly string[]>> = { plans: [
 
 /** Packages a room's own code may import; `@x/*` means every package of that scope. Tests may import TEST_PACKAGES too (golden cases are YAML). */
 export const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
-  core: [],
+  core: ['@marcbachmann/cel-js'],
   contract: ['zod', '@orpc/contract'],
   store: ['node:*', 'kysely', 'pg', 'pg-copy-streams', '@electric-sql/pglite'],
   server: [
