@@ -22,6 +22,7 @@ export const NOUN_ORDER: readonly string[] = [
   'expressions',
   'indicators',
   'plans',
+  'metrics',
   'programmes',
   'checks',
   'ledgers',

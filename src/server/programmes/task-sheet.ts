@@ -34,7 +34,7 @@ const statusWords = {
   done: '已完成',
 } as const satisfies Record<MeasureStatus, string>
 
-export const statusWord = (status: MeasureStatus | null): string => (status === null ? '未报送' : statusWords[status])
+export const statusWord = (status: MeasureStatus | null): string => (status === null ? '尚无报送' : statusWords[status])
 
 export const namesCell = (duties: readonly DutyValue[], grade: DutyGrade): string =>
   duties

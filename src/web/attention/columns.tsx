@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
 import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 

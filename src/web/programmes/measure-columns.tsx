@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { measureStatuses } from '#contract/programmes.ts'
+import { measureStatuses } from '#contract/updates.ts'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import type { Column } from '../table/columns.ts'
 import type { Format } from '../words/format.ts'

@@ -68,7 +68,7 @@ export const parts: Words['parts'] = {
     watch: 'Watch',
     late: 'Late',
     done: 'Done',
-    unreported: 'No report',
+    unreported: 'No report yet',
   },
   step: {
     done: 'Done',

@@ -66,7 +66,7 @@ export const parts = {
     watch: '关注',
     late: '滞后',
     done: '完成',
-    unreported: '未报送',
+    unreported: '尚无报送',
   },
   step: {
     done: '已完成',
