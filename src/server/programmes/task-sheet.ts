@@ -1,3 +1,4 @@
+import { numberWords } from '#core/plans/number-words.ts'
 import type { DutyGrade } from '#core/plans/reading.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
 import type { DutyValue, MeasureValue, StepValue } from '#core/programmes/snapshot.ts'
@@ -87,7 +88,7 @@ export type TaskLine = {
 
 export const taskRow = ({ id, measure, action, progress, status }: TaskLine): readonly TableCell[] => [
   id,
-  measure.number,
+  numberWords(measure.number),
   action,
   measure.title,
   ...gradeKeys.map((grade) => namesCell(measure.duties, grade)),

@@ -16,7 +16,7 @@ export function useReviewView() {
   return {
     pane: search.pane ?? 'readings',
     shown: search.show ?? 'all',
-    order: search.order ?? 'document',
+    order: search.order ?? 'doubt',
     search: search.find ?? '',
     chosen: search.item ?? null,
     setPane: (pane: Pane) => change({ pane }),

@@ -138,7 +138,7 @@ export const programmes: Words['programmes'] = {
     section: 'Section',
     role: 'Role',
     number: 'Number',
-    numberHint: 'Path of headings, for example 三/(一)/1',
+    numberHint: 'As printed, for example 三（一）1',
     title: 'Title',
     form: 'Form',
     forms: { heading: 'Heading', row: 'Table row', paragraph: 'Paragraph' },

@@ -135,7 +135,7 @@ export const programmes = {
     section: '章节',
     role: '性质',
     number: '编号',
-    numberHint: '章节路径，例如 三/(一)/1',
+    numberHint: '例如 三（一）1',
     title: '标题',
     form: '形式',
     forms: { heading: '标题段', row: '表格行', paragraph: '正文段' },
