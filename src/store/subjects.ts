@@ -41,6 +41,56 @@ export async function updateSubject(tx: CityHandle, { id, ...subject }: StoredSu
     .execute()
 }
 
+type Validity = Pick<StoredSubject, 'validFrom' | 'validTo'>
+
+/** Brings a place's subject to what the place says, or makes it one: values may speak of every place. */
+export function keepPlaceSubject(
+  tx: CityHandle,
+  place: Validity & {
+    readonly id: string
+    readonly code: string | null
+    readonly name: string
+    readonly pinyin: string
+    readonly parentId: string | null
+  },
+): Promise<void> {
+  const { id: placeId, code, name, pinyin, validFrom, validTo } = place
+  const said = { kind: 'place' as const, placeId, unitId: null, code, name, pinyin, industry: null, validFrom, validTo }
+  return keepSubject(tx, said, place.parentId)
+}
+
+/** The same for a unit, below the place that it lies in. */
+export function keepUnitSubject(
+  tx: CityHandle,
+  unit: Validity & {
+    readonly id: string
+    readonly name: string
+    readonly shortName: string | null
+    readonly pinyin: string
+    readonly placeId: string | null
+  },
+): Promise<void> {
+  const { id: unitId, name, pinyin, validFrom, validTo } = unit
+  const said = { kind: 'unit' as const, placeId: null, unitId, code: null, name, pinyin, industry: null, validFrom, validTo }
+  return keepSubject(tx, said, unit.placeId)
+}
+
+async function keepSubject(
+  tx: CityHandle,
+  said: Omit<SubjectToStore, 'parentId' | 'aliases'>,
+  parentPlaceId: string | null,
+): Promise<void> {
+  const { rows } = await sql<{ id: number; own: boolean; aliases: string[] }>`
+    select id, place_id is not distinct from ${said.placeId} and unit_id is not distinct from ${said.unitId} as own, aliases
+    from subject where city_id = ${tx.cityId}
+      and (place_id = ${said.placeId} or unit_id = ${said.unitId} or place_id = ${parentPlaceId})`.execute(tx)
+  const parentId = rows.find(({ own }) => !own)?.id ?? null
+  const own = rows.find((row) => row.own)
+  const subject = { ...said, parentId, aliases: own?.aliases ?? [] }
+  if (own === undefined) await insertSubjects(tx, [subject])
+  else await updateSubject(tx, { ...subject, id: own.id })
+}
+
 export type SubjectFilter = {
   readonly kinds?: readonly SubjectKind[] | undefined
   readonly ids?: readonly number[] | undefined

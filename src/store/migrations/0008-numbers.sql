@@ -33,7 +33,8 @@ create table subject (
 );
 create unique index subject_by_place on subject (city_id, place_id) where place_id is not null;
 create unique index subject_by_unit on subject (city_id, unit_id) where unit_id is not null;
-create unique index subject_by_code on subject (city_id, kind, code) where code is not null;
+-- two places may bear one code while one succeeds the other; a firm's or project's code is its own
+create unique index subject_by_code on subject (city_id, kind, code) where code is not null and kind in ('enterprise', 'project');
 create index subject_by_name on subject (city_id, name);
 create index subject_by_parent on subject (city_id, parent_id);
 
@@ -134,3 +135,19 @@ create table import_mapping (
   constraint import_mapping_pkey primary key (city_id, id),
   constraint import_mapping_fingerprint unique (city_id, fingerprint)
 );
+
+-- The places and units that a city has already: values may speak of them from now on.
+insert into subject (city_id, id, kind, place_id, code, name, aliases, pinyin, valid_from, valid_to)
+  select city_id, row_number() over (partition by city_id order by sort, id), 'place', id, code, name, '{}', pinyin, valid_from, valid_to
+  from place;
+insert into subject (city_id, id, kind, unit_id, name, aliases, pinyin, valid_from, valid_to)
+  select u.city_id, (select count(*) from place p where p.city_id = u.city_id)
+      + row_number() over (partition by u.city_id order by u.sort, u.id), 'unit', u.id, u.name, '{}', u.pinyin, u.valid_from, u.valid_to
+  from unit u;
+update subject set parent_id = above.id from place p, subject above
+  where subject.place_id = p.id and subject.city_id = p.city_id
+    and above.city_id = p.city_id and above.place_id = p.parent_id;
+update subject set parent_id = above.id from unit u, subject above
+  where subject.unit_id = u.id and subject.city_id = u.city_id
+    and above.city_id = u.city_id and above.place_id = u.place_id;
+insert into number_head (city_id, noun, last) select city_id, 'subject', max(id) from subject group by city_id;
