@@ -6,8 +6,8 @@ import {
   getBulletin as getStored,
   type ListedBulletin,
   listBulletinEvents,
-  listBulletins as listStored,
   listSeries,
+  listBulletins as listStored,
   type StoredBulletin,
   type StoredSeries,
 } from '#store/bulletins.ts'

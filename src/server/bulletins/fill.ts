@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
-import { freezeFacts, type FrozenFact } from '#core/bulletins/frozen.ts'
+import { type FrozenFact, freezeFacts } from '#core/bulletins/frozen.ts'
 import { periodPhrase } from '#core/bulletins/phrases.ts'
 import { growthOf, printedRate } from '#core/indicators/growth.ts'
 import { type PeriodType, periodEnding, type ReportPeriod } from '#core/indicators/report-period.ts'

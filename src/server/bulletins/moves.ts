@@ -109,7 +109,11 @@ const wordDay = (day: string): string => {
 }
 
 /** Locks the bulletin and refuses what cannot be done to it, or was seen by the asker as it no longer is. */
-async function begin({ tx }: CityContext, { id, revision }: Asked, move: BulletinMove): Promise<Outcome<StoredBulletin>> {
+async function begin(
+  { tx }: CityContext,
+  { id, revision }: Asked,
+  move: BulletinMove,
+): Promise<Outcome<StoredBulletin>> {
   const bulletin = await lockBulletin(tx, id)
   const fault = refusalOf(bulletin, revision, move)
   return fault === undefined ? good(bulletin) : bad(fault)

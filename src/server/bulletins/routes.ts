@@ -2,14 +2,7 @@ import { mayDraftBulletins, mayReadDrafts, mayReadIssued } from '#core/bulletins
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
 import { listBulletins, showBulletin } from './bulletins.ts'
-import {
-  dropBulletin,
-  issueBulletin,
-  openBulletin,
-  refillBulletin,
-  returnBulletin,
-  submitBulletin,
-} from './moves.ts'
+import { dropBulletin, issueBulletin, openBulletin, refillBulletin, returnBulletin, submitBulletin } from './moves.ts'
 import { changeSeries, createSeries, listSeries } from './series.ts'
 
 const { bulletins } = signedIn

@@ -10,11 +10,11 @@ export function stampWord(bytes: Uint8Array, stamp: Stamp): Uint8Array {
   for (const { name } of zip.file(/^word\/(document|header\d*|footer\d*)\.xml$/)) {
     const text = zip.file(name)?.asText() ?? ''
     const stamped = text
-      .replaceAll(UNSTAMPED.documentNumber, escape(stamp.documentNumber))
-      .replaceAll(UNSTAMPED.issuedOn, escape(stamp.issuedOn))
+      .replaceAll(UNSTAMPED.documentNumber, toXml(stamp.documentNumber))
+      .replaceAll(UNSTAMPED.issuedOn, toXml(stamp.issuedOn))
     if (stamped !== text) zip.file(name, stamped)
   }
   return zip.generate({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const toXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -43,7 +43,7 @@ const flash = ({ wholeName, indicators }: Starter): readonly OfficialBlock[] => 
   paragraph(`{期}，${indicators.map((one) => sentence(wholeName, one)).join('')}`),
   heading(1, '园区情况'),
   ...indicators.slice(0, 3).map((one) => paragraph(`${one}：${leaders(one)}`)),
-  paragraph('{#如果 ' + (indicators[0] ?? '') + '.增速 < 0}当前运行下行，请各园区、各部门逐项分析原因，提出措施。{/}'),
+  paragraph(`{#如果 ${indicators[0] ?? ''}.增速 < 0}当前运行下行，请各园区、各部门逐项分析原因，提出措施。{/}`),
 ]
 
 const sections = ({ wholeName, indicators }: Starter): readonly OfficialBlock[] =>
