@@ -6,7 +6,7 @@ import * as numbers from './number-kernels.ts'
 import { byCondition, byPresence, pickNumbers, pickTexts, pickTruths } from './pick-kernels.ts'
 import type { Expression } from './read.ts'
 import * as texts from './text-kernels.ts'
-import type { Node } from './tree.ts'
+import { codesIn, type Node } from './tree.ts'
 import * as truths from './truth-kernels.ts'
 
 /**
@@ -48,12 +48,12 @@ function eachPiece(rows: number, pieceRows: number, work: (start: number, count:
 
 /** One row's value, or null with the reason; cells by code, and a code that is not given is absent. */
 export function evaluateRow(
-  expression: Pick<Expression, 'tree' | 'dependencies'>,
+  expression: Pick<Expression, 'tree'>,
   columns: ReadonlyMap<string, { readonly kind: ColumnValues['kind'] }>,
   cells: ReadonlyMap<string, Cell>,
 ): { readonly value: Cell; readonly absent: number } {
   const values = new Map(
-    expression.dependencies.map((code) => [
+    codesIn(expression.tree).map((code) => [
       code,
       toColumnValues(columns.get(code)?.kind ?? 'number', [cells.get(code) ?? null]),
     ]),
@@ -204,6 +204,10 @@ function called(node: Extract<Node, { op: 'call' }>, bound: Bound): Part {
       return numbers.absPart(numberOf(first, bound), size)
     case 'round':
       return numbers.roundPart(numberOf(first, bound), digitsOf(second), size)
+    case 'growth':
+      return numbers.growthPart(numberOf(first, bound), numberOf(second ?? first, bound), size)
+    case 'lastYear':
+      return bind(first, bound)
     case 'startsWith':
       return texts.twoTexts(textOf(first, bound), textOf(second ?? first, bound), size, (a, b) => a.startsWith(b))
     case 'endsWith':

@@ -1,9 +1,10 @@
 // How is arithmetic done over a piece of rows, so that nothing absent becomes a number and nothing present Infinity?
 
 import { roundTo } from '../base/quantise.ts'
+import { differenceOf, tidyNumber } from '../base/sum.ts'
 import type { Scale } from '../base/units-of-measure.ts'
 import { type NumberBlock, type NumberPart, numberBuffer, setWhole } from './block.ts'
-import { DIVIDED_BY_ZERO, OUT_OF_RANGE } from './column.ts'
+import { DIVIDED_BY_ZERO, NO_RATE, OUT_OF_RANGE } from './column.ts'
 import type { ArithmeticSign } from './tree.ts'
 
 export function constantNumber(value: number, size: number): NumberPart {
@@ -106,6 +107,27 @@ function eachPart(of: NumberPart, size: number, change: (value: number) => numbe
       for (let i = 0; i < count; i += 1) out.values[i] = change(block.values[i] as number)
       if (block.whole) setWhole(out)
       else mark('+', block, block, out, count)
+      return out
+    },
+  }
+}
+
+/** (now / last year − 1) × 100 in %; from nothing, from a loss or into one there is no rate. */
+export function growthPart(now: NumberPart, lastYear: NumberPart, size: number): NumberPart {
+  const out = numberBuffer(size)
+  return {
+    kind: 'number',
+    run: (start, count) => {
+      const a = now.run(start, count)
+      const b = lastYear.run(start, count)
+      for (let i = 0; i < count; i += 1) {
+        const [value, base] = [a.values[i] as number, b.values[i] as number]
+        const rated = base > 0 && value >= 0
+        const rate = rated ? tidyNumber((differenceOf(value, base) / base) * 100) : Number.NaN
+        out.values[i] = rate
+        out.absent[i] = a.absent[i] || b.absent[i] || (!rated ? NO_RATE : Number.isFinite(rate) ? 0 : OUT_OF_RANGE)
+      }
+      out.whole = false
       return out
     },
   }
