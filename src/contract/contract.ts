@@ -1,9 +1,12 @@
 import { accounts, audit, settings } from './accounts.ts'
+import { attention } from './attention.ts'
 import { drafts } from './drafts.ts'
 import { jobs } from './jobs.ts'
-import { attention, measures, programmes, updates } from './programmes.ts'
+import { measures } from './measures.ts'
+import { programmes } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
+import { updates } from './updates.ts'
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
 export const contract = {

@@ -2,7 +2,7 @@
 
 import type { Placed } from './targets-clauses.ts'
 import { judgePayment, judgeRule } from './targets-conditions.ts'
-import { type Place, type Verdict, verdict } from './targets-verdict.ts'
+import { isTarget, type Place, type Verdict, verdict } from './targets-verdict.ts'
 import { ABSTRACT, COMMITS, EPONYM, endsAdding, NAMED_WORK, opensWithVerb, PAST } from './targets-words.ts'
 
 const NO_WORDS =
@@ -246,24 +246,24 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
   const bound = placed.first.bound ?? figure.bound
   if (bound !== null && bound !== '~' && (figure.lead !== '' || placed.first.lead !== ''))
-    return verdict('target', 'bounded', 0.9)
-  if (striving) return verdict('target', 'striving', 0.9)
-  if (verb !== '') return verdict('target', 'verb', figure.form === 'digits' ? 0.85 : 0.7)
+    return isTarget('bounded', 0.9)
+  if (striving) return isTarget('striving', 0.9)
+  if (verb !== '') return isTarget('verb', figure.form === 'digits' ? 0.85 : 0.7)
   if (
     figure.value === 100 &&
     figure.dimension === 'percent' &&
     /^(?:按|实[行现]|完成|达标|使用|纳入|落实|应用|覆盖|网上|公开|办结|整改|入驻|接入)/.test(placed.right)
   )
-    return verdict('target', 'every-one', 0.7)
+    return isTarget('every-one', 0.7)
   const parts =
     placed.clause.startsWith('其中') &&
     /达到?|突破|超过?|不低于|不少于|新增|培育|引进|建成|完成|实施|签约/.test(placed.segmentLeft)
-  if (parts) return verdict('target', 'part', 0.75)
-  if (grows) return verdict('target', 'growth', 0.8)
-  if (place.goal) return verdict('target', 'goal-section', 0.85)
-  if (time !== null || yearly || figure.bound !== null) return verdict('target', 'dated', 0.7)
+  if (parts) return isTarget('part', 0.75)
+  if (grows) return isTarget('growth', 0.8)
+  if (place.goal) return isTarget('goal-section', 0.85)
+  if (time !== null || yearly || figure.bound !== null) return isTarget('dated', 0.7)
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
-    return verdict('target', 'planned', 0.65)
+    return isTarget('planned', 0.65)
   return judgeStated(placed, place)
 }
 
@@ -277,7 +277,7 @@ function judgeStated(placed: Placed, place: Place): Verdict {
     opensWithVerb(placed.clause) &&
     !/^(?:[从由以与对在为让使])|现有|共有|拥有|涉及|包括|覆盖|位于/.test(placed.clauseLeft)
   )
-    return verdict('target', 'counted', 0.6)
+    return isTarget('counted', 0.6)
   const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
-  return states ? verdict('target', 'stated', 0.6) : verdict('background', 'no-evidence', 0.5)
+  return states ? isTarget('stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

@@ -4,7 +4,7 @@ import { type Figure, scanFigures } from './figures.ts'
 import { classRole } from './figures-classes.ts'
 import { metricOf, nameIn } from './metric.ts'
 import { lastYear, type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
-import type { Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
+import type { BaseRule, Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
 import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
@@ -24,7 +24,7 @@ export type FoundTarget = {
   readonly period: string | null
   readonly periodFrom: TargetReading['periodFrom']
   readonly scope: string | null
-  readonly rule: string
+  readonly rule: TargetReading['rule']
   readonly confidence: number
 }
 
@@ -56,7 +56,7 @@ export type Context = Place & {
 }
 
 /** rules by which a number is background because it tells what has been */
-const BASES: ReadonlySet<string> = new Set(['past-year', 'section'])
+const isBase = (rule: string): rule is BaseRule => rule === 'past-year' || rule === 'section'
 const RATE_ENDING = /(?:增速|增长|增幅)$/
 
 /** Reads one sentence of cleaned text. */
@@ -91,8 +91,9 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     const verdict = judged.rule === 'no-evidence' && goesOnListing(placed, last, text) ? LISTED : judged
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
-      if (verdict.role === 'background' && BASES.has(verdict.rule) && placed.time !== null)
-        bases.push(foundTarget(placed, text, times, context, verdict, { last: null, chain: [] }))
+      const { rule, confidence } = verdict
+      if (verdict.role === 'background' && isBase(rule) && placed.time !== null)
+        bases.push(foundTarget(placed, text, times, context, { rule, confidence }, { last: null, chain: [] }))
       continue
     }
     const target = foundTarget(placed, text, times, context, verdict, { last, chain })
@@ -141,7 +142,7 @@ function foundTarget(
   text: string,
   times: readonly TimeMention[],
   context: Context,
-  verdict: { rule: string; confidence: number },
+  verdict: { rule: TargetReading['rule']; confidence: number },
   { last, chain }: { last: FoundTarget | null; chain: readonly string[] },
 ): FoundTarget {
   const { figure } = placed

@@ -177,6 +177,35 @@ describe('two snapshots', () => {
     expect(replaceEdition(old, edition).measures.map(({ id }) => id)).toEqual(['m1', 'm2'])
   })
 
+  it('pair a target that was told in another unit or by another name, so that nothing seems dropped', () => {
+    const before = snapshot(
+      [
+        target('t1', '2028', 300, { metric: '规上工业增加值' }),
+        target('t2', '2028', 120, { metric: '高新技术企业数量', unit: '家' }),
+        target('t3', '2028', 8, { metric: '规上工业增加值年均增长', unit: '%', kind: 'growth' }),
+      ],
+      [],
+    )
+    const after = snapshot(
+      [
+        target('n1', '2028', 3_200_000, { metric: '规模以上工业增加值', unit: '万元' }),
+        target('n2', '2028', 150, { metric: '国家高新技术企业', unit: '户' }),
+      ],
+      [],
+    )
+    const differences = compareSnapshots(before, after)
+    expect(differences.map(({ change, id }) => [change, id])).toEqual([
+      ['changed', 't1'],
+      ['changed', 't2'],
+      ['dropped', 't3'],
+    ])
+    expect(differences[0]?.fields.map(({ field, before: was, after: is }) => [field, was, is])).toEqual([
+      ['metric', '规上工业增加值', '规模以上工业增加值'],
+      ['value', '300', '3200000'],
+      ['unit', '亿元', '万元'],
+    ])
+  })
+
   it('differ by exactly what a set of changes did', () => {
     const changed = applyChanges(
       old,

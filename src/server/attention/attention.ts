@@ -1,4 +1,4 @@
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
 import { holds, unitsOf } from '#core/accounts/roles.ts'
 import { daysBetween } from '#core/base/day.ts'
 import type { Cycle } from '#core/base/period.ts'

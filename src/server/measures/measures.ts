@@ -1,4 +1,4 @@
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
 import { speaksFor } from '#core/programmes/rights.ts'
 import { stepState } from '#core/programmes/steps.ts'
 import { listDuties, listSteps, type StoredDuty } from '#store/duties.ts'

@@ -1,4 +1,5 @@
-import type { ComparedPlan, CompareInput, Comparison, Sentence } from '#contract/programmes.ts'
+import type { ComparedPlan, CompareInput, Comparison } from '#contract/comparison.ts'
+import type { Sentence } from '#contract/source.ts'
 import { mayImportPlan } from '#core/programmes/rights.ts'
 import type { Snapshot, Sourced, SourceValue } from '#core/programmes/snapshot.ts'
 import { readPairs } from '#core/side-by-side/chosen-pairs.ts'

@@ -1,3 +1,4 @@
+import { numberWords } from '#core/plans/number-words.ts'
 import type { DutyValue, PlanHeadValue, SnapshotMeasure, SnapshotTarget } from '#core/programmes/snapshot.ts'
 import { parentsOf } from '#core/programmes/tree.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
@@ -16,7 +17,7 @@ export async function exportDocument({ tx }: CityContext, id: string): Promise<M
   const tasks = await listTaskLines(tx, id, programme.version)
   const { head } = snapshot
   const rows = tasks.map(({ measure, status }) => [
-    measure.number,
+    numberWords(measure.number),
     measure.title,
     ...gradeKeys.map((grade) => namesCell(measure.duties, grade)),
     stepsCell(measure.steps),

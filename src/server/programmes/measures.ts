@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { MeasureRow, programmes } from '#contract/programmes.ts'
+import type { MeasureRow } from '#contract/measures.ts'
+import type { programmes } from '#contract/programmes.ts'
 import { type Actor, unitsOf } from '#core/accounts/roles.ts'
 import { countLate, nextStep } from '#core/programmes/steps.ts'
 import { listMeasurePage, type MeasureFilter, type MeasureLine } from '#store/measure-page.ts'

@@ -1,4 +1,4 @@
-import type { Overview } from '#contract/programmes.ts'
+import type { Overview } from '#contract/overview.ts'
 import { daysBetween } from '#core/base/day.ts'
 import { dueWithinDays } from '#core/programmes/steps.ts'
 import {

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import type { Programme, ProgrammeSummary, programmes, Target, UnitLoad } from '#contract/programmes.ts'
+import type { UnitLoad } from '#contract/overview.ts'
+import type { Programme, ProgrammeSummary, programmes } from '#contract/programmes.ts'
+import type { Target } from '#contract/targets.ts'
 import { stepState } from '#core/programmes/steps.ts'
 import { getDocument } from '#store/documents.ts'
 import { listTimeline as listStoredTimeline, listUnitLoads } from '#store/programme-overview.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Measure, Update } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import type { Update } from '#contract/updates.ts'
 import type { Role } from '#core/accounts/roles.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'

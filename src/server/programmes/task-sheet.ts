@@ -1,3 +1,4 @@
+import { numberWords } from '#core/plans/number-words.ts'
 import type { DutyGrade } from '#core/plans/reading.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
 import type { DutyValue, MeasureValue, StepValue } from '#core/programmes/snapshot.ts'
@@ -34,7 +35,7 @@ const statusWords = {
   done: '已完成',
 } as const satisfies Record<MeasureStatus, string>
 
-export const statusWord = (status: MeasureStatus | null): string => (status === null ? '未报送' : statusWords[status])
+export const statusWord = (status: MeasureStatus | null): string => (status === null ? '尚无报送' : statusWords[status])
 
 export const namesCell = (duties: readonly DutyValue[], grade: DutyGrade): string =>
   duties
@@ -87,7 +88,7 @@ export type TaskLine = {
 
 export const taskRow = ({ id, measure, action, progress, status }: TaskLine): readonly TableCell[] => [
   id,
-  measure.number,
+  numberWords(measure.number),
   action,
   measure.title,
   ...gradeKeys.map((grade) => namesCell(measure.duties, grade)),

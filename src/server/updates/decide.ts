@@ -1,4 +1,4 @@
-import type { Update } from '#contract/programmes.ts'
+import type { Update } from '#contract/updates.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
 import { listDuties, markStepsDone, markStepsOpen, type StoredDuty } from '#store/duties.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
 import { mayImportPlan } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 
@@ -16,10 +17,10 @@ const measureColumn = <Row extends Measured>(title: string, search: (row: Row) =
   width: 280,
   grow: true,
   filter: 'text',
-  text: (row) => `${row.number} ${row.title}`.trim(),
+  text: (row) => `${numberWords(row.number)} ${row.title}`.trim(),
   render: (row) => (
     <Link to="/measures/$id" params={{ id: row.measureId }} search={search(row) as never} title={row.title}>
-      {row.number} {row.title}
+      {numberWords(row.number)} {row.title}
     </Link>
   ),
 })

@@ -1,5 +1,6 @@
 import { Checkbox, Input, Radio } from 'antd'
-import { type Measure, measureStatuses } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import { measureStatuses } from '#contract/updates.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'

@@ -1,4 +1,4 @@
-import type { MeasureStatus } from '#contract/programmes.ts'
+import type { MeasureStatus } from '#contract/updates.ts'
 import { useLanguage } from '../words/language.tsx'
 
 type Tone = 'on-course' | 'watch' | 'late' | 'done' | 'no-data'

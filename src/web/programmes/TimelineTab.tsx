@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { parsePeriod } from '#core/base/period.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { Answers } from '../api/client.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -52,7 +53,7 @@ const Row = ({
     <tr>
       <th scope="row">
         <Link to="/measures/$id" params={{ id: line.measureId }}>
-          {line.number} {line.title}
+          {numberWords(line.number)} {line.title}
         </Link>
         <div className="quiet">{f.list(line.leads)}</div>
       </th>

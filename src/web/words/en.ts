@@ -7,6 +7,7 @@ import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { review } from './en/review.ts'
+import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -22,6 +23,7 @@ export const en: Words = {
   compare,
   drafts,
   review,
+  rules,
   checks,
   settings,
   faults,

@@ -7,6 +7,7 @@ import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { review } from './zh/review.ts'
+import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
@@ -21,6 +22,7 @@ export const zh = {
   compare,
   drafts,
   review,
+  rules,
   checks,
   settings,
   faults,

@@ -29,7 +29,7 @@ export const parts: Words['parts'] = {
   export: 'Export',
   source: 'Source',
   sourceFrom: (file) => `From “${file}”`,
-  sourceRule: (rule) => `Read by rule ${rule}`,
+  sourceRule: (why) => `Read because: ${why}`,
   sourceWhole: 'Show in the document',
   sourceMissing: 'No source: it was entered later, not read from the document.',
   dropHere: 'Drop a file here, or click to choose',
@@ -68,7 +68,7 @@ export const parts: Words['parts'] = {
     watch: 'Watch',
     late: 'Late',
     done: 'Done',
-    unreported: 'No report',
+    unreported: 'No report yet',
   },
   step: {
     done: 'Done',

@@ -27,7 +27,7 @@ export const review: Words['review'] = {
   showInText: 'Show in the text',
   confidence: (percent) => `${percent}% sure`,
   doubtful: 'Look first',
-  rule: (rule) => `Rule ${rule}`,
+  rule: (why) => `Why: ${why}`,
   byWhom: (who, at) => `${who}, ${at}`,
   acceptAll: (n, percent) => `Accept the ${n} that are ${percent}% sure or more`,
   acceptedAll: (n) => `${n} accepted`,

@@ -27,7 +27,7 @@ export const parts = {
   export: '导出',
   source: '出处',
   sourceFrom: (file: string) => `出自《${file}》`,
-  sourceRule: (rule: string) => `判读规则 ${rule}`,
+  sourceRule: (why: string) => `判读依据：${why}`,
   sourceWhole: '在原文中查看',
   sourceMissing: '没有出处：不是从文件读出的，而是后来录入的。',
   dropHere: '把文件拖到这里，或点击选择',
@@ -66,7 +66,7 @@ export const parts = {
     watch: '关注',
     late: '滞后',
     done: '完成',
-    unreported: '未报送',
+    unreported: '尚无报送',
   },
   step: {
     done: '已完成',

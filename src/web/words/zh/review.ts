@@ -19,7 +19,7 @@ export const review = {
   showInText: '看原文',
   confidence: (percent: string) => `把握 ${percent}%`,
   doubtful: '请先看',
-  rule: (rule: string) => `规则 ${rule}`,
+  rule: (why: string) => `依据：${why}`,
   byWhom: (who: string, at: string) => `${who}，${at}`,
   acceptAll: (n: string, percent: string) => `接受把握 ${percent}% 以上的 ${n} 项`,
   acceptedAll: (n: string) => `接受了 ${n} 项`,
