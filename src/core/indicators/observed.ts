@@ -31,7 +31,7 @@ export type Pair = { readonly now: Observed; readonly lastYear: Observed }
 export const isPresent = (observed: Observed): observed is { readonly value: number } => 'value' in observed
 
 /** The number, or null where there is none. */
-export const valueOf = (observed: Observed): number | null => ('value' in observed ? observed.value : null)
+export const numberOf = (observed: Observed): number | null => ('value' in observed ? observed.value : null)
 
 /** What a row holds: a number, or none with its reason; without a reason nobody has reported it. */
 export function toObserved(value: number | null, missing: MissingReason | null): Observed {
