@@ -66,6 +66,14 @@ describe('who may do what with plans and programmes', () => {
     })
   })
 
+  it('the briefing is read by leaders and the office, and by nobody else', async () => {
+    for (const role of [...readers, ...strangers]) {
+      const browser = await harbour.door.as(role, { unitId: harbour.units.caizheng })
+      const may = role === 'leader' || role === 'office'
+      expect((await browser.ask('GET', '/api/briefing')).status, role).toBe(may ? 200 : 403)
+    }
+  })
+
   it('only the office imports, reviews and adopts plans, and changes programmes and units', async () => {
     const draft = await importDraft(harbour, '一、任务\n\n（一）做一件事。（市财政局负责）\n')
     for (const role of ['leader', 'statistics', 'unit', 'park', 'security_admin'] as const) {

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Attention } from '#contract/attention.ts'
-import { mayImportPlan } from '#core/programmes/rights.ts'
+import { holds } from '#core/accounts/roles.ts'
+import { mayImportPlan, mayReadBriefing } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
+import { BriefingPage } from '../briefing/BriefingPage.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
 import { isUnderWay, jobsQuery, resultOf } from '../parts/jobs.ts'
@@ -137,9 +139,19 @@ const Day = ({ data }: { readonly data: Attention }) => {
   )
 }
 
-export const TodayPage = () => {
+/** A leader decides and fills in nothing: the briefing is the day, and only what waits for this very person stands below. */
+const LeadersDay = () => {
+  const { data } = useQuery(attentionQuery)
+  const own = data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length > 0
+  return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [] }} /> : undefined} />
+}
+
+export const TodayPage = () => (holds(useActor(), 'leader') ? <LeadersDay /> : <WorkersDay />)
+
+const WorkersDay = () => {
   const { w, f } = useLanguage()
   const session = useSession()
+  const briefs = mayReadBriefing(useActor())
   const attention = useQuery(attentionQuery)
   const whose = f.list([
     session.account.name,
@@ -151,6 +163,7 @@ export const TodayPage = () => {
         what={w.attention.title}
         whose={whose}
         asOf={attention.data === undefined ? undefined : w.attention.asOf(f.day(attention.data.today))}
+        actions={briefs ? <Link to="/briefing">{w.briefing.page}</Link> : undefined}
       />
       <div className="page-scroll">
         <div className="page-body">
