@@ -15,6 +15,8 @@ const head: PlanHeadValue = {
   issuedOn: null,
   termFrom: 2026,
   termTo: 2028,
+  validFrom: null,
+  validTo: null,
   interpretationUnit: null,
   contactUnit: null,
   disclosure: null,

@@ -18,9 +18,9 @@ import type { CityHandle } from '#store/handle.ts'
 import { listReports } from '#store/measure-standing.ts'
 import { listSilentUnits } from '#store/programme-overview.ts'
 import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
-import { listFirstOfficers } from '#store/units.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
+import { firstsOf } from '../units/firsts.ts'
 
 /** A leader compares months; thirty days reach back over one report cycle of a month. */
 const DAYS_BACK = 30
@@ -91,11 +91,6 @@ async function stuckMeasures(tx: CityHandle, today: string): Promise<Briefing['s
       }
     }),
   }
-}
-
-async function firstsOf(tx: CityHandle, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const officers = await listFirstOfficers(tx, [...new Set(unitIds)])
-  return new Map(officers.map(({ unitId, name }) => [unitId, name]))
 }
 
 /** A unit that is behind in two programmes stands once. */

@@ -70,6 +70,12 @@ export const parts: Words['parts'] = {
     done: 'Done',
     unreported: 'No report yet',
   },
+  disclosure: {
+    open: 'Published',
+    on_request: 'On request',
+    closed: 'Not disclosed',
+    unstated: 'Disclosure not stated',
+  },
   step: {
     done: 'Done',
     late: 'Overdue',

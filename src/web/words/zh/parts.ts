@@ -68,6 +68,7 @@ export const parts = {
     done: '完成',
     unreported: '尚无报送',
   },
+  disclosure: { open: '主动公开', on_request: '依申请公开', closed: '不予公开', unstated: '未注明公开方式' },
   step: {
     done: '已完成',
     late: '已逾期',
