@@ -21,6 +21,8 @@ export const Step = z.object({
   from: Day.nullable(),
   due: Day.nullable(),
   text: z.string(),
+  /** an evaluation gate: passed with evidence, and before the measure can be called done */
+  gate: z.boolean(),
   doneOn: Day.nullable(),
   state: z.enum(['done', 'late', 'due', 'running', 'ahead', 'undated']),
 })

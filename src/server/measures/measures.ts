@@ -1,6 +1,6 @@
 import type { Measure } from '#contract/measures.ts'
 import { speaksFor } from '#core/programmes/rights.ts'
-import { stepState } from '#core/programmes/steps.ts'
+import { isGate, stepState } from '#core/programmes/steps.ts'
 import { listDuties, listSteps, type StoredDuty } from '#store/duties.ts'
 import { getMeasure as getStored, listChildren, type StoredMeasure } from '#store/measures.ts'
 import type { StoredProgramme } from '#store/programmes.ts'
@@ -36,7 +36,11 @@ export async function getMeasure(context: CityContext, id: string): Promise<Meas
       ...duty,
       first: firsts.get(duty.unitId) ?? null,
     })),
-    steps: steps.map(({ measureId: _, ...step }) => ({ ...step, state: stepState(step, today) })),
+    steps: steps.map(({ measureId: _, ...step }) => ({
+      ...step,
+      gate: isGate(step.text),
+      state: stepState(step, today),
+    })),
     status: measure.status,
     percent: measure.percent,
     source: measure.source,

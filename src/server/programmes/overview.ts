@@ -1,5 +1,5 @@
 import type { Overview } from '#contract/overview.ts'
-import { daysBetween } from '#core/base/day.ts'
+import { dayAfter, daysBetween } from '#core/base/day.ts'
 import { dueWithinDays } from '#core/programmes/steps.ts'
 import {
   countByStatus,
@@ -60,6 +60,3 @@ async function silentUnits(
 }
 
 const showStep = ({ programmeId: _, leads, ...step }: OpenStepLine) => ({ ...step, leads: [...leads] })
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

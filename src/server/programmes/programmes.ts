@@ -3,7 +3,7 @@ import type { UnitLoad } from '#contract/overview.ts'
 import type { Programme, ProgrammeSummary, programmes } from '#contract/programmes.ts'
 import type { Target } from '#contract/targets.ts'
 import { disclosureOf, readsEveryProgramme } from '#core/programmes/disclosure.ts'
-import { stepState } from '#core/programmes/steps.ts'
+import { isGate, stepState } from '#core/programmes/steps.ts'
 import { getDocument } from '#store/documents.ts'
 import { listTimeline as listStoredTimeline, listUnitLoads } from '#store/programme-overview.ts'
 import { getSnapshot, listVersions as listStoredVersions, type StoredVersion } from '#store/programme-versions.ts'
@@ -94,7 +94,11 @@ export async function listTimeline(context: CityContext, id: string): Promise<Ti
   return (await listStoredTimeline(tx, id)).map((line) => ({
     ...line,
     leads: [...line.leads],
-    steps: line.steps.map(({ measureId: _, ...step }) => ({ ...step, state: stepState(step, today) })),
+    steps: line.steps.map(({ measureId: _, ...step }) => ({
+      ...step,
+      gate: isGate(step.text),
+      state: stepState(step, today),
+    })),
   }))
 }
 

@@ -15,7 +15,13 @@ import { useActor, useSession } from '../session/session.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'
-import { useDraftColumns, useLateStepColumns, useToConfirmColumns, useToReportColumns } from './columns.tsx'
+import {
+  useDraftColumns,
+  useDueStepColumns,
+  useLateStepColumns,
+  useToConfirmColumns,
+  useToReportColumns,
+} from './columns.tsx'
 
 export const attentionQuery = { queryKey: ['attention'], queryFn: () => api.attention.get() }
 
@@ -81,10 +87,13 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const toReport = useToReportColumns()
   const toConfirm = useToConfirmColumns()
   const lateSteps = useLateStepColumns()
+  const dueSteps = useDueStepColumns()
   const drafts = useDraftColumns()
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
-  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps].every((list) => list.length === 0)
+  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps, data.dueSteps].every(
+    (list) => list.length === 0,
+  )
   if (nothing)
     return (
       <EmptyState
@@ -135,6 +144,14 @@ const Day = ({ data }: { readonly data: Attention }) => {
         rowKey={(row) => `${row.measureId}-${row.due}-${row.step}`}
         onOpen={(row) => open(row.measureId)}
       />
+      <Part
+        name="due-steps"
+        title={w.attention.dueSteps}
+        rows={data.dueSteps}
+        columns={dueSteps}
+        rowKey={(row) => `${row.measureId}-${row.due}-${row.step}`}
+        onOpen={(row) => open(row.measureId)}
+      />
     </>
   )
 }
@@ -143,7 +160,7 @@ const Day = ({ data }: { readonly data: Attention }) => {
 const LeadersDay = () => {
   const { data } = useQuery(attentionQuery)
   const own = data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length > 0
-  return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [] }} /> : undefined} />
+  return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [], dueSteps: [] }} /> : undefined} />
 }
 
 export const TodayPage = () => (holds(useActor(), 'leader') ? <LeadersDay /> : <WorkersDay />)

@@ -76,6 +76,8 @@ export const parts: Words['parts'] = {
     closed: 'Not disclosed',
     unstated: 'Disclosure not stated',
   },
+  gate: 'Gate',
+  gateWhat: 'Calling this step done takes evidence; until then the measure cannot be called done',
   step: {
     done: 'Done',
     late: 'Overdue',
