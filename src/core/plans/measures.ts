@@ -15,9 +15,9 @@ import { titleOf } from './titles.ts'
 type Stretch = { readonly paragraphs: readonly Paragraph[]; readonly lines: readonly DutyLine[] }
 
 /** Reads the measures of a plan in the order in which they are printed. */
-export function readMeasures(clean: CleanText, outline: Outline): MeasureReading[] {
+export function readMeasures(clean: CleanText, outline: Outline, year: number | null): MeasureReading[] {
   const reader = new MeasureReader(clean, outline)
-  const measures = [...reader.read(), ...measuresInTables(clean, outline, reader.firstLeads)]
+  const measures = [...reader.read(), ...measuresInTables(clean, outline, { firstLeads: reader.firstLeads, year })]
   return measures.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 

@@ -39,7 +39,12 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   if (!place.goal && isAdmission(placed, sentence)) return verdict('rule', 'admission', 0.75)
   if (EACH_PERSON.test(placed.segmentLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
   if (figure.dimension === 'time' && isProcedure(placed)) return verdict('rule', 'procedure', 0.65)
-  if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving && !lowersRate(placed)))
+  const share = figure.dimension === 'percent' && /(?:占[^，；]{0,20}|比例|比重|率)$/.test(left.replace(/原则上$/, ''))
+  if (
+    (!share && /原则上/.test(placed.segmentLeft)) ||
+    /不得/.test(placed.segmentLeft) ||
+    (RULES.test(clauseLeft.replace(share ? /原则上/ : /^$/, '')) && !placed.striving && !lowersRate(placed))
+  )
     return verdict('rule', 'condition', 0.75)
   if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
@@ -47,12 +52,10 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
   if (figure.dimension === 'frequency' && MEETINGS.test(clause) && (often || !adds(left)))
     return verdict('rule', 'frequency', 0.75)
-  if (
-    figure.dimension === 'frequency' &&
-    /第[一二三四五六七八九十]?$|^(?:性|以上产业|产业|元)/.test(`${left.slice(-2)}${placed.right.slice(0, 0)}`)
-  )
+  if (figure.dimension === 'frequency' && /第[一二三四五六七八九十]?$|^(?:性|以上产业|产业|元)/.test(left.slice(-2)))
     return verdict('other', 'ordinal', 0.8)
-  if (figure.dimension === 'frequency' && /^(?:性|产业|分配|创业|会议精神)/.test(placed.right))
+  // 一次性, 三次产业, 二次创业
+  if (figure.unit === '次' && figure.form === 'characters' && /^(?:性|产业|分配|创业|会议精神)/.test(placed.right))
     return verdict('name', 'word', 0.9)
   return null
 }
@@ -77,7 +80,7 @@ function isCeiling({ figure, clauseLeft, left }: Placed): boolean {
 }
 
 // 产值应在100亿元以上、增速不低于8%方可申报; 对占地5亩以上、收入2000万元以上的企业; 满6个月未开工的
-function isPremise({ figure, clauseLeft, segmentLeft }: Placed, sentence: string): boolean {
+function isPremise({ figure, first, clauseLeft, segmentLeft }: Placed, sentence: string): boolean {
   const rest = sentence.slice(figure.to, figure.to + 60)
   if (
     /^[^。；]{0,50}?(?:方可|方能|才可|才能|均可|可申报|可享受|可上浮|可优先|不得|不予|不再)/.test(rest) &&
@@ -85,9 +88,11 @@ function isPremise({ figure, clauseLeft, segmentLeft }: Placed, sentence: string
   )
     return true
   if (/一般应|应当?(?:满足|符合|具备|在)|须(?:满足|符合|具备|达)/.test(segmentLeft)) return true
-  const bounded = /以上|以下|以内|内$/.test(figure.tail) || figure.bound !== null
+  const bounded = /以上|以下|以内|内$/.test(figure.tail) || (first.bound ?? figure.bound) !== null
   if (bounded && /^的[，；]/.test(rest)) return true
-  if (!bounded || figure.lead.startsWith('达')) return false
+  // 对研发投入占比达到3%以上且…的企业 names whom it is for; 将占比达到3% is a result
+  const names = /(?:^|[，。；：])(?:对(?![标口接外照内])|凡)[^，。；]*$/.test(clauseLeft)
+  if (!bounded || (figure.lead.startsWith('达') && !names)) return false
   return (
     /(?:^|[，。；：])(?:对|凡|将)[^，。；]*$/.test(clauseLeft) &&
     /^[^，。；]{0,36}的[^，。；]{0,14}(?:企业|项目|单位|个人|园区|工地|用地|产品|机构|人才|[，：])/.test(rest)

@@ -70,7 +70,12 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   for (let index = figures.length - 1; index >= 0; index -= 1) {
     const figure = figures[index]
     if (figure === undefined) continue
-    const role = classRole(text, figure, { next: figures[index + 1], nextIsClass, nextHead: heads[0] })
+    const role = classRole(text, figure, {
+      next: figures[index + 1],
+      nextIsClass,
+      nextHead: heads[0],
+      before: figures[index - 1],
+    })
     nextIsClass = role?.rule === 'class'
     const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
     if (size !== null) sizes.push(size)
@@ -102,7 +107,11 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       chain.push(target.metric)
     }
     last = target
-    const parts = placed.clause.startsWith('其中') && placed.figure.bound === null && whole?.unit === target.unit
+    const parts =
+      placed.clause.startsWith('其中') &&
+      placed.figure.bound === null &&
+      placed.figure.dimension === 'money' &&
+      whole?.unit === target.unit
     targets.push(parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target)
     if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
   }

@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { yearOf } from './head.ts'
 import type { Heading, Outline, Paragraph, Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
@@ -61,11 +62,7 @@ class TargetReader {
   constructor(clean: CleanText, _outline: Outline, head: PlanHead) {
     this.clean = clean
     this.term = head.term?.value ?? null
-    const issued =
-      /^(\d{4})/.exec(head.issuedOn?.value ?? '') ??
-      /[〔[(](\d{4})[〕\])]/.exec((head.documentNumber?.value ?? '').normalize('NFKC'))
-    const first = /^\d{4}/.exec(this.term ?? '')
-    this.year = issued?.[1] !== undefined ? Number(issued[1]) : first !== null ? Number(first[0]) : null
+    this.year = yearOf(head)
   }
 
   readParagraph(paragraph: Paragraph): void {
