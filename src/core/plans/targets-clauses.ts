@@ -196,7 +196,9 @@ function placeInClause(
       clause: text.slice(clause.start, clause.end),
       segmentLeft: text.slice(Math.max(state.segmentStart, figure.from - NEAR), figure.from),
       striving: state.striving || lastAspire(clauseLeft) >= 0 || /至少/.test(clauseLeft),
-      yearly: yearlyBefore(times, figure, clause) || (state.yearly && time.mention?.kind !== 'years'),
+      yearly:
+        yearlyBefore(times, figure, clause) ||
+        (state.yearly && time.mention?.kind !== 'years' && !standsAlone(figure, first, left)),
       verb,
       ownVerb: own !== '',
       turn: chain.turn,
@@ -210,6 +212,10 @@ function placeInClause(
   })
   return placed
 }
+
+// 每年引进项目25个，合同履约率达到95%: a rate with its own subject is kept, not done once a year
+const standsAlone = (figure: Figure, first: Figure, left: string): boolean =>
+  figure.dimension === 'percent' && first.lead !== '' && /(?:率|比重|占比|比例|强度)(?:分别|均)?$/.test(left)
 
 type Chain = { first: number; turn: number; turns: number }
 
