@@ -114,7 +114,7 @@ export function saysFirstLeads(words: string): boolean {
 
 /** Settles roles into grades: without a lead 负责 is plain responsibility, unless the document lets the first unit lead. */
 export function gradedDuties(clean: CleanText, duties: readonly Duty[], firstOneLeads: boolean): DutyReading[] {
-  const distinct = once(clean, duties)
+  const distinct = ledByResponsible(once(clean, duties))
   const led = distinct.some((duty) => duty.role === 'lead')
   return distinct.map((duty, index): DutyReading => {
     const leads = !led && firstOneLeads && index === 0
@@ -130,6 +130,13 @@ export function gradedDuties(clean: CleanText, duties: readonly Duty[], firstOne
     }
     return duty.inherited ? { ...reading, inherited: true } : reading
   })
+}
+
+/** 责任科室：甲，配合科室：乙: where nobody is said to lead but others assist, the one responsible leads. */
+function ledByResponsible(duties: readonly Duty[]): readonly Duty[] {
+  const said = (role: Role) => duties.some((duty) => duty.role === role)
+  if (said('lead') || !said('assist') || !said('shared')) return duties
+  return duties.map((duty): Duty => (duty.role === 'shared' ? { ...duty, role: 'lead' } : duty))
 }
 
 function gradeOf(role: Role, led: boolean): DutyGrade {

@@ -116,10 +116,16 @@ const EACH_PERSON =
 const lowersRate = ({ figure, left }: Placed): boolean =>
   /平均|综合|融资/.test(left) && /(?:利率|费率|成本)$/.test(left) && /^(?:控制|降|下降|压)/.test(figure.lead)
 
+// 企业诉求1个工作日响应、一般问题3个工作日内办结: a standard of service that is held up as a result
+export const promises = (left: string, right: string): boolean =>
+  /(?:诉求|问题|事项|投诉|求助|咨询|开办|审批|许可|登记|注销|手续|报装|^[、，]?)(?:均|在|一般|最快)?$/.test(left) &&
+  /^(?:内)?(?:响应|答复|回应|办结|回复|办理完(?:毕|成)|解决|接通|审批完成)/.test(right)
+
 // 5个工作日内答复, 于10日内报送: how soon a step must follow; 审批时限压缩至20个工作日 is a result
 function isProcedure({ figure, left, right }: Placed): boolean {
   if (!/内$/.test(figure.tail) || figure.lead !== '') return false
   if (/之日起$/.test(left)) return true
+  if (promises(left, right)) return false
   return (
     !/时[间限长]|周期|压[缩减]|缩[短减]/.test(left) &&
     /^[^，。；]{0,4}(?:答复|回复|反馈|报送|上报|报告|办结|办理完|完成|提出|作出|公示|公布|书面|予以|向|将|交办|转办|受理|整改|申报|提交|备案|缴纳|缴清|支付|拨付|付清|出具|送达|移交|签订|审[核批查])/.test(

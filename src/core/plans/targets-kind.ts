@@ -149,7 +149,9 @@ function actsOn({ left, figure }: Placed): boolean {
   if (/总[数量]|规模|保有量|拥有量|数$/.test(left)) return false
   return (
     /^超|^突破|^达/.test(figure.lead) &&
-    (/(?:举办|开展|培训|引进|新增|新建|建成|完成|培育|实施|改造|招引|组织|淘汰|服务|走访|服务|推动|整治)$/.test(left) ||
+    (/(?:举办|开展|培训|引进|新增|新建|建成|完成|取得|培育|实施|改造|招引|组织|淘汰|服务|走访|服务|推动|整治)$/.test(
+      left,
+    ) ||
       figure.dimension === 'frequency')
   )
 }

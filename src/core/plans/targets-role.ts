@@ -1,7 +1,7 @@
 // Is a number something to reach, or a threshold, a subsidy, background, a rule, or part of a name?
 
 import type { Placed } from './targets-clauses.ts'
-import { judgePayment, judgeRule } from './targets-conditions.ts'
+import { judgePayment, judgeRule, promises } from './targets-conditions.ts'
 import { judgeQualifier, NO_WORDS } from './targets-qualifier.ts'
 import { isTarget, type Place, type Verdict, verdict } from './targets-verdict.ts'
 import { ABSTRACT, EPONYM, endsAdding, opensWithVerb, PAST } from './targets-words.ts'
@@ -202,16 +202,24 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (grows) return isTarget('growth', 0.8)
   if (place.goal) return isTarget('goal-section', 0.85)
   if (time !== null || yearly || figure.bound !== null) return isTarget('dated', 0.7)
-  if (turnsOut(placed, place)) return isTarget('counted', 0.65)
+  if (
+    figure.dimension === 'time' &&
+    place.planned &&
+    promises(left, placed.right) &&
+    PROMISE.test(sentence.slice(0, figure.start))
+  )
+    return isTarget('planned', 0.6)
+  if (turnsOut(placed)) return isTarget('counted', 0.65)
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现|形成(?!了)/.test(sentence.slice(0, figure.start).slice(-40)))
     return isTarget('planned', 0.65)
   return judgeStated(placed, place)
 }
 
+const PROMISE = /做到|实现|确保|承诺|力争|诉求|问题|一般|压缩|推行|实行/
+
 // 3家危险化学品企业完成搬迁改造, 1家企业报会: so many are to get somewhere
-function turnsOut({ figure, right }: Placed, place: Place): boolean {
+function turnsOut({ figure, right }: Placed): boolean {
   return (
-    place.planned &&
     figure.dimension === 'count' &&
     figure.form === 'digits' &&
     /^[^，。；、]{2,24}(?:完成|实现|通过|启动|开工|投产|竣工|投用|达产|报会|过会|挂牌|上市|入规|升规|达标|获评|获批|入选|建成|入园|搬迁|转产)(?!了|后|的)[^，。；、]{0,8}$/.test(
