@@ -153,9 +153,12 @@ function startsLabel(words: string, at: number): boolean {
   )
 }
 
+const longestList = 2000
+
 function stopAfter(words: string, from: number): number {
-  const stop = words.indexOf('。', from)
-  return stop < 0 ? words.length : stop + 1
+  // no list of units is longer; a text without full stops must not be searched to its end for every label
+  const stop = words.slice(from, from + longestList).indexOf('。')
+  return stop < 0 ? Math.min(words.length, from + longestList) : from + stop + 1
 }
 
 const deadline =

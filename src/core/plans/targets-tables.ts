@@ -234,7 +234,7 @@ function cellKind(
   if (series) return 'level'
   const ranged = period?.includes('-') ?? false
   if (/[元亿]$/.test(unit)) {
-    if (/投入|建设|融资|累计|新增|净增/.test(words)) return 'increment'
+    if (/投入|建设|融资|累计|新增[^，]{0,8}(?:贷款|投资|授信)/.test(words)) return 'increment'
     return /投资|引资|资金/.test(words) && ranged ? 'increment' : 'level'
   }
   if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))
