@@ -2,7 +2,7 @@
 
 import type { Figure } from './figures.ts'
 import type { TimeMention } from './periods.ts'
-import { adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
+import { AND, adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
 
 /** A number with everything in its sentence that bears on its reading. All offsets are into the sentence. */
 export type Placed = {
@@ -198,7 +198,10 @@ function placeInClause(
       striving: state.striving || lastAspire(clauseLeft) >= 0 || /至少/.test(clauseLeft),
       yearly:
         yearlyBefore(times, figure, clause) ||
-        (state.yearly && time.mention?.kind !== 'years' && !standsAlone(figure, first, left)),
+        (state.yearly &&
+          time.mention?.kind !== 'years' &&
+          !(time.inClause && time.mention?.kind === 'within') &&
+          !standsAlone(figure, first, left)),
       verb,
       ownVerb: own !== '',
       turn: chain.turn,
@@ -255,7 +258,7 @@ function rightOf(text: string, figure: Figure, next: Figure | undefined, end: nu
 
 function lastJoint(between: string): RegExpExecArray | null {
   let found: RegExpExecArray | null = null
-  for (const match of between.matchAll(between.includes('、') ? /、/g : /以及|和|及|与/g)) found = match
+  for (const match of between.matchAll(between.includes('、') ? /、/g : AND)) found = match
   return found
 }
 

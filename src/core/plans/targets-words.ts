@@ -71,6 +71,9 @@ export const lastAdding = (text: string): string => adding.last(text)
 /** Whether a verb of adding stands in the text. */
 export const adds = (text: string): boolean => adding.in(text)
 
+/** Words for "and" between two things; 普及率, 参与度 and 和谐 hold none. */
+export const AND = /以及|(?<![共总中平缓柔调])和(?![谐平解缓])|(?<![普涉])及(?![时格率其第])|(?<!参)与(?![会众度])/g
+
 const AFTER_VERB = /(?:了|出|或|和|及|、|并)$/
 
 /** Whether the text ends in a verb of adding: 建成, 建成了, 建成县级. */
