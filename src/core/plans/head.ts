@@ -278,3 +278,12 @@ function hanDate(words: string): string | null {
   )
   return isoDate(year, hanNumber(found[2] ?? '') ?? 0, hanNumber(found[3] ?? '') ?? 0)
 }
+
+/** The year the document was made: its date's, else its number's, else the first of its term; null where it says none. */
+export function yearOf(head: PlanHead): number | null {
+  const issued =
+    /^(\d{4})/.exec(head.issuedOn?.value ?? '') ??
+    /[〔[(](\d{4})[〕\])]/.exec((head.documentNumber?.value ?? '').normalize('NFKC')) ??
+    /^(\d{4})/.exec(head.term?.value ?? '')
+  return issued?.[1] === undefined ? null : Number(issued[1])
+}
