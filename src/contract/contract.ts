@@ -2,8 +2,10 @@ import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
 import { briefing } from './briefing.ts'
 import { drafts } from './drafts.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
+import { batches, observations, subjects } from './observations.ts'
 import { programmes } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
@@ -24,4 +26,8 @@ export const contract = {
   updates,
   attention,
   briefing,
+  indicators,
+  subjects,
+  observations,
+  batches,
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { groupBy } from '#core/base/group.ts'
 import { insertRows } from './bulk.ts'
 import type { CityHandle } from './handle.ts'
+import { keepUnitSubject } from './subjects.ts'
 import type { UnitAliasTable, UnitTable } from './unit-tables.ts'
 
 export type AliasKind = UnitAliasTable['kind']
@@ -91,6 +92,7 @@ export async function updateUnit(tx: CityHandle, unit: UnitToStore): Promise<voi
 }
 
 async function insertParts(tx: CityHandle, unit: UnitToStore): Promise<void> {
+  await keepUnitSubject(tx, unit)
   await insertRows(
     tx,
     'unit_alias',
