@@ -1,5 +1,6 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
+import { briefing } from './briefing.ts'
 import { bulletins } from './bulletins.ts'
 import { drafts } from './drafts.ts'
 import { indicators } from './indicators.ts'
@@ -25,6 +26,7 @@ export const contract = {
   measures,
   updates,
   attention,
+  briefing,
   bulletins,
   indicators,
   subjects,

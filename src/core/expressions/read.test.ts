@@ -63,6 +63,14 @@ describe('a formula in Chinese names', () => {
     expect(storeExpression(good(number('「R&D经费支出」 - 税收')))).toBe('rd - tax')
   })
 
+  it('asks for growth and last year of what is reported as a pair, and is told so', () => {
+    const paired = columns.map((one) => ({ ...one, paired: true }))
+    const read = good(readExpression('增速(税收) > 5 且 税收 > 上年同期(税收)', paired, { kind: 'truth' }))
+    expect(storeExpression(read)).toBe('growth(tax) > 5 && tax > lastYear(tax)')
+    expect(read.dependencies).toEqual(['tax'])
+    expect(faults(readExpression('growth(税收 + 营业收入)', paired, { kind: 'number' }))).toEqual(['not-paired 7-16'])
+  })
+
   it('leaves names inside quotes alone', () => {
     expect(storeExpression(good(truth('行业代码 == "税收" 且 税收 > 0')))).toBe('industry == "税收" && tax > 0')
     expect(storeExpression(good(truth('行业代码 in [“C39”、“C38”] 或 非 已上市')))).toBe(
@@ -180,6 +188,7 @@ describe('what is wrong with an expression', () => {
     ['税收 == null', 'null-taken 6-10'],
     ['行业代码 in []', 'list-empty 0-10'],
     ['已上市 > false', 'kind 0-11'],
+    ['growth(税收)', 'not-paired 7-9'],
     ['[1,2].all(x, x > 1)', 'name-unknown 10-11'],
     ['', 'blank 0-0'],
   ])('%s: %s', (text, expected) => {
