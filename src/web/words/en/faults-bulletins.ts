@@ -1,6 +1,6 @@
-import type { Wording } from '../word-fault.ts'
+import type { bulletinFaults as zh } from '../zh/faults-bulletins.ts'
 
-export const bulletinFaults = {
+export const bulletinFaults: typeof zh = {
   'bulletin.not-found': () => 'There is no such bulletin, or it has not been issued yet.',
   'bulletin-series.not-found': () => 'There is no such series.',
   'bulletin.conflict': () =>
@@ -30,4 +30,4 @@ export const bulletinFaults = {
   'bulletin.group-unknown': (x) =>
     `“{#${String(x.tag)}}”: there is no group “${String(x.group)}”. Known: 园区, 县区, 镇街.`,
   'bulletin.turn-outside-loop': (x) => `“{${String(x.tag)}}” may only stand between {#园区} and {/}.`,
-} satisfies Record<string, Wording>
+}
