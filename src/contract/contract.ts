@@ -1,8 +1,11 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
+import { briefing } from './briefing.ts'
 import { drafts } from './drafts.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
+import { batches, observations, subjects } from './observations.ts'
 import { programmes } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
@@ -22,4 +25,9 @@ export const contract = {
   measures,
   updates,
   attention,
+  briefing,
+  indicators,
+  subjects,
+  observations,
+  batches,
 }

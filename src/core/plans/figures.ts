@@ -136,15 +136,24 @@ function readNumber(groups: Groups): readonly Value[] {
   if (groups.part !== undefined) return readFraction(groups.part, groups.ofPart ?? '')
   if (groups.over !== undefined) return readSlash(amount(groups.over), amount(groups.under), groups.pairUnit)
   if (groups.low !== undefined) return readRange(groups)
-  if (groups.digits !== undefined) return one(amount(groups.digits), groups.bracketUnit ?? groups.unit, 'digits')
+  if (groups.digits !== undefined)
+    return tenths(one(amount(groups.digits), groups.bracketUnit ?? groups.unit, 'digits'))
   if (groups.myriad !== undefined) return one(10_000, groups.myriadUnit, 'characters')
   if (groups.bare !== undefined) return one(1, groups.bare, 'bare')
   const unit = groups.wordsUnit ?? groups.wordHighUnit
   if (!countsInCharacters(clean(unit))) return []
   if (groups.wordLow !== undefined)
-    return one(parseNumeral(groups.wordLow), unit, 'characters', parseNumeral(groups.wordHigh ?? ''))
-  return one(parseNumeral(groups.words ?? ''), unit, 'characters')
+    return tenths(one(parseNumeral(groups.wordLow), unit, 'characters', parseNumeral(groups.wordHigh ?? '')))
+  return tenths(one(parseNumeral(groups.words ?? ''), unit, 'characters'))
 }
+
+// 四成 is a fraction like 三分之一: 40%
+const tenths = (values: readonly Value[]): readonly Value[] =>
+  values.map((value) =>
+    value.unit === '成'
+      ? { ...value, value: value.value * 10, valueMax: value.valueMax === null ? null : value.valueMax * 10, unit: '%' }
+      : value,
+  )
 
 function readFraction(part: string, of: string): readonly Value[] {
   const whole = parseNumeral(part)

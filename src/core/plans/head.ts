@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { readValidity } from './head-validity.ts'
 import { hanNumber } from './numbering.ts'
 import type { Outline, Paragraph } from './outline.ts'
 import type { HeadField, PlanHead } from './reading.ts'
@@ -20,6 +21,7 @@ export function readHead(clean: CleanText, outline: Outline): PlanHead {
     issuer: reader.issuer(title),
     issuedOn,
     term: reader.term(title, issuedOn, documentNumber),
+    validity: readValidity(clean, outline, issuedOn),
     interpretationUnit: reader.said(
       /由([^，。；、]{2,30}?)(?:会同[^，。；]{2,30}?)?(?:负责|进行)(?:具体|组织)?解释/g,
       'head-interpretation',
@@ -275,4 +277,13 @@ function hanDate(words: string): string | null {
     [...(found[1] ?? '')].map((character) => Math.max(0, '零一二三四五六七八九'.indexOf(character))).join(''),
   )
   return isoDate(year, hanNumber(found[2] ?? '') ?? 0, hanNumber(found[3] ?? '') ?? 0)
+}
+
+/** The year the document was made: its date's, else its number's, else the first of its term; null where it says none. */
+export function yearOf(head: PlanHead): number | null {
+  const issued =
+    /^(\d{4})/.exec(head.issuedOn?.value ?? '') ??
+    /[〔[(](\d{4})[〕\])]/.exec((head.documentNumber?.value ?? '').normalize('NFKC')) ??
+    /^(\d{4})/.exec(head.term?.value ?? '')
+  return issued?.[1] === undefined ? null : Number(issued[1])
 }

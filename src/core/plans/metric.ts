@@ -2,6 +2,7 @@
 
 import type { TimeMention } from './periods.ts'
 import type { Placed } from './targets-clauses.ts'
+import { AND } from './targets-words.ts'
 
 const LEADING =
   /^(?:[，、；：。\s]|力争|争取|努力|力求|确保|计划|预计|拟|目标|到(?!位)|至|在(?!孵|站|册|校|建|谈|库|岗)|底|末|前(?!期|沿|端|置|瞻)|内(?!资|需|陆|河|部|贸|外)|以上的|的|其中|同时|并|将|要(?!素)|且|以及|和|及|与|使(?!用)|让|共(?!性|享|建|有)|每年|全年|今年|年内|近期|远期|进一步|加快|大力|积极|全力|稳步|全面|重点|实现|完成|推动|推进|引导|支持|协助|帮助|培育和引进|引进和培育|培育|引进|建成(?!区)|建设(?!用地|规模)|建立|打造|形成|组织|开展|申报|选取|选择|拥有|达成|安排|设立|划定|新建|启动|集聚)+/
@@ -61,7 +62,7 @@ function nounAfter(right: string): string {
 // 先进制造业、高技术制造业占…比重分别达到50%和25%: each value belongs to the name in its turn
 function nameInTurn(left: string, turn: number, turns: number): string {
   const plain = left.replace(/分别|各自|等?[两三四五六七八九十\d]+大(?:产业|行业|领域|集群)?/g, '')
-  const names = plain.split(/、|和|与|及|\//)
+  const names = plain.split(/[、/]/).flatMap((part) => part.split(AND))
   if (names.length < turns) return plain
   const last = names.at(-1) ?? ''
   const tail = /(?:占.*|(?:增加值|产值|收入|数量?|个数|比重|增速|增长).*)$/.exec(last)?.[0] ?? ''

@@ -2,7 +2,7 @@
 
 import type { Figure } from './figures.ts'
 import type { TimeMention } from './periods.ts'
-import { adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
+import { AND, adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
 
 /** A number with everything in its sentence that bears on its reading. All offsets are into the sentence. */
 export type Placed = {
@@ -196,7 +196,12 @@ function placeInClause(
       clause: text.slice(clause.start, clause.end),
       segmentLeft: text.slice(Math.max(state.segmentStart, figure.from - NEAR), figure.from),
       striving: state.striving || lastAspire(clauseLeft) >= 0 || /至少/.test(clauseLeft),
-      yearly: yearlyBefore(times, figure, clause) || (state.yearly && time.mention?.kind !== 'years'),
+      yearly:
+        yearlyBefore(times, figure, clause) ||
+        (state.yearly &&
+          time.mention?.kind !== 'years' &&
+          !(time.inClause && time.mention?.kind === 'within') &&
+          !standsAlone(figure, first, left)),
       verb,
       ownVerb: own !== '',
       turn: chain.turn,
@@ -210,6 +215,14 @@ function placeInClause(
   })
   return placed
 }
+
+// 每年引进项目25个，合同履约率达到95%: a rate with its own subject is kept, not done once a year
+const standsAlone = (figure: Figure, first: Figure, left: string): boolean =>
+  first.lead !== '' &&
+  (figure.dimension === 'percent'
+    ? /(?:率|比重|占比|比例|强度)(?:分别|均)?$/
+    : /(?:产值|收入|营收|增加值|税收|利润|总量|总数|规模|保有量)(?:分别|均)?$/
+  ).test(left)
 
 type Chain = { first: number; turn: number; turns: number }
 
@@ -245,7 +258,7 @@ function rightOf(text: string, figure: Figure, next: Figure | undefined, end: nu
 
 function lastJoint(between: string): RegExpExecArray | null {
   let found: RegExpExecArray | null = null
-  for (const match of between.matchAll(between.includes('、') ? /、/g : /以及|和|及|与/g)) found = match
+  for (const match of between.matchAll(between.includes('、') ? /、/g : AND)) found = match
   return found
 }
 
