@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../base/fault.ts'
 import { parseUnit } from '../base/units-of-measure.ts'
@@ -194,5 +195,92 @@ describe('what is wrong with an expression', () => {
   ])('%s: %s', (text, expected) => {
     const outcome = truth(text)
     expect(faults(outcome.ok ? number(text) : outcome)).toContain(expected)
+  })
+})
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '税收',
+      '用地面积',
+      '产值增速',
+      '行业代码',
+      '已上市',
+      'tax',
+      'min(',
+      'coalesce(',
+      'growth(',
+      'has(',
+      ')',
+      '(',
+      ',',
+      '5',
+      '5万元',
+      '100%',
+      '0',
+    ],
+    ...[
+      ' + ',
+      ' - ',
+      '×',
+      '÷',
+      ' >= ',
+      ' == ',
+      ' 且 ',
+      '或',
+      '!',
+      ' ? ',
+      ' : ',
+      ' in ',
+      '["C39"]',
+      '[',
+      ']',
+      '"',
+      '“甲”',
+      '.',
+      '{',
+      '}',
+    ],
+    ...[
+      '.map(x, x)',
+      '.startsWith("C")',
+      'null',
+      'true',
+      '坰',
+      '#',
+      '\\',
+      '「',
+      '」',
+      '\n',
+      '𠮷',
+      'é',
+      '1e999',
+      '0x1F',
+      'b"a"',
+      'r"a"',
+      '5u',
+      '//',
+    ],
+  )
+  it('is read or refused with faults that lie in it, and never breaks the reader', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (given) => {
+        const text = given.join('')
+        for (const outcome of [number(text), truth(text)]) {
+          if (outcome.ok) {
+            const again = readExpression(storeExpression(outcome.value), columns, { kind: outcome.value.kind })
+            expect(again.ok && storeExpression(again.value)).toBe(storeExpression(outcome.value))
+          } else {
+            expect(outcome.faults.length).toBeGreaterThan(0)
+            for (const { place } of outcome.faults) {
+              expect(place?.start).toBeGreaterThanOrEqual(0)
+              expect(place?.end).toBeLessThanOrEqual(text.length)
+              expect(place?.start ?? 0).toBeLessThanOrEqual(place?.end ?? -1)
+            }
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
