@@ -37,6 +37,9 @@ export function officialTable(table: OfficialTable, widthTwips: number): Table {
   const shares = Array.from({ length: columns }, (_, index) => table.widths?.[index] ?? 1)
   const all = shares.reduce((sum, share) => sum + share, 0)
   const size = columns > fewColumns ? print.many : print.few
+  // a column of units, grades or numbers stands in the middle, a column of names at the left, however short one of them is
+  const isShort = (index: number) => table.rows.every((row) => textOf(row[index] ?? '').length <= shortText)
+  const short = shares.map((_, index) => isShort(index))
   return new Table({
     width: { size: widthTwips, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -48,11 +51,15 @@ export function officialTable(table: OfficialTable, widthTwips: number): Table {
           new TableRow({
             tableHeader: true,
             cantSplit: true,
-            children: row.map((cell) => cellOf(cell, 'heading', size)),
+            children: row.map((cell) => cellOf(cell, 'heading', size, true)),
           }),
       ),
       ...table.rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((cell) => cellOf(cell, 'body', size)) }),
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: row.map((cell, index) => cellOf(cell, 'body', size, short[index] ?? false)),
+          }),
       ),
     ],
   })
@@ -80,9 +87,12 @@ function columnsOf(cell: OfficialCell): number {
   return typeof cell === 'string' ? 1 : (cell.columns ?? 1)
 }
 
-function cellOf(given: OfficialCell, face: Face, { size, line }: (typeof print)['few']): TableCell {
+const shortText = 6
+const textOf = (cell: OfficialCell): string => (typeof cell === 'string' ? cell : cell.text)
+
+function cellOf(given: OfficialCell, face: Face, { size, line }: (typeof print)['few'], middle: boolean): TableCell {
   const cell = typeof given === 'string' ? { text: given } : given
-  const centred = face === 'heading' || cell.align === 'center' || cell.text.length <= 4
+  const centred = cell.align === undefined ? middle : cell.align === 'center'
   const children = cell.text.split('\n').map(
     (text) =>
       new Paragraph({
