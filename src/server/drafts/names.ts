@@ -88,7 +88,8 @@ export async function createUnit(
   const kind = unitKinds.find((known) => known === input.kind)
   if (kind === undefined)
     return bad({ code: 'unit.kind-unknown', place: { field: 'kind' }, facts: { kind: input.kind } })
-  const made = await createRegistered(context, { ...blankUnit, name: input.name, kind })
+  const sort = (await listUnits(tx)).length
+  const made = await createRegistered(context, { ...blankUnit, sort, name: input.name, kind })
   return made.ok ? good(await showName(tx, draft, input.name)) : made
 }
 
@@ -104,8 +105,9 @@ export async function createUnits(
   const draft = await lockDraft(tx, input.id)
   if (draft.state !== 'open') return bad(closedFault(draft))
   const faults: Fault[] = []
-  for (const { name, kind } of input.units) {
-    const made = await createRegistered(context, { ...blankUnit, name, kind })
+  const behind = (await listUnits(tx)).length
+  for (const [index, { name, kind }] of input.units.entries()) {
+    const made = await createRegistered(context, { ...blankUnit, sort: behind + index, name, kind })
     if (!made.ok) faults.push(...made.faults.map((fault) => ({ ...fault, facts: { ...fault.facts, name } })))
   }
   if (faults.length > 0) return bad(...faults)
@@ -115,7 +117,7 @@ export async function createUnits(
 }
 
 const blankUnit = {
-  ...{ shortName: null, parentId: null, placeId: null, validFrom: null, validTo: null, sort: 0 },
+  ...{ shortName: null, parentId: null, placeId: null, validFrom: null, validTo: null },
   ...{ aliases: [], officers: [] },
 }
 
