@@ -66,6 +66,7 @@ function qualifier(text: string, figure: Figure, { next, nextHead }: Following):
   if (next === undefined || next.dimension !== 'count' || next.form === 'bare' || next.start - figure.to > 20)
     return null
   const between = text.slice(figure.to, next.from)
-  if (between === '' && figure.tail.includes('以上')) return verdict('threshold', 'qualified-count', 0.85)
+  if (between === '' && (figure.tail.includes('以上') || figure.valueMax !== null))
+    return verdict('threshold', 'qualified-count', 0.85)
   return COUNTED.test(between) && !NAMED_FUND.test(between) ? verdict('threshold', 'qualified-count', 0.85) : null
 }

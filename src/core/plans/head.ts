@@ -162,8 +162,9 @@ class HeadReader {
   private titleLines(): Span[] {
     return this.lines.filter(
       (line) =>
-        /(?:通知|方案|计划|规划|意见|措施|办法)(?:\([^()]{1,30}\))?$/.test(this.words(line)) &&
-        line.end - line.start < 120,
+        /(?:通知|方案|计划|规划|意见|措施|办法|要点|清单|责任书|任务书|责任状|安排|分解表)(?:\([^()]{1,30}\))?$/.test(
+          this.words(line),
+        ) && line.end - line.start < 120,
     )
   }
 

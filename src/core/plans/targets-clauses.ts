@@ -112,9 +112,11 @@ function enterClause(state: State, clause: Clause, words: string, inside: readon
     state.striving &&= parallel
     state.yearly = false
     state.summed = false
+    state.segmentStart = clause.start
+    // 引进项目35个：其中50亿元以上1个: the parts are done as the whole is
+    if (words.startsWith('其中')) return
     state.verb = ''
     state.governed = ''
-    state.segmentStart = clause.start
     return
   }
   if (!verbFirst || leadIn) return
@@ -166,6 +168,7 @@ function splitClauses(text: string, heads: readonly Figure[]): readonly Clause[]
     } else if ((char === ')' || char === '）') && bracket) {
       close(at, false, true)
       bracket = false
+    } else if (char === '：' && text.slice(at - 2, at) === '其中') {
     } else if (BREAK.test(char)) {
       close(at, true, bracket)
       if (char !== '：') bracket = false
