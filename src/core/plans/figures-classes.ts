@@ -57,9 +57,16 @@ function qualifier(text: string, figure: Figure, { next, nextHead }: Following):
     if (nextHead.dimension === 'money' && SIZED.test(between) && ends) return verdict('other', 'one-of-size', 0.75)
   }
   if (!MEASURED.has(figure.dimension) || figure.lead.startsWith('达')) return null
+  // 50亿元以上(外资1亿美元以上)1个
+  if (
+    figure.tail.includes('以上') &&
+    /^(?:\([^()]{1,30}\)|\))\d+(?:个|家|户|项)/.test(text.slice(figure.to, figure.to + 40))
+  )
+    return verdict('threshold', 'qualified-count', 0.8)
   if (next === undefined || next.dimension !== 'count' || next.form === 'bare' || next.start - figure.to > 20)
     return null
   const between = text.slice(figure.to, next.from)
-  if (between === '' && figure.tail.includes('以上')) return verdict('threshold', 'qualified-count', 0.85)
+  if (between === '' && (figure.tail.includes('以上') || figure.valueMax !== null))
+    return verdict('threshold', 'qualified-count', 0.85)
   return COUNTED.test(between) && !NAMED_FUND.test(between) ? verdict('threshold', 'qualified-count', 0.85) : null
 }

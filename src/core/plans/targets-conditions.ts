@@ -72,7 +72,12 @@ function isRate({ figure, clauseLeft }: Placed): boolean {
 // 单户企业使用额度不超过3000万元、期限不超过10个工作日: what one of many may have at most
 function isCeiling({ figure, clauseLeft, left }: Placed): boolean {
   const capped = figure.bound === '<=' || /最高|上限|封顶/.test(clauseLeft)
-  if (!capped || /审批|办理|开办|办结|压[缩减]/.test(clauseLeft)) return false
+  if (
+    !capped ||
+    (/^(?:降|下降|压|回落|控制)/.test(figure.lead) && !/单[户个笔项]/.test(clauseLeft)) ||
+    /审批|办理|开办|办结|压[缩减]/.test(clauseLeft)
+  )
+    return false
   return (
     /(?:单[户个笔项次家]|[每同]一?[户个笔项次家人])[^。；]{0,30}$/.test(clauseLeft) ||
     /(?:额度|期限|周期|标准|比例上限|自付|担保费)[^，、]{0,4}$/.test(left)
@@ -114,7 +119,10 @@ const EACH_PERSON =
 
 // 平均利率控制在5%以内: a price that is to come down is a result
 const lowersRate = ({ figure, left }: Placed): boolean =>
-  /平均|综合|融资/.test(left) && /(?:利率|费率|成本)$/.test(left) && /^(?:控制|降|下降|压)/.test(figure.lead)
+  (/(?:利率|费率|成本)$/.test(left) &&
+    (/^(?:降|下降|压)/.test(figure.lead) || (/平均|综合|融资/.test(left) && figure.lead.startsWith('控制')))) ||
+  /(?:利率|费率|成本)[^，；、]{0,6}(?:下降|降低|压降|下调)$/.test(left) ||
+  (/(?:平均)?(?:容积率|建筑密度)$/.test(left) && /^提/.test(figure.lead))
 
 // 企业诉求1个工作日响应、一般问题3个工作日内办结: a standard of service that is held up as a result
 export const promises = (left: string, right: string): boolean =>

@@ -6,9 +6,9 @@ import { adds, FLOWS, STATES, startsAdding } from './targets-words.ts'
 
 const REACHES_SHARE = /(?:至|到|达|达到|突破|超过|超|在|于)$/
 const GROWTH =
-  /增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|削减|缩减|压降|节[省约]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
+  /降本|增效|增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|削减|缩减|压降|节[省约]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
 const GROWTH_NAME = /(?:增长率|增速|增幅|增长速度|降幅|下降率|降低率|年均增长|同比增长|同比下降|涨幅)$/
-const RATIO = /率|比重|占比|比例|份额|占.{0,20}$/
+const RATIO = /率|面$|比重|占比|比例|份额|占.{0,20}$/
 
 /** What a bare number under 力争 means, what 达到 and 不超过 say, and "=" for the rest. */
 export function comparatorOf({ figure, striving, clauseLeft, left, first }: Placed): Comparator {
@@ -84,7 +84,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/(?:较[^，]{2,6})?(?:增加|净增)$/.test(left)) return 'increment'
   // what comes in within one year is that year's level
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
-  if (/安排|产值|收入|营收|增加值|规模达|贷款额|税收/.test(left)) return 'level'
+  if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
   if (
     /设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
       left,

@@ -178,6 +178,8 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   const named =
     /[一-龥A-Za-z]{2}/.test(left) ||
     /[一-龥A-Za-z]{2}/.test(placed.right) ||
+    // 10亿—50亿元3个: the size before it names what is counted
+    (figure.dimension === 'count' && /[元亩吨米]$|[元亩吨米](?:以上|以下)$/.test(sentence.slice(0, figure.start))) ||
     (figure.bound !== null || striving ? /[一-龥]{4}/.test(sentence.slice(0, figure.start)) : false)
   const grows =
     /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'

@@ -124,7 +124,11 @@ const LISTED = { role: 'target', rule: 'listed', confidence: 0.65 } as const
 
 // 新设子基金4支，以投带引项目12个: what ends a clause right behind a target and is counted as it is goes on with the list
 function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null, text: string): boolean {
-  if (last === null || figure.form !== 'digits' || !/count|frequency|money|area|percent/.test(figure.dimension))
+  if (
+    last === null ||
+    figure.form !== 'digits' ||
+    !/count|frequency|money|area|percent|physical|length/.test(figure.dimension)
+  )
     return false
   if (!/^(?:$|[，。；、)])/.test(right) || !/[一-龥A-Za-z”)]{2}$/.test(left)) return false
   const between = text.slice(last.end, figure.start)
@@ -156,7 +160,7 @@ function foundTarget(
 ): FoundTarget {
   const { figure } = placed
   const when = periodOf(placed, times, context)
-  const own = metricOf(placed, times)
+  const own = metricOf(placed, times) || nameOfMoved(placed)
   // 增长8%以上，力争达到9%: a value without a name goes on with the one before
   const goesOn = own === '' && last !== null && last.unit === figure.unit ? last : null
   const rate = /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(own) && last !== null
@@ -181,6 +185,16 @@ function foundTarget(
     rule: verdict.rule,
     confidence: metric === '' ? Math.min(verdict.confidence, 0.55) : verdict.confidence,
   }
+}
+
+// 百亿企业从2家增至5家: the name stands before where it starts from
+function nameOfMoved({ clauseLeft, left }: Placed): string {
+  if (!/^[，、]?(?:提|增|升|扩|降|压|减)?/.test(left)) return ''
+  const found =
+    /(?:^|[，、；])([^，、；]{2,40}?)(?:由|从)(?:20\d\d年的?|目前的?|现有的?|上年的?)?[\d.]+[^，；]{1,8}$/.exec(
+      clauseLeft,
+    )
+  return found === null ? '' : nameIn(found[1] ?? '')
 }
 
 // 培育省级专精特新企业，2024年达到200家: the name stands in the clause before

@@ -49,7 +49,9 @@ function headNames(table: Table, text: string): readonly string[] {
 export function columnsOf(table: Table, text: string, context: Context): readonly Column[] {
   const columns = headNames(table, text).map((name): Column => {
     const period = headPeriod(name, context)
-    const last = name.split('/').at(-1) ?? name
+    // 规上工业总产值(亿元)/2024年: the indicator may stand in the line above its years
+    const levels = name.split('/')
+    const last = levels.findLast((level) => unitInName(level) !== '') ?? levels.at(-1) ?? name
     const unit = unitInName(last)
     const indicator =
       unit === '' || GENERIC.test(last)
