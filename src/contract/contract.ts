@@ -1,6 +1,7 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
 import { briefing } from './briefing.ts'
+import { bulletins } from './bulletins.ts'
 import { drafts } from './drafts.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
@@ -26,6 +27,7 @@ export const contract = {
   updates,
   attention,
   briefing,
+  bulletins,
   indicators,
   subjects,
   observations,

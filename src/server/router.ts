@@ -4,6 +4,7 @@ import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { batchesRoutes } from './batches/routes.ts'
 import { briefingRoutes } from './briefing/routes.ts'
+import { bulletinsRoutes } from './bulletins/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
@@ -33,6 +34,7 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   updates: updatesRoutes,
   attention: attentionRoutes,
   briefing: briefingRoutes,
+  bulletins: bulletinsRoutes,
   indicators: indicatorsRoutes,
   subjects: subjectsRoutes,
   observations: observationsRoutes,

@@ -1,9 +1,11 @@
 // What is a value held against, for this subject: a number, a mean of others, the best of them, its own target?
 
+import { eachBlock } from './blocks.ts'
 import type { Benchmark, Leaf, Value } from './item.ts'
 import type { Prepared } from './prepare.ts'
+import { isWhole } from './presence.ts'
 import { roundedTo } from './quanta.ts'
-import { type Rows, rowAt, sumsByGroup } from './sums.ts'
+import { pileSum, pilesOf, type Rows, rowAt } from './sums.ts'
 import { numberColumn, valueColumn } from './values.ts'
 
 /** A benchmark worked out for one cohort. `group` tells a row's place in `values`; without it all rows have the first. */
@@ -85,8 +87,7 @@ function meanOf(
   const other = benchmark.of
   const column = benchmark.by === null ? undefined : prepared.table.columns.get(benchmark.by)
   const text = column?.kind === 'text' ? column : undefined
-  const groups =
-    text === undefined ? null : text.absent.every((reason) => reason === 0) ? text.indexes : withoutGroup(text)
+  const groups = text === undefined ? null : isWhole(text.absent) ? text.indexes : withoutGroup(text)
   const count = text === undefined ? 1 : text.words.length
   const measured = other === null ? values : valueColumn(prepared, other)
   const kind = other ?? value
@@ -97,25 +98,22 @@ function meanOf(
   const factor = benchmark.times * (under !== null && kind.kind === 'ratio' ? kind.times : 1)
   const published = (mean: number) =>
     benchmark.decimals === null || Number.isNaN(mean) ? mean : roundedTo(mean, benchmark.decimals)
-  const { sums, counts } = sumAndCount(over, rows, groups, count)
-  const divisors = under === null ? counts : sumAndCount(under, rows, groups, count).sums
-  const wholeSum = groups === null ? sums : sumAndCount(over, rows, null, 1).sums
-  const wholeDivisor =
-    groups === null
-      ? divisors
-      : under === null
-        ? [counts.reduce((a, b) => a + b, 0)]
-        : sumAndCount(under, rows, null, 1).sums
-  const whole = published(((wholeSum[0] as number) / (wholeDivisor[0] as number)) * factor)
-  if (groups === null || text === undefined) return { ...single(benchmark, whole, counts[0] ?? 0) }
-  const means = new Float64Array(count)
-  const fallback: boolean[] = []
-  for (let group = 0; group < count; group += 1) {
-    fallback.push((counts[group] as number) < benchmark.least)
-    means[group] = fallback[group] ? whole : published(((sums[group] as number) / (divisors[group] as number)) * factor)
+  const top = sumUp(over, rows, groups, count)
+  const bottom = under === null ? null : sumUp(under, rows, groups, count)
+  const meanAt = (group: number | null) => {
+    const divisor = bottom === null ? countAt(top.counts, group) : pileSum(bottom.piles, group)
+    return published((pileSum(top.piles, group) / divisor) * factor)
   }
+  const { counts } = top
+  const whole = groups === null ? meanAt(0) : meanAt(null)
+  if (groups === null || text === undefined) return single(benchmark, whole, counts[0] ?? 0)
+  const fallback = Array.from(counts, (times) => times < benchmark.least)
+  const means = Float64Array.from(counts, (_, group) => (fallback[group] ? whole : meanAt(group)))
   return { benchmark, values: means, counts, words: text.words, groups, fallback, whole, own: null }
 }
+
+const countAt = (counts: Int32Array, group: number | null): number =>
+  group === null ? counts.reduce((sum, times) => sum + times, 0) : (counts[group] ?? 0)
 
 const withoutGroup = (text: { readonly indexes: Int32Array; readonly absent: Uint8Array }): Int32Array =>
   text.indexes.map((index, row) => (text.absent[row] === 0 ? index : -1))
@@ -133,17 +131,33 @@ function pairOf(of: Float64Array, per: Float64Array, rows: Rows): readonly [Floa
   return [both(of), both(per)]
 }
 
-function sumAndCount(values: Float64Array, rows: Rows, groups: Int32Array | null, count: number) {
+function sumUp(values: Float64Array, rows: Rows, groups: Int32Array | null, count: number) {
   const counts = new Int32Array(count)
   let most = 0
-  const { list, length } = rows
-  for (let at = 0; at < length; at += 1) {
+  eachBlock(rows.length, (from, to) => {
+    most = Math.max(most, countBlock(values, rows.list, groups, counts, from, to))
+  })
+  return { counts, piles: pilesOf(values, rows, groups, count, most) }
+}
+
+/** Counts values by group; answers with the largest in absolute value. */
+function countBlock(
+  values: Float64Array,
+  list: Int32Array | null,
+  groups: Int32Array | null,
+  counts: Int32Array,
+  from: number,
+  to: number,
+): number {
+  let most = 0
+  for (let at = from; at < to; at += 1) {
     const row = list === null ? at : (list[at] as number)
-    const size = Math.abs(values[row] as number)
-    if (Number.isNaN(size)) continue
-    if (size > most) most = size
+    const value = values[row] as number
     const group = groups === null ? 0 : (groups[row] as number)
+    if (Number.isNaN(value) || group < 0) continue
+    const size = value < 0 ? -value : value
+    if (size > most) most = size
     counts[group] = (counts[group] as number) + 1
   }
-  return { counts, sums: sumsByGroup(values, rows, groups, count, most) }
+  return most
 }

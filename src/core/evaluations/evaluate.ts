@@ -38,7 +38,10 @@ export type Evaluated =
 /** Scores one item; by default here, or wherever workers have done it. */
 export type ScoreLeaves = (prepared: Prepared) => readonly LeafScores[]
 
-export const scoreLeaves: ScoreLeaves = (prepared) => prepared.leaves.map((_, index) => scoreLeaf(prepared, index))
+export const scoreLeaves: ScoreLeaves = (prepared) => {
+  const scratch = new Float64Array(prepared.subjects.rows)
+  return prepared.leaves.map((_, index) => scoreLeaf(prepared, index, scratch))
+}
 
 /**
  * Nobody is scored while a finding refuses; all of them come back, of the method and of the data. What only waits for

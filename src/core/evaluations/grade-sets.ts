@@ -25,6 +25,8 @@ export function gradeSets(
   ranks: Ranks,
 ): { readonly sets: readonly SetRows[]; readonly setOf: Int32Array } {
   const places = placesOf(prepared)
+  const direct = asRanked(prepared, ranks, places)
+  if (direct !== null) return direct
   const rows = total.length
   const setOf = new Int32Array(rows).fill(-1)
   const counts = new Uint32Array(places.sets.length)
@@ -53,13 +55,32 @@ export function gradeSets(
   return { sets, setOf }
 }
 
+/** Where quotas are counted by cohort and everybody in it is ranked, the ranking is the order. */
+function asRanked(
+  { method, cohorts, cohortOf }: Prepared,
+  ranks: Ranks,
+  { sets, bases }: Places,
+): ReturnType<typeof gradeSets> | null {
+  if (method.ranking.over !== 'cohort') return null
+  const orders = sets.map(({ cohort }) => ranks.sets.find((set) => set.cohort === cohort)?.order)
+  const whole = sets.every(({ cohort }, at) => cohort !== null && orders[at]?.length === cohorts[cohort]?.rows.length)
+  if (!whole) return null
+  const setOf = new Int32Array(cohortOf.length)
+  for (let row = 0; row < setOf.length; row += 1) setOf[row] = bases[cohortOf[row] as number] as number
+  return { sets: sets.map((set, at) => ({ ...set, rows: orders[at] ?? new Uint32Array(0) })), setOf }
+}
+
+type Places = {
+  readonly sets: readonly Place[]
+  /** of each cohort, its first set; −1 without one */
+  readonly bases: Int32Array
+  readonly setAt: (row: number) => number
+}
+
 type Place = Omit<SetRows, 'rows'> & { readonly key: string }
 
 /** All sets that there may be, and which of them a row is in. */
-function placesOf({ method, cohortOf, table }: Prepared): {
-  readonly sets: readonly Place[]
-  readonly setAt: (row: number) => number
-} {
+function placesOf({ method, cohortOf, table }: Prepared): Places {
   const sets: Place[] = []
   const bases = new Int32Array(256).fill(-1)
   const columns: ({ readonly indexes: Int32Array; readonly absent: Uint8Array; readonly words: number } | null)[] = []
@@ -87,7 +108,7 @@ function placesOf({ method, cohortOf, table }: Prepared): {
     if (column === null || column === undefined) return base
     return base + (column.absent[row] === 0 ? (column.indexes[row] as number) : column.words)
   }
-  return { sets, setAt }
+  return { sets, bases, setAt }
 }
 
 /** By total from the highest, equal ones as they stand; what is in order already stays. */

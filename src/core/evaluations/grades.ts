@@ -109,11 +109,8 @@ type SetTask = SetRows & {
 }
 
 function gradeSet(task: SetTask): { readonly cuts: readonly Cut[]; readonly size: number } {
-  const { prepared, totals, ranks, taken, out, names, grading, rows } = task
-  const order = rows.filter((row) => taken[row] === 0)
-  const direct = new Uint32Array(names.length)
-  for (const row of rows)
-    if (taken[row] === 2) direct[out.grade[row] as number] = (direct[out.grade[row] as number] as number) + 1
+  const { prepared, totals, ranks, out, names, grading } = task
+  const { order, direct } = competing(task)
   const size = order.length + direct.reduce((sum, count) => sum + count, 0)
   const { total: digits, mode } = prepared.method.rounding
   const cuts: Cut[] = []
@@ -140,6 +137,23 @@ function gradeSet(task: SetTask): { readonly cuts: readonly Cut[]; readonly size
     task.findings.push(finding('note', 'no-grade-fits', field, { count: order.length - cursor, group: task.group }))
   }
   return { cuts, size }
+}
+
+/** Those who compete for places, best first, and how many of each grade hold one by a ruling. */
+function competing({ rows, taken, out, names }: SetTask): {
+  readonly order: Uint32Array
+  readonly direct: Uint32Array
+} {
+  const direct = new Uint32Array(names.length)
+  const order = new Uint32Array(rows.length)
+  let count = 0
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number
+    const how = taken[row] as number
+    if (how === 0) order[count++] = row
+    else if (how === 2) direct[out.grade[row] as number] = (direct[out.grade[row] as number] as number) + 1
+  }
+  return { order: count === rows.length ? rows : order.subarray(0, count), direct }
 }
 
 const countOf = (percent: number, size: number, rounding: GradeRounding): number => {

@@ -8,6 +8,7 @@ import { type Formulas, formulaKey } from './formulas.ts'
 import type { Over } from './item.ts'
 import { leavesOf, type PlacedLeaf } from './leaves.ts'
 import type { Cohort, Method } from './method.ts'
+import { isWhole } from './presence.ts'
 import type { Subjects } from './subjects.ts'
 import { type Rows, rowsWhere } from './sums.ts'
 import type { Code, Formula } from './terms.ts'
@@ -80,13 +81,9 @@ function truthOf(formulas: Formulas, table: Table, formula: Formula): ReturnType
   const result = evaluateColumns(expression, table)
   if (result.kind !== 'truth') throw new TypeError(`no condition: ${formula}`)
   const truth = result.values
-  let some = false
-  for (let row = 0; row < truth.length; row += 1) {
-    if (result.absent[row] === 0) continue
-    truth[row] = 0
-    some = true
-  }
-  return { truth, unknown: some ? result.absent : null }
+  if (isWhole(result.absent)) return { truth, unknown: null }
+  for (let row = 0; row < truth.length; row += 1) if (result.absent[row] !== 0) truth[row] = 0
+  return { truth, unknown: result.absent }
 }
 
 function placeInCohorts(method: Method, subjects: Subjects, condition: Condition, findings: Finding[]): Uint8Array {
@@ -129,7 +126,7 @@ function withoutAbsent({
   readonly values: Float64Array
   readonly absent: Uint8Array
 }): Float64Array {
-  if (!absent.includes(1) && absent.every((reason) => reason === 0)) return values
+  if (isWhole(absent)) return values
   const copy = values.slice()
   for (let row = 0; row < copy.length; row += 1) if (absent[row] !== 0) copy[row] = Number.NaN
   return copy
@@ -149,7 +146,6 @@ function poolsOf(
     const key = over.kind === 'population' ? `population ${over.population}` : over.kind === 'all' ? 'all' : `${cohort}`
     const known = kept.get(key)
     if (known !== undefined) return known
-    const mask = new Uint8Array(cohortOf.length)
     const population =
       over.kind === 'population' ? method.populations.find(({ code }) => code === over.population) : undefined
     const where = population?.where ? condition(population.where).truth : null
@@ -158,10 +154,14 @@ function poolsOf(
         (over.kind !== 'cohort' || at === cohort) &&
         (population === undefined || population.cohorts.length === 0 || population.cohorts.includes(code)),
     )
-    for (let row = 0; row < mask.length; row += 1) {
-      const inCohort = wanted[cohortOf[row] as number] === true
-      mask[row] = inCohort && (where === null || where[row] === 1) && !excluding.some((out) => out[row] === 1) ? 1 : 0
-    }
+    const isWanted = new Uint8Array(256)
+    wanted.forEach((one, at) => {
+      isWanted[at] = one ? 1 : 0
+    })
+    const mask = new Uint8Array(cohortOf.length)
+    for (let row = 0; row < mask.length; row += 1) mask[row] = isWanted[cohortOf[row] as number] as number
+    if (where !== null) for (let row = 0; row < mask.length; row += 1) if (where[row] !== 1) mask[row] = 0
+    for (const out of excluding) for (let row = 0; row < mask.length; row += 1) if (out[row] === 1) mask[row] = 0
     const rows = rowsWhere(mask, 1)
     kept.set(key, rows)
     return rows

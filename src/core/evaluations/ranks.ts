@@ -1,12 +1,13 @@
 // Who stands where, equal totals told apart as the method declares?
 
-import { orderOf } from './order.ts'
-import { NO_COHORT, type Prepared } from './prepare.ts'
+import { BLOCK, eachBlock } from './blocks.ts'
+import { type Ordered, orderOf, sortKeys } from './order.ts'
+import type { Prepared } from './prepare.ts'
 import { forCohort } from './terms.ts'
 import type { Totals } from './totals.ts'
 import { valueColumn } from './values.ts'
 
-/** The ranked subjects of one set, best first. Subjects whom nothing tells apart share a rank and stand in the order of their codes. */
+/** The ranked subjects of one set, best first. Subjects whom nothing tells apart share a rank and stand as their rows do. */
 export type RankedSet = { readonly cohort: number | null; readonly order: Uint32Array }
 
 export type Ranks = {
@@ -27,10 +28,13 @@ export function rank(prepared: Prepared, totals: Totals): Ranks {
   const unranked = method.rulings.flatMap(({ effect }, at) =>
     effect.kind === 'ungraded' && !effect.ranked ? [prepared.rulings[at] ?? new Uint8Array(0)] : [],
   )
-  const takesPart = (row: number) =>
-    cohortOf[row] !== NO_COHORT &&
-    cohorts[cohortOf[row] as number]?.cohort.ranked === true &&
-    !unranked.some((out) => out[row] === 1)
+  const takesPart = new Uint8Array(cohortOf.length)
+  const isRanked = new Uint8Array(256)
+  cohorts.forEach(({ cohort }, at) => {
+    isRanked[at] = cohort.ranked ? 1 : 0
+  })
+  for (let row = 0; row < takesPart.length; row += 1) takesPart[row] = isRanked[cohortOf[row] as number] as number
+  for (const out of unranked) for (let row = 0; row < out.length; row += 1) if (out[row] === 1) takesPart[row] = 0
   const sets =
     method.ranking.over === 'all'
       ? [{ cohort: null, rows: membersOf(cohortOf, null, takesPart) }]
@@ -43,55 +47,130 @@ export function rank(prepared: Prepared, totals: Totals): Ranks {
   return { ...ranks, sets: ordered }
 }
 
-function membersOf(cohortOf: Uint8Array, cohort: number | null, takesPart: (row: number) => boolean): Uint32Array {
+function membersOf(cohortOf: Uint8Array, cohort: number | null, takesPart: Uint8Array): Uint32Array {
   const rows = new Uint32Array(cohortOf.length)
   let count = 0
   for (let row = 0; row < cohortOf.length; row += 1)
-    if ((cohort === null || cohortOf[row] === cohort) && takesPart(row)) rows[count++] = row
+    if (takesPart[row] === 1 && (cohort === null || cohortOf[row] === cohort)) rows[count++] = row
   return rows.subarray(0, count)
 }
 
 function rankSet(
-  { method, subjects }: Prepared,
+  { method }: Prepared,
   totals: Float64Array,
   rows: Uint32Array,
   compare: Compare | null,
   out: { rank: Uint32Array; tiesBroken: number; tiesLeft: number },
 ): Uint32Array {
-  let best = Number.NEGATIVE_INFINITY
-  for (let at = 0; at < rows.length; at += 1) best = Math.max(best, totals[rows[at] as number] as number)
-  const keys = new Float64Array(rows.length)
-  for (let at = 0; at < rows.length; at += 1) keys[at] = best - (totals[rows[at] as number] as number)
-  const order = orderOf(keys).map((at) => rows[at] as number)
-  const { codes } = subjects
-  const byCode: Compare = (a, b) => compareText(codes[a] ?? '', codes[b] ?? '')
+  const { order, keys } = fromTheBest(totals, rows)
   const dense = method.ranking.style === 'dense'
-  let place = 0
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1
-    const total = totals[order[start] as number]
-    while (end < order.length && totals[order[end] as number] === total) end += 1
-    if (end === start + 1) {
-      place = dense ? place + 1 : end
-      out.rank[order[start] as number] = place
-    } else {
-      order.subarray(start, end).sort((a, b) => compare?.(a, b) || byCode(a, b))
-      for (let at = start; at < end; ) {
-        let next = at + 1
-        while (next < end && !compare?.(order[at] as number, order[next] as number)) next += 1
-        place = dense ? place + 1 : at + 1
-        for (let shared = at; shared < next; shared += 1) out.rank[order[shared] as number] = place
-        if (next > at + 1) out.tiesLeft += next - at
-        else out.tiesBroken += 1
-        at = next
-      }
-    }
-    start = end
-  }
+  // stretches of equal totals may cross the border of two blocks: each block begins where the last stretch ended
+  const places: Places = { keys, order, rank: out.rank, compare, dense, place: 0, broken: 0, left: 0 }
+  for (let start = 0; start < order.length; ) start = givePlaces(places, start, start + BLOCK)
+  out.tiesBroken += places.broken
+  out.tiesLeft += places.left
   return order
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+type Places = {
+  /** equal where totals are */
+  readonly keys: Uint32Array | Float64Array
+  readonly order: Uint32Array
+  readonly rank: Uint32Array
+  readonly compare: Compare | null
+  readonly dense: boolean
+  place: number
+  broken: number
+  left: number
+}
+
+/** Ranks whole stretches of equal totals from `from` until one begins at or after `enough`; answers with where. */
+function givePlaces(places: Places, from: number, enough: number): number {
+  const { keys, order, rank, compare, dense } = places
+  let { place, broken, left } = places
+  let start = from
+  while (start < order.length && start < enough) {
+    const key = keys[start] as number
+    let end = start + 1
+    while (end < order.length && keys[end] === key) end += 1
+    if (compare !== null && end > start + 1) sortStretch(order, start, end, compare)
+    for (let at = start; at < end; ) {
+      let next = compare === null ? end : at + 1
+      while (compare !== null && next < end && compare(order[at] as number, order[next] as number) === 0) next += 1
+      place = dense ? place + 1 : at + 1
+      for (let shared = at; shared < next; shared += 1) rank[order[shared] as number] = place
+      if (next > at + 1) left += next - at
+      else if (end > start + 1) broken += 1
+      at = next
+    }
+    start = end
+  }
+  places.place = place
+  places.broken = broken
+  places.left = left
+  return start
+}
+
+/** Rows from the highest total to the lowest; equal totals stay in the order of their rows. */
+function fromTheBest(totals: Float64Array, rows: Uint32Array): Ordered<Uint32Array | Float64Array> {
+  const ends = Float64Array.of(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+  eachBlock(rows.length, (from, to) => widen(ends, totals, rows, from, to))
+  const [best = 0, worst = 0] = ends
+  const small = best - worst < 2 ** 32
+  const keys = small ? new Uint32Array(rows.length) : new Float64Array(rows.length)
+  eachBlock(rows.length, (from, to) => keysBelow(best, totals, rows, keys, from, to))
+  const sorted = keys instanceof Uint32Array ? sortKeys(keys) : inOrder(keys)
+  eachBlock(rows.length, (from, to) => placesToRows(sorted.order, rows, from, to))
+  return sorted
+}
+
+function inOrder(keys: Float64Array): Ordered<Float64Array> {
+  const order = orderOf(keys)
+  return { order, keys: Float64Array.from(order, (at) => keys[at] as number) }
+}
+
+function widen(ends: Float64Array, totals: Float64Array, rows: Uint32Array, from: number, to: number): void {
+  let [best, worst] = [ends[0] as number, ends[1] as number]
+  for (let at = from; at < to; at += 1) {
+    const total = totals[rows[at] as number] as number
+    if (total > best) best = total
+    if (total < worst) worst = total
+  }
+  ends[0] = best
+  ends[1] = worst
+}
+
+function keysBelow(
+  best: number,
+  totals: Float64Array,
+  rows: Uint32Array,
+  keys: Float64Array | Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at += 1) keys[at] = best - (totals[rows[at] as number] as number)
+}
+
+function placesToRows(order: Uint32Array, rows: Uint32Array, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) order[at] = rows[order[at] as number] as number
+}
+
+/** Most stretches of equal totals are two or three long; for them a sort of its own costs more than it sorts. */
+function sortStretch(order: Uint32Array, start: number, end: number, compare: Compare): void {
+  if (end - start > 24) {
+    order.subarray(start, end).sort(compare)
+    return
+  }
+  for (let at = start + 1; at < end; at += 1) {
+    const row = order[at] as number
+    let to = at
+    while (to > start && compare(order[to - 1] as number, row) > 0) {
+      order[to] = order[to - 1] as number
+      to -= 1
+    }
+    order[to] = row
+  }
+}
 
 /** The declared tie breaks in order: 0 where none tells the two apart. Who has no value comes last. */
 function comparisonOf(prepared: Prepared): Compare | null {

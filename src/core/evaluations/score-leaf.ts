@@ -1,6 +1,7 @@
 // What does one item give every subject, and what happened to its values on the way?
 
 import { type FoundBenchmark, findBenchmark } from './benchmarks.ts'
+import { eachBlock } from './blocks.ts'
 import { dividesBy } from './check-benchmarks.ts'
 import { type Finding, finding, refuse } from './finding.ts'
 import { benchmarksOf } from './formulas.ts'
@@ -8,6 +9,7 @@ import type { Leaf, Score, Value } from './item.ts'
 import { pathOf, weightOf } from './leaves.ts'
 import { NAMED, type Prepared } from './prepare.ts'
 import { divideQuanta, toQuanta } from './quanta.ts'
+import { isPlainRatio, runRatio } from './run-ratio.ts'
 import {
   CAPPED,
   FLOORED,
@@ -51,8 +53,11 @@ export type LeafScores = {
   readonly findings: readonly Finding[]
 }
 
-/** One item over all cohorts; items do not depend on each other, so that workers may share them out. */
-export function scoreLeaf(prepared: Prepared, index: number): LeafScores {
+/**
+ * One item over all cohorts; items do not depend on each other, so that workers may share them out. `scratch` has a place
+ * for each row and is written over.
+ */
+export function scoreLeaf(prepared: Prepared, index: number, scratch?: Float64Array): LeafScores {
   const placed = prepared.leaves[index]
   if (placed === undefined) throw new RangeError(`no item ${index}`)
   const { rows } = prepared.subjects
@@ -65,7 +70,7 @@ export function scoreLeaf(prepared: Prepared, index: number): LeafScores {
     const value = forCohort(placed.leaf.value, named.code)
     const score = forCohort(placed.leaf.score, named.code)
     if (weight === undefined || value === undefined || score === undefined || own.length === 0) continue
-    if (kept?.value !== value) kept = { value, column: valueColumn(prepared, value) }
+    if (kept?.value !== value) kept = { value, column: valueColumn(prepared, value, scratch) }
     const task = {
       prepared,
       leaf: placed.leaf,
@@ -96,7 +101,7 @@ type Task = {
   readonly value: Value
   readonly score: Score
 }
-type Out = { readonly points: Float64Array; readonly marks: Uint8Array }
+export type Out = { readonly points: Float64Array; readonly marks: Uint8Array }
 
 function scoreCohort(task: Task, column: Float64Array, out: Out, findings: Finding[]): LeafInCohort {
   const { prepared, leaf, cohort, weight, value, score } = task
@@ -105,8 +110,12 @@ function scoreCohort(task: Task, column: Float64Array, out: Out, findings: Findi
   const benchmarks = benchmarksOf(score).map((one) => findBenchmark(prepared, leaf, value, values, one, cohort))
   findings.push(...checkFound(task, benchmarks))
   const marks: Marks = { now: 0 }
-  const scorer = scorerOf(score, contextOf(task, values, benchmarks, marks))
-  const tally = run(task, scorer, marks, column, limits, out)
+  const [against] = benchmarks
+  const { rounding } = prepared.method
+  const tally =
+    score.kind === 'ratio' && against !== undefined && isPlainRatio(leaf, score, against)
+      ? runRatio({ ...task, score, power: 10 ** rounding.item, mode: rounding.mode }, against, column, out)
+      : run(task, scorerOf(score, contextOf(task, values, benchmarks, marks)), marks, column, limits, out)
   const imputed = fillMissing(task, tally, out, findings)
   const { scored, missing, winsorised: cut, capped, floored } = tally
   return {
@@ -189,20 +198,41 @@ function checkFound({ leaf, field, name, score }: Task, benchmarks: readonly Fou
   })
 }
 
-type Tally = { scored: number; missing: number[]; winsorised: number; capped: number; floored: number; sum: number }
+export type Tally = {
+  scored: number
+  missing: number[]
+  winsorised: number
+  capped: number
+  floored: number
+  sum: number
+}
 
 /** The one pass over the rows of a cohort. */
 function run(task: Task, scorer: Scorer, marks: Marks, column: Float64Array, limits: Limits | null, out: Out): Tally {
+  const tally: Tally = { scored: 0, missing: [], winsorised: 0, capped: 0, floored: 0, sum: 0 }
+  eachBlock(task.rows.length, (from, to) => runBlock({ task, scorer, marks, column, limits, out, tally }, from, to))
+  return tally
+}
+
+type Run = {
+  readonly task: Task
+  readonly scorer: Scorer
+  readonly marks: Marks
+  readonly column: Float64Array
+  readonly limits: Limits | null
+  readonly out: Out
+  readonly tally: Tally
+}
+
+function runBlock({ task, scorer, marks, column, limits, out, tally }: Run, from: number, to: number): void {
   const { leaf, rows, prepared } = task
-  const { rounding } = prepared.method
-  const power = 10 ** rounding.item
-  const { mode } = rounding
+  const { item, mode } = prepared.method.rounding
+  const power = 10 ** item
   const least = leaf.least ?? Number.NEGATIVE_INFINITY
   const most = leaf.most ?? Number.POSITIVE_INFINITY
-  const tally: Tally = { scored: 0, missing: [], winsorised: 0, capped: 0, floored: 0, sum: 0 }
-  const { list, length } = rows
-  for (let at = 0; at < length; at += 1) {
-    const row = list === null ? at : (list[at] as number)
+  let sum = 0
+  for (let at = from; at < to; at += 1) {
+    const row = rows.list === null ? at : (rows.list[at] as number)
     const raw = column[row] as number
     marks.now = 0
     let x = raw
@@ -226,17 +256,16 @@ function run(task: Task, scorer: Scorer, marks: Marks, column: Float64Array, lim
     }
     const quanta = toQuanta(points, power, mode)
     out.points[row] = quanta
-    tally.sum += quanta
+    sum += quanta
     tally.scored += 1
     const now = marks.now
-    if (now !== 0) {
-      out.marks[row] = now
-      if (now & WINSORISED) tally.winsorised += 1
-      if (now & CAPPED) tally.capped += 1
-      if (now & FLOORED) tally.floored += 1
-    }
+    if (now === 0) continue
+    out.marks[row] = now
+    if (now & WINSORISED) tally.winsorised += 1
+    if (now & CAPPED) tally.capped += 1
+    if (now & FLOORED) tally.floored += 1
   }
-  return tally
+  tally.sum += sum
 }
 
 function fillMissing(task: Task, tally: Tally, out: Out, findings: Finding[]): number | null {

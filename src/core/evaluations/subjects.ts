@@ -16,6 +16,8 @@ export type Subjects = {
   readonly rows: number
   readonly codes: readonly string[]
   readonly names: readonly string[]
+  /** whether the rows come from where the code is a key, so that none can stand twice */
+  readonly unique: boolean
   readonly columns: ReadonlyMap<Code, ColumnValues | ListValues>
 }
 

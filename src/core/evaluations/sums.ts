@@ -1,47 +1,79 @@
 // What is the sum of a column, whatever the order of its rows and however many workers share it?
 
+import { eachBlock } from './blocks.ts'
+
+/** Two piles a group that add up exactly; piles of several groups may be added again without an error. */
+export type Piles = { readonly high: Float64Array; readonly low: Float64Array }
+
 /**
  * Sums by groups that depend on the values alone, never on their order (after Demmel and Nguyen): every value is cut
  * at fixed bits, chosen by the largest of them and their number, so that each pile adds up without rounding; what two
- * piles do not hold is less than 2^-60 of the largest times the number. `most` is the largest absolute value.
+ * piles do not hold is less than 2^-60 of the largest times the number. `most` is the largest absolute value. NaN and a
+ * negative group count nowhere.
  */
-export function sumsByGroup(
+export function pilesOf(
   values: Float64Array,
-  rows: Rows,
-  groups: ArrayLike<number> | null,
+  { list, length }: Rows,
+  groups: Int32Array | null,
   count: number,
   most: number,
-): Float64Array {
-  const sums = new Float64Array(count)
-  if (most === 0 || rows.length === 0) return sums
-  const high = powerAbove(most * rows.length)
-  const low = high * 2 ** -53 * powerAbove(rows.length)
-  const [cutHigh, cutLow] = [1.5 * high, 1.5 * low]
-  const { list, length } = rows
-  if (groups === null && list === null) {
-    let [a, b] = [0, 0]
-    for (let row = 0; row < length; row += 1) {
-      const value = values[row] as number
-      if (Number.isNaN(value)) continue
-      const first = value + cutHigh - cutHigh
-      a += first
-      b += value - first + cutLow - cutLow
-    }
-    sums[0] = a + b
-    return sums
+): Piles {
+  const [high, low] = [new Float64Array(count), new Float64Array(count)]
+  if (most === 0 || length === 0) return { high, low }
+  const first = powerAbove(most * length)
+  const [cut, fine] = [1.5 * first, 1.5 * first * 2 ** -53 * powerAbove(length)]
+  const piles: PileTask = { values, list, groups, high, low, cut, fine }
+  eachBlock(length, (from, to) => (groups === null ? pileAll(piles, from, to) : pileGroups(piles, groups, from, to)))
+  return { high, low }
+}
+
+type PileTask = Piles & {
+  readonly values: Float64Array
+  readonly list: Int32Array | null
+  readonly groups: Int32Array | null
+  readonly cut: number
+  readonly fine: number
+}
+
+function pileAll({ values, list, high, low, cut, fine }: PileTask, from: number, to: number): void {
+  let [a, b] = [high[0] as number, low[0] as number]
+  for (let at = from; at < to; at += 1) {
+    const value = values[list === null ? at : (list[at] as number)] as number
+    if (Number.isNaN(value)) continue
+    const top = value + cut - cut
+    a += top
+    b += value - top + fine - fine
   }
-  const rest = new Float64Array(count)
-  for (let at = 0; at < length; at += 1) {
+  high[0] = a
+  low[0] = b
+}
+
+function pileGroups(
+  { values, list, high, low, cut, fine }: PileTask,
+  groups: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at += 1) {
     const row = list === null ? at : (list[at] as number)
     const value = values[row] as number
-    if (Number.isNaN(value)) continue
-    const group = groups === null ? 0 : (groups[row] as number)
-    const first = value + cutHigh - cutHigh
-    sums[group] = (sums[group] as number) + first
-    rest[group] = (rest[group] as number) + (value - first + cutLow - cutLow)
+    const group = groups[row] as number
+    if (Number.isNaN(value) || group < 0) continue
+    const top = value + cut - cut
+    high[group] = (high[group] as number) + top
+    low[group] = (low[group] as number) + (value - top + fine - fine)
   }
-  for (let group = 0; group < count; group += 1) sums[group] = (sums[group] as number) + (rest[group] as number)
-  return sums
+}
+
+/** The sum of one group, or of all of them. */
+export function pileSum({ high, low }: Piles, group: number | null): number {
+  if (group !== null) return (high[group] as number) + (low[group] as number)
+  let [a, b] = [0, 0]
+  for (let at = 0; at < high.length; at += 1) {
+    a += high[at] as number
+    b += low[at] as number
+  }
+  return a + b
 }
 
 /** Some rows of a table in ascending order; without a list it is all of them. */

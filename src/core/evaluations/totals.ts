@@ -1,10 +1,12 @@
 // How do the points of a subject's items become its total?
 
 import { evaluateColumns } from '../expressions/compile.ts'
+import { eachBlock } from './blocks.ts'
 import { type Finding, refuse } from './finding.ts'
 import { formulaKey } from './formulas.ts'
 import type { Branch } from './item.ts'
 import { branchesOf, weightOf } from './leaves.ts'
+import type { RoundingMode } from './method.ts'
 import { NAMED, NO_COHORT, type Prepared } from './prepare.ts'
 import { divideQuanta, toQuanta } from './quanta.ts'
 import { LEFT_OUT, MISSING } from './score-functions.ts'
@@ -46,27 +48,48 @@ export function totalsOf(
   const coefficient = coefficientOf(prepared, findings)
   const multiplied = coefficient === null ? null : new Float64Array(rows)
   const exact = new Float64Array(rows)
-  const total = new Float64Array(rows)
   const { rounding, total: bounds } = method
   const power = 10 ** rounding.item
   const most = bounds.most === null ? Number.POSITIVE_INFINITY : toQuanta(bounds.most, power, rounding.mode)
   const least = bounds.least === null ? Number.NEGATIVE_INFINITY : toQuanta(bounds.least, power, rounding.mode)
   const coarser = 10 ** (rounding.item - rounding.total)
-  for (let row = 0; row < rows; row += 1) {
+  const total = coarser === 1 ? exact : new Float64Array(rows)
+  const parts = { cohortOf, items, bonus, deductions, coefficient, multiplied, exact, total }
+  const rules = { most, least, coarser, mode: rounding.mode }
+  eachBlock(rows, (from, to) => totalBlock(parts, rules, from, to))
+  return { totals: { items, bonus, deductions, branches, multiplied, exact, total }, findings }
+}
+
+type TotalParts = Pick<Totals, 'items' | 'bonus' | 'deductions' | 'multiplied' | 'exact' | 'total'> & {
+  readonly cohortOf: Uint8Array
+  readonly coefficient: Float64Array | null
+}
+type TotalRules = {
+  readonly most: number
+  readonly least: number
+  readonly coarser: number
+  readonly mode: RoundingMode
+}
+
+function totalBlock(parts: TotalParts, { most, least, coarser, mode }: TotalRules, from: number, to: number): void {
+  const { cohortOf, items, bonus, deductions, coefficient, multiplied, exact, total } = parts
+  for (let row = from; row < to; row += 1) {
     if (cohortOf[row] === NO_COHORT) {
-      exact[row] = total[row] = Number.NaN
+      exact[row] = Number.NaN
+      total[row] = Number.NaN
       continue
     }
     let sum = items[row] as number
-    if (coefficient !== null && multiplied !== null)
-      multiplied[row] = sum = toQuanta(sum * (coefficient[row] as number), 1, rounding.mode)
+    if (coefficient !== null && multiplied !== null) {
+      sum = toQuanta(sum * (coefficient[row] as number), 1, mode)
+      multiplied[row] = sum
+    }
     if (bonus !== null) sum += bonus[row] as number
     if (deductions !== null) sum -= deductions[row] as number
     sum = sum > most ? most : sum < least ? least : sum
     exact[row] = sum
-    total[row] = coarser === 1 ? sum : divideQuanta(sum, coarser, rounding.mode)
+    if (coarser !== 1) total[row] = divideQuanta(sum, coarser, mode)
   }
-  return { totals: { items, bonus, deductions, branches, multiplied, exact, total }, findings }
 }
 
 const capOf = ({ method }: Prepared, cap: number | null): number =>
@@ -82,9 +105,13 @@ function sumOf({ leaves, cohortOf }: Prepared, scores: readonly LeafScores[], se
   for (const [at, placed] of leaves.entries()) {
     const points = scores[at]?.points
     if (placed.section !== section || points === undefined) continue
-    for (let row = 0; row < sums.length; row += 1) sums[row] = (sums[row] as number) + (points[row] as number)
+    eachBlock(sums.length, (from, to) => addTo(sums, points, from, to))
   }
   return sums
+}
+
+function addTo(sums: Float64Array, points: Float64Array, from: number, to: number): void {
+  for (let row = from; row < to; row += 1) sums[row] = (sums[row] as number) + (points[row] as number)
 }
 
 /** The weight of items left out goes to the subject's other items, each in proportion; their scores stay rounded. */
@@ -118,7 +145,7 @@ function spreadLeftOut(prepared: Prepared, scores: readonly LeafScores[], findin
 }
 
 function lift(
-  mode: Prepared['method']['rounding']['mode'],
+  mode: RoundingMode,
   leaves: Prepared['leaves'],
   scores: readonly LeafScores[],
   row: number,

@@ -2,19 +2,23 @@
 
 import { type ColumnValues, DIVIDED_BY_ZERO, OUT_OF_RANGE, type Table } from '../expressions/column.ts'
 import { evaluateColumns } from '../expressions/compile.ts'
+import { eachBlock } from './blocks.ts'
 import { formulaKey } from './formulas.ts'
 import type { Value } from './item.ts'
 import type { Prepared } from './prepare.ts'
 import type { ListValues } from './subjects.ts'
 import type { Formula } from './terms.ts'
 
-/** One value a row, NaN where there is none. Not to be written into: it may be the input itself. */
-export function valueColumn(prepared: Prepared, value: Value): Float64Array {
+/**
+ * One value a row, NaN where there is none. Not to be written into: it may be the input itself. Large columns are dear to
+ * make, so that who is done with one before the next may hand it in again as `into`.
+ */
+export function valueColumn(prepared: Prepared, value: Value, into?: Float64Array): Float64Array {
   switch (value.kind) {
     case 'formula':
       return numberColumn(prepared, value.formula)
     case 'ratio':
-      return quotients(numberColumn(prepared, value.of), numberColumn(prepared, value.per), value.times)
+      return quotients(numberColumn(prepared, value.of), numberColumn(prepared, value.per), value.times, into)
     case 'growth':
       return growths(numberColumn(prepared, value.now), numberColumn(prepared, value.before))
     case 'count':
@@ -42,13 +46,24 @@ export function numberColumn({ formulas, table, numbers }: Prepared, formula: Fo
   return result.values
 }
 
-function quotients(of: Float64Array, per: Float64Array, times: number): Float64Array {
-  const values = new Float64Array(of.length)
-  for (let row = 0; row < values.length; row += 1) {
+function quotients(of: Float64Array, per: Float64Array, times: number, into?: Float64Array): Float64Array {
+  const values = into?.length === of.length ? into : new Float64Array(of.length)
+  eachBlock(values.length, (from, to) => divide(of, per, times, values, from, to))
+  return values
+}
+
+function divide(
+  of: Float64Array,
+  per: Float64Array,
+  times: number,
+  values: Float64Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row += 1) {
     const value = ((of[row] as number) / (per[row] as number)) * times
     values[row] = value - value === 0 ? value : Number.NaN
   }
-  return values
 }
 
 function growths(now: Float64Array, before: Float64Array): Float64Array {

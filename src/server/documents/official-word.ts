@@ -32,7 +32,7 @@ export type OfficialDocument = {
   readonly annexes?: readonly OfficialAnnex[]
   /** 发文机关署名 */
   readonly signature?: string
-  /** 成文日期 as ISO date */
+  /** 成文日期 as ISO date, or words that stand for it */
   readonly date?: string
 }
 /** Begins on a page of its own; `landscape` for wide tables. */
@@ -186,8 +186,9 @@ function footer(alignment: NonNullable<IParagraphOptions['alignment']>): Footer 
   return new Footer({ children: [new Paragraph({ alignment, indent: { left: one, right: one }, children: [run] })] })
 }
 
-function wordDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
+function wordDate(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
+  const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
 

@@ -78,7 +78,8 @@ function readRows(method: Method, grid: Grid, head: DataHead, file: string) {
   const columns = new Map<string, ColumnValues | ListValues>(
     builders.map(({ input, cells, lists }) => [input.code, toColumn(input, cells, lists)]),
   )
-  const subjects: Subjects = { rows: codes.length, codes, names, columns }
+  // two rows of one code are among the faults already
+  const subjects: Subjects = { rows: codes.length, codes, names, unique: true, columns }
   return { subjects, faults, notes }
 }
 

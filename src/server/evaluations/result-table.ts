@@ -75,12 +75,21 @@ export function resultTable(evaluation: Evaluation, language: Language) {
 
 const plain = (heading: string): ResultColumn => ({ heading, unit: null })
 
-/** Rows as the table shows them. */
+/** Rows as the table shows them: those who share a rank by their codes. */
 export function inOrder({ prepared, ranks }: Evaluation): readonly number[] {
-  const rows: number[] = []
-  for (const { order } of ranks.sets) for (const row of order) rows.push(row)
   const { cohortOf, method } = prepared
   const { codes } = prepared.subjects
+  const byCode = (a: number, b: number) => ((codes[a] ?? '') < (codes[b] ?? '') ? -1 : 1)
+  const rows: number[] = []
+  for (const { order } of ranks.sets) {
+    for (let start = 0; start < order.length; ) {
+      let end = start + 1
+      while (end < order.length && ranks.rank[order[end] as number] === ranks.rank[order[start] as number]) end += 1
+      const stretch = [...order.subarray(start, end)]
+      rows.push(...(stretch.length > 1 ? stretch.sort(byCode) : stretch))
+      start = end
+    }
+  }
   const rest: number[] = []
   for (let row = 0; row < cohortOf.length; row += 1)
     if (cohortOf[row] !== NO_COHORT && ranks.rank[row] === 0) rest.push(row)
