@@ -6,8 +6,10 @@ import { drafts } from './drafts.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
+import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
 import { programmes } from './programmes.ts'
+import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
@@ -32,4 +34,6 @@ export const contract = {
   subjects,
   observations,
   batches,
+  methods,
+  rounds,
 }

@@ -10,9 +10,11 @@ import type { RoutesOf } from './guard.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
+import { methodsRoutes } from './methods/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
+import { roundsRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
@@ -39,4 +41,6 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   subjects: subjectsRoutes,
   observations: observationsRoutes,
   batches: batchesRoutes,
+  methods: methodsRoutes,
+  rounds: roundsRoutes,
 }

@@ -9,6 +9,7 @@ import type { JobTables } from './job-tables.ts'
 import type { NumberTables } from './number-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
+import type { RoundTables } from './round-tables.ts'
 import type { UnitTables } from './unit-tables.ts'
 
 /** Every table as Kysely sees it. Each noun keeps its own file; this one only puts them together. */
@@ -24,4 +25,5 @@ export interface Tables
     ProgrammeTables,
     FindingTables,
     BulletinTables,
-    NumberTables {}
+    NumberTables,
+    RoundTables {}

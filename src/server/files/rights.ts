@@ -4,6 +4,7 @@ import type { StoredFile } from '#store/files.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { findProgrammeOfEvidence } from '#store/updates.ts'
 import { listDisclosed } from '../programmes/disclosed.ts'
+import { mayReadRoundFile } from '../rounds/read-file.ts'
 
 /** Whoever does business here may bring files; the three administrators see no business data. */
 export const mayBringFiles = (actor: Actor): boolean => actor.posts.some((post) => reachOf[post.role] !== 'none')
@@ -16,6 +17,7 @@ export async function mayReadFile(tx: CityHandle, actor: Actor, file: StoredFile
   if (!mayBringFiles(actor)) return false
   if (file.createdBy === actor.accountId) return true
   if (actor.posts.some((post) => reachOf[post.role] === 'city')) return true
+  if (await mayReadRoundFile(tx, actor, file.id)) return true
   // Evidence is seen by whoever sees the programme that it speaks of.
   const programmeId = mayReadProgrammes(actor) ? await findProgrammeOfEvidence(tx, file.id) : undefined
   return programmeId !== undefined && (await listDisclosed({ tx, actor })).some(({ id }) => id === programmeId)
