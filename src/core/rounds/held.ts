@@ -11,7 +11,7 @@ export const stages = ['self', 'published', 'reviewed', 'corrected'] as const
 export type Stage = (typeof stages)[number]
 
 /** The last value of each stage; a stage that nobody has spoken in is not there. */
-export type HeldCell = { readonly [stage in Stage]?: RoundValue }
+export type HeldCell = { readonly [stage in Stage]?: RoundValue | undefined }
 
 /**
  * The value that counts: what was corrected goes before what the third party found, that before what the department

@@ -1,5 +1,6 @@
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
+import FundOutlined from '@ant-design/icons/es/icons/FundOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
@@ -14,13 +15,17 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/rounds': <FundOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
   to === '/'
     ? path === '/'
-    : path === to || path.startsWith(`${to}/`) || (to === '/programmes' && path.startsWith('/measures/'))
+    : path === to ||
+      path.startsWith(`${to}/`) ||
+      (to === '/programmes' && path.startsWith('/measures/')) ||
+      (to === '/rounds' && path.startsWith('/methods'))
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

@@ -2,6 +2,7 @@ import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettin
 import type { Actor } from '#core/accounts/roles.ts'
 import { mayReadIssued } from '#core/bulletins/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { mayAskRounds } from '#core/rounds/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -33,6 +34,7 @@ export const workPages = [
   { to: '/', label: (w) => w.shell.today, may: mayReadProgrammes },
   { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
+  { to: '/rounds', label: (w) => w.rounds.title, may: mayAskRounds },
   { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
 ] as const satisfies readonly Page[]
 

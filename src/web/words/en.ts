@@ -6,9 +6,11 @@ import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
 import { measures } from './en/measures.ts'
+import { methods } from './en/methods.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { review } from './en/review.ts'
+import { rounds } from './en/rounds.ts'
 import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
@@ -29,6 +31,8 @@ export const en: Words = {
   rules,
   checks,
   bulletins,
+  methods,
+  rounds,
   settings,
   faults,
 }

@@ -6,9 +6,11 @@ import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
 import { measures } from './zh/measures.ts'
+import { methods } from './zh/methods.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { review } from './zh/review.ts'
+import { rounds } from './zh/rounds.ts'
 import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
@@ -28,6 +30,8 @@ export const zh = {
   rules,
   checks,
   bulletins,
+  methods,
+  rounds,
   settings,
   faults,
 }

@@ -17,7 +17,8 @@ export const roundFaults = {
   'evaluation.said': (x) => String(x.zh),
   'method.not-found': () => '没有这个评价办法。',
   'method.conflict': () => '别人刚存了新的一版，你的改动没有写入。请载入最新版本后再改。',
-  'method.code-taken': (x) => `已有代码为 ${String(x.code)} 的办法。要改它请在它的页面上存新版本；另立办法请换一个 code。`,
+  'method.code-taken': (x) =>
+    `已有代码为 ${String(x.code)} 的办法。要改它请在它的页面上存新版本；另立办法请换一个 code。`,
   'method.code-kept': (x) => `新版本的 code 须仍是 ${String(x.code)}，否则就是另一个办法。`,
   'method.finding-not-open': () => '要确认的事项已经确认过，或不需要确认。请重新载入。',
   'round.not-found': () => '没有这一轮评价，或者它与你无关。',
