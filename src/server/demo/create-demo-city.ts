@@ -18,6 +18,7 @@ import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { holdParkRounds } from './park-rounds.ts'
 import { reportMonths } from './report-months.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
@@ -52,6 +53,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
       await adoptDraft(office, { id: draftId, leavePending: false, programmeId: null, reason: null }),
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
+    await holdParkRounds(tx, ids, now)
   })
 }
 
@@ -104,13 +106,15 @@ type Hashes = { readonly passwordHash: string; readonly closedHash: string }
 async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>, hashes: Hashes): Promise<DemoIds> {
   const reporters = new Map<string, Actor>()
   let office: Actor | undefined
+  let leader: Actor | undefined
   for (const [order, { username, name, role, unit, what }] of accounts.entries()) {
     const given = { username, name, phone: null, passwordHash: hashes.passwordHash, demoNote: what }
     // one after the other: the sign-in page lists them in this order
     const now = new Date(FOUNDED.getTime() + order * 60_000)
     const actor = await hire({ ...context, now }, given, role, idOf(unitIds, unit))
     if (role === 'office') office = actor
-    if (unit !== null && (role === 'unit' || role === 'park')) reporters.set(unit, actor)
+    if (role === 'leader') leader = actor
+    if (unit !== null && (role === 'unit' || role === 'park' || role === 'third_party')) reporters.set(unit, actor)
   }
   for (const { name, shortName, kind } of units) {
     if (reporters.has(name) || kind === 'office') continue
@@ -118,8 +122,8 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     const role = kind === 'park' || kind === 'town' ? 'park' : 'unit'
     reporters.set(name, await hire(context, { ...given, demoNote: null }, role, idOf(unitIds, name)))
   }
-  if (office === undefined) throw new Error('the demonstration city has no office')
-  return { unitIds, reporters, office }
+  if (office === undefined || leader === undefined) throw new Error('the demonstration city has no office or leader')
+  return { unitIds, reporters, office, leader }
 }
 
 type Given = Parameters<typeof addAccount>[1]

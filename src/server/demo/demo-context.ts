@@ -8,6 +8,7 @@ export type DemoIds = {
   /** who signs for each unit, and who for the office */
   readonly reporters: ReadonlyMap<string, Actor>
   readonly office: Actor
+  readonly leader: Actor
 }
 
 export const contextOf = (tx: CityHandle, actor: Actor, now: Date): CityContext => ({
