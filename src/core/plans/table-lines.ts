@@ -5,7 +5,7 @@ import type { CleanText } from './clean.ts'
 import type { PlanDocument } from './document.ts'
 import { readNumbering } from './numbering.ts'
 import { trimmed } from './sentences.ts'
-import { isOrdinal, type RawRow, rowsOfDocumentTable, type TableCell } from './tables.ts'
+import { cellOf, isOrdinal, type RawRow, rowsOfDocumentTable, type TableCell } from './tables.ts'
 
 export type Segment =
   | { readonly kind: 'line'; readonly span: Span }
@@ -67,8 +67,7 @@ function lineOf(text: string, start: number, end: number): Line {
   let from = start
   for (let at = start; at <= end; at++) {
     if (at < end && text.charCodeAt(at) !== 9) continue
-    const span = trimmed(text, from, at)
-    cells.push({ ...span, from: span.end > span.start ? 'own' : 'blank' })
+    cells.push(cellOf(text, trimmed(text, from, at)))
     from = at + 1
   }
   return { start, end, cells, tabs: cells.length - 1, printed: cells.filter((cell) => cell.from === 'own').length }

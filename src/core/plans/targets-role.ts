@@ -241,6 +241,12 @@ function judgeStated(placed: Placed, place: Place): Verdict {
     !/^(?:[从由以与对在为让使])|现有|共有|拥有|涉及|包括|覆盖|位于/.test(placed.clauseLeft)
   )
     return isTarget('counted', 0.6)
+  // 营收50亿元以上企业10家: in a plan, how many are to be of a size
+  const sized =
+    /[元亩吨](?:以上)?的?[一-龥“”]{2,14}$/.test(placed.left) &&
+    place.planned &&
+    !/现有|共有|拥有|已|是/.test(placed.clauseLeft)
+  if (counted && sized) return isTarget('counted', 0.6)
   const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
   return states ? isTarget('stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }
