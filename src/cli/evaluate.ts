@@ -103,11 +103,12 @@ async function tellMethod(
   method: Method,
   findings: readonly Finding[],
   terminal: Terminal,
+  held = false,
 ): Promise<number> {
-  const stops = findings.some(({ severity }) => severity === 'refuse')
+  const stops = held || findings.some(({ severity }) => severity === 'refuse')
   const files = asked.out === null ? [] : [await writeFindings(findings, asked.out, terminal.language)]
   if (asked.json) terminal.out(`${JSON.stringify({ ok: !stops, method: nameOf(method), findings, files })}\n`)
-  else terminal[stops ? 'error' : 'out'](`${findingLines(method, findings, terminal.language)}\n`)
+  else terminal[stops ? 'error' : 'out'](`${findingLines(method, findings, terminal.language, held)}\n`)
   return stops ? 1 : 0
 }
 
@@ -125,9 +126,7 @@ async function tellResult(
   const { evaluation } = result
   const open = evaluation.findings.some(({ severity }) => severity === 'confirm')
   if (open && !asked.trial) {
-    await tellMethod(asked, method, evaluation.findings, terminal)
-    if (!asked.json) terminal.error(evaluateWords[language].needsConfirmation)
-    return 1
+    return tellMethod(asked, method, evaluation.findings, terminal, true)
   }
   const unknown = asked.explain.filter((code) => !evaluation.prepared.subjects.codes.includes(code))
   const folder = asked.out ?? '.'
