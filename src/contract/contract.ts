@@ -1,5 +1,6 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { drafts } from './drafts.ts'
+import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { batches, observations, subjects } from './observations.ts'
@@ -25,4 +26,5 @@ export const contract = {
   subjects,
   observations,
   batches,
+  imports,
 }

@@ -1,8 +1,11 @@
+import type { contract } from '#contract/contract.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { batchesRoutes } from './batches/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import type { RoutesOf } from './guard.ts'
+import { importsRoutes } from './imports/routes.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
@@ -16,7 +19,7 @@ import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
-export const router = {
+export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
   session: sessionRoutes,
   accounts: accountsRoutes,
   audit: auditRoutes,
@@ -33,4 +36,5 @@ export const router = {
   subjects: subjectsRoutes,
   observations: observationsRoutes,
   batches: batchesRoutes,
+  imports: importsRoutes,
 }
