@@ -26,7 +26,14 @@ export type Subject = z.infer<typeof Subject>
 const Vintage = z.enum(vintages)
 
 /** Why there is no value: a reason that was given, or what arithmetic cannot do. */
-export const Absence = z.enum([...MISSING_REASONS, 'divided-by-zero', 'out-of-range', 'not-aggregated', 'weight-zero'])
+export const Absence = z.enum([
+  ...MISSING_REASONS,
+  'divided-by-zero',
+  'out-of-range',
+  'not-aggregated',
+  'weight-zero',
+  'no-rate',
+])
 export type Absence = z.infer<typeof Absence>
 
 /** One cell of a page; only cells of which something is known are sent. */

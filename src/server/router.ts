@@ -3,6 +3,8 @@ import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { batchesRoutes } from './batches/routes.ts'
+import { briefingRoutes } from './briefing/routes.ts'
+import { bulletinsRoutes } from './bulletins/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
 import { importsRoutes } from './imports/routes.ts'
@@ -32,6 +34,8 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   measures: measuresRoutes,
   updates: updatesRoutes,
   attention: attentionRoutes,
+  briefing: briefingRoutes,
+  bulletins: bulletinsRoutes,
   indicators: indicatorsRoutes,
   subjects: subjectsRoutes,
   observations: observationsRoutes,
