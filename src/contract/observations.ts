@@ -30,6 +30,7 @@ export const Absence = z.enum([
   ...MISSING_REASONS,
   'divided-by-zero',
   'out-of-range',
+  'no-rate',
   'not-aggregated',
   'weight-zero',
   'no-rate',
