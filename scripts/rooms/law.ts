@@ -47,6 +47,7 @@ export const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
     '@orpc/*',
     '@node-rs/argon2',
     'chinese-days',
+    'csv-parse',
     'docx',
     'docxtemplater',
     'exceljs',

@@ -3,6 +3,7 @@ import { attention } from './attention.ts'
 import { briefing } from './briefing.ts'
 import { bulletins } from './bulletins.ts'
 import { drafts } from './drafts.ts'
+import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
@@ -32,4 +33,5 @@ export const contract = {
   subjects,
   observations,
   batches,
+  imports,
 }

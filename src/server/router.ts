@@ -7,6 +7,7 @@ import { briefingRoutes } from './briefing/routes.ts'
 import { bulletinsRoutes } from './bulletins/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
+import { importsRoutes } from './imports/routes.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
@@ -39,4 +40,5 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   subjects: subjectsRoutes,
   observations: observationsRoutes,
   batches: batchesRoutes,
+  imports: importsRoutes,
 }
