@@ -21,6 +21,7 @@ import {
   unitInName,
   unitOver,
 } from './targets-tables.ts'
+import { startsAdding } from './targets-words.ts'
 
 export type TargetsAndFigures = {
   readonly targets: readonly TargetReading[]
@@ -230,7 +231,7 @@ class TargetReader {
         this.pushFigure(figure, cell.start)
     } else if (column.role !== 'name' && this.readValues(text, cell, place, section)) {
       return
-    } else if (column.role !== 'name' || text.length > 12) {
+    } else if (column.role !== 'name' || text.length > 12 || (/\d/.test(text) && startsAdding(text))) {
       const starts = itemStarts(text)
       starts.forEach((start, index) => {
         const item = { start: cell.start + start, end: cell.start + (starts[index + 1] ?? text.length) }
