@@ -9,6 +9,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     about: 'how fast a plan is read, the program starts, a long list is leafed through; what a first page weighs',
     load: () => import('./house.ts'),
   },
+  evaluate: {
+    about: 'how fast a million enterprises are scored, ranked and graded, beside DuckDB and PostgreSQL',
+    load: () => import('./evaluate.ts'),
+  },
 }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
