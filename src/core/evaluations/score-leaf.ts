@@ -3,7 +3,7 @@
 import { type FoundBenchmark, findBenchmark } from './benchmarks.ts'
 import { eachBlock } from './blocks.ts'
 import { dividesBy } from './check-benchmarks.ts'
-import { type Finding, finding, refuse } from './finding.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import { benchmarksOf } from './formulas.ts'
 import type { Leaf, Score, Value } from './item.ts'
 import { pathOf, weightOf } from './leaves.ts'
@@ -50,7 +50,7 @@ export type LeafScores = {
   readonly points: Float64Array
   readonly marks: Uint8Array
   readonly cohorts: readonly LeafInCohort[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly EvaluationFinding[]
 }
 
 /**
@@ -62,7 +62,7 @@ export function scoreLeaf(prepared: Prepared, index: number, scratch?: Float64Ar
   if (placed === undefined) throw new RangeError(`no item ${index}`)
   const { rows } = prepared.subjects
   const out = { points: new Float64Array(rows), marks: new Uint8Array(rows) }
-  const findings: Finding[] = []
+  const findings: EvaluationFinding[] = []
   const cohorts: LeafInCohort[] = []
   let kept: { readonly value: Value; readonly column: Float64Array } | undefined
   for (const [cohort, { cohort: named, rows: own }] of prepared.cohorts.entries()) {
@@ -103,7 +103,7 @@ type Task = {
 }
 export type Out = { readonly points: Float64Array; readonly marks: Uint8Array }
 
-function scoreCohort(task: Task, column: Float64Array, out: Out, findings: Finding[]): LeafInCohort {
+function scoreCohort(task: Task, column: Float64Array, out: Out, findings: EvaluationFinding[]): LeafInCohort {
   const { prepared, leaf, cohort, weight, value, score } = task
   const limits = limitsOf(prepared, leaf.winsorise, column, cohort)
   const values = limits === null ? column : winsorised(column, limits)
@@ -180,7 +180,10 @@ function poolOf(values: Float64Array, rows: Rows): Pool {
 }
 
 /** A benchmark that is divided by must be above zero wherever it is used; one that nobody has a value for is none. */
-function checkFound({ leaf, field, name, score }: Task, benchmarks: readonly FoundBenchmark[]): readonly Finding[] {
+function checkFound(
+  { leaf, field, name, score }: Task,
+  benchmarks: readonly FoundBenchmark[],
+): readonly EvaluationFinding[] {
   return benchmarks.flatMap(({ benchmark, values, whole, words, fallback }) => {
     if (benchmark.kind === 'preset' || benchmark.kind === 'own') return []
     const facts = { item: leaf.name, cohort: name }
@@ -268,7 +271,7 @@ function runBlock({ task, scorer, marks, column, limits, out, tally }: Run, from
   tally.sum += sum
 }
 
-function fillMissing(task: Task, tally: Tally, out: Out, findings: Finding[]): number | null {
+function fillMissing(task: Task, tally: Tally, out: Out, findings: EvaluationFinding[]): number | null {
   const { leaf, prepared, field, name } = task
   const { missing, scored } = tally
   const facts = { item: leaf.name, cohort: name, count: missing.length }

@@ -1,5 +1,5 @@
 import type { Fault } from '#core/base/fault.ts'
-import type { Finding, Severity } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding, Severity } from '#core/evaluations/finding.ts'
 import { wordDocumentFault } from '../documents/fault-words.ts'
 import { dataWords } from './data-words.ts'
 import { methodWords } from './method-words.ts'
@@ -15,7 +15,7 @@ export const severityWords: Readonly<Record<Language, Readonly<Record<Severity, 
 }
 
 /** What happened, where, what to do, as one line. */
-export function wordFinding({ code, facts, place, article }: Finding, language: Language): string {
+export function wordFinding({ code, facts, place, article }: EvaluationFinding, language: Language): string {
   const where = article === null ? '' : language === 'zh' ? `（${article}）` : ` (${article})`
   return `${said(code, facts, language)}${where}${place.field === undefined ? '' : ` [${place.field}]`}`
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import { csvLines } from '../documents/write-csv.ts'
 import { writeTable } from '../documents/write-table.ts'
 import { type Language, severityWords, wordFinding } from './finding-words.ts'
@@ -65,7 +65,11 @@ async function writeGroups({ groups, prepared }: Evaluation, folder: string, lan
 }
 
 /** The findings as a table, whether or not anything was computed. */
-export async function writeFindings(findings: readonly Finding[], folder: string, language: Language): Promise<string> {
+export async function writeFindings(
+  findings: readonly EvaluationFinding[],
+  folder: string,
+  language: Language,
+): Promise<string> {
   await mkdir(folder, { recursive: true })
   const head = language === 'zh' ? ['类别', '说明', '位置', '代码'] : ['Kind', 'Finding', 'Place', 'Code']
   const rows = findings.map((finding) => [
