@@ -1,6 +1,8 @@
 import { accounts, audit, settings } from './accounts.ts'
+import { decompositions } from './decompositions.ts'
 import { drafts } from './drafts.ts'
 import { jobs } from './jobs.ts'
+import { matrices } from './matrices.ts'
 import { attention, measures, programmes, updates } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
@@ -18,5 +20,7 @@ export const contract = {
   programmes,
   measures,
   updates,
+  decompositions,
+  matrices,
   attention,
 }

@@ -1,8 +1,12 @@
+import type { contract } from '#contract/contract.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { decompositionsRoutes } from './decompositions/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import type { RoutesOf } from './guard.ts'
 import { jobsRoutes } from './jobs/routes.ts'
+import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
@@ -12,7 +16,7 @@ import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
-export const router = {
+export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
   session: sessionRoutes,
   accounts: accountsRoutes,
   audit: auditRoutes,
@@ -24,5 +28,7 @@ export const router = {
   programmes: programmesRoutes,
   measures: measuresRoutes,
   updates: updatesRoutes,
+  decompositions: decompositionsRoutes,
+  matrices: matricesRoutes,
   attention: attentionRoutes,
 }

@@ -49,6 +49,11 @@ export const manifest: readonly TableEntry[] = [
   { name: 'measure_update', kind: 'tenant' },
   { name: 'measure_update_history', kind: 'tenant', appendOnly: true },
   { name: 'evidence', kind: 'tenant' },
+  { name: 'decomposition', kind: 'tenant' },
+  { name: 'decomposition_version', kind: 'tenant', appendOnly: true },
+  { name: 'matrix', kind: 'tenant' },
+  { name: 'matrix_form', kind: 'tenant' },
+  { name: 'matrix_form_history', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

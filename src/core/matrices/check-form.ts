@@ -1,6 +1,7 @@
 // What is wrong in a park's form, in which cell, before it goes to the office?
 
 import { tidy } from '../checks/amount.ts'
+import type { SheetPlace } from './layout.ts'
 import {
   type FormCell,
   type FormContent,
@@ -49,6 +50,8 @@ export type FormProblem = {
   readonly rowId: string | null
   readonly cell: FormCell | 'content' | 'clause' | null
   readonly facts: Readonly<Record<string, string | number>>
+  /** in the file that came back, where the form's own order does not say it */
+  readonly place?: SheetPlace
 }
 
 export type CheckedLine = {

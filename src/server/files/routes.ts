@@ -7,6 +7,7 @@ import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
+import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
@@ -25,6 +26,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   )
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
+  mountMatrixFiles(scope, program)
   mountUnitFiles(scope, program)
 }
 
