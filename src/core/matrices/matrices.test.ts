@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { unitsFor } from '../checks/unit-family.ts'
 import { type CityTarget, cityValuesOf, proposeTargets } from './bind-targets.ts'
 import { checkForm } from './check-form.ts'
 import { compareParks, type ParkForm } from './compare-parks.ts'
-import { type FormLine, type MatrixRow, unitsFor } from './matrix.ts'
+import type { FormLine, MatrixRow } from './matrix.ts'
 import { readCell } from './read-cell.ts'
 import { templateRows } from './template.ts'
 

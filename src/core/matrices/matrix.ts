@@ -50,17 +50,3 @@ export const lineOf = (content: FormContent, row: MatrixRow): FormLine => conten
 /** Whether nothing has been typed into any line. */
 export const isBlankForm = (content: FormContent): boolean =>
   Object.values(content).every((line) => formCells.every((cell) => cell === 'unit' || line[cell].trim() === ''))
-
-const unitFamilies: readonly (readonly string[])[] = [
-  ['亿元', '万元'],
-  ['万平方米', '平方米', '平方公里'],
-  ['公里', '米'],
-  ['人', '万人'],
-]
-
-/** The units that a park may count a row in: its own first, then those of the same dimension. */
-export const unitsFor = (unit: string | null): readonly string[] => {
-  if (unit === null) return []
-  const family = unitFamilies.find((one) => one.includes(unit)) ?? []
-  return [unit, ...family.filter((one) => one !== unit)]
-}

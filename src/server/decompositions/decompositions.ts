@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Decomposition, DecompositionRow, DecompositionVersion } from '#contract/decompositions.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { groupBy } from '#core/base/group.ts'
+import { foldText } from '#core/base/text.ts'
 import { checkShares, isOtherWhole } from '#core/decompositions/check.ts'
 import type { DecompositionContent, Whole } from '#core/decompositions/decomposition.ts'
 import { mayDecompose } from '#core/decompositions/rights.ts'
@@ -16,6 +17,7 @@ import {
   type StoredDecompositionVersion,
   updateDecomposition,
 } from '#store/decompositions.ts'
+import type { CityHandle } from '#store/handle.ts'
 import { listPlaces } from '#store/places.ts'
 import { getProgramme } from '#store/programmes.ts'
 import { NotFound } from '#store/refusals.ts'
@@ -33,7 +35,10 @@ export const wholeOf = ({ metric, value, valueMax, unit, comparator, kind, perio
 /** Every target in force, in the document's order, with how it is split. Drafts show to those who work on them. */
 export async function listSplits({ tx, actor }: CityContext, programmeId: string): Promise<DecompositionRow[]> {
   await getProgramme(tx, programmeId)
-  const targets = (await listTargets(tx, programmeId)).filter(({ role }) => role === 'target')
+  const parts = await partScopes(tx)
+  const targets = (await listTargets(tx, programmeId)).filter(
+    ({ role, scope }) => role === 'target' && !parts.has(foldText(scope ?? '')),
+  )
   const splits = new Map((await listDecompositions(tx, programmeId)).map((one) => [one.targetId, one]))
   const versions = groupBy(
     await listDecompositionVersions(
@@ -46,6 +51,13 @@ export async function listSplits({ tx, actor }: CityContext, programmeId: string
     const split = splits.get(target.id)
     return showRow(target, split, versions.get(split?.id ?? '')?.[0], mayDecompose(actor))
   })
+}
+
+/** What the plan prints for one park or county is a share already, and nothing to be split. */
+async function partScopes(tx: CityHandle): Promise<ReadonlySet<string>> {
+  const places = (await listPlaces(tx)).filter(({ parentId }) => parentId !== null).map(({ name }) => name)
+  const units = (await listUnits(tx)).flatMap(({ name, shortName }) => [name, shortName ?? ''])
+  return new Set([...places, ...units].map(foldText).filter((name) => name !== ''))
 }
 
 function showRow(

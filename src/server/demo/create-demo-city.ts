@@ -19,6 +19,7 @@ import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { reportMonths } from './report-months.ts'
+import { shareTargets } from './share-targets.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
 
@@ -52,6 +53,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
       await adoptDraft(office, { id: draftId, leavePending: false, programmeId: null, reason: null }),
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
+    await shareTargets(tx, adopted.programmeId, ids, now)
   })
 }
 

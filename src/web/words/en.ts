@@ -1,8 +1,10 @@
 import { attention } from './en/attention.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
+import { decompositions } from './en/decompositions.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
+import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
@@ -19,7 +21,9 @@ export const en: Words = {
   attention,
   programmes,
   measures,
+  matrices,
   compare,
+  decompositions,
   drafts,
   review,
   checks,

@@ -1,8 +1,10 @@
 import { attention } from './zh/attention.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
+import { decompositions } from './zh/decompositions.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
+import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
@@ -18,7 +20,9 @@ export const zh = {
   attention,
   programmes,
   measures,
+  matrices,
   compare,
+  decompositions,
   drafts,
   review,
   checks,
