@@ -76,12 +76,14 @@ export const Matrix = MatrixSummary.extend({
 })
 export type Matrix = z.infer<typeof Matrix>
 
+/** As much as a cell of Excel holds. */
+const CellText = z.string().max(32_767)
 export const FormLine = z.object({
-  unit: z.string().max(20),
-  whole: z.string().max(2000),
-  wholeMeasures: z.string().max(5000),
-  annual: z.string().max(2000),
-  annualMeasures: z.string().max(5000),
+  unit: CellText,
+  whole: CellText,
+  wholeMeasures: CellText,
+  annual: CellText,
+  annualMeasures: CellText,
 })
 export const FormContent = z.record(z.string(), FormLine)
 
@@ -226,7 +228,7 @@ export const matrices = {
     .route({ method: 'GET', path: '/matrices/{id}/comparison', tags })
     .input(ComparisonInput)
     .output(ParkComparison),
-  bind: endpoint
+  setTargets: endpoint
     .route({ method: 'PUT', path: '/matrices/{id}/targets', tags })
     .input(
       byId.extend({

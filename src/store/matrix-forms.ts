@@ -136,6 +136,48 @@ export async function listFormEvents(tx: CityHandle, formId: string): Promise<re
   }))
 }
 
+export type WaitingForm = Pick<StoredForm, 'unitName' | 'state'> & {
+  readonly programmeId: string
+  readonly formId: string
+  readonly title: string
+  readonly dueOn: string | null
+}
+
+/** Forms of open tables in one of these states: of these units, or of every one. */
+export async function listWaitingForms(
+  tx: CityHandle,
+  unitIds: readonly string[] | null,
+  states: readonly FormState[],
+): Promise<readonly WaitingForm[]> {
+  if (unitIds?.length === 0) return []
+  const all = tx
+    .selectFrom('matrix_form')
+    .innerJoin('matrix', (join) =>
+      join.onRef('matrix.city_id', '=', 'matrix_form.city_id').onRef('matrix.id', '=', 'matrix_form.matrix_id'),
+    )
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.city_id', '=', 'matrix_form.city_id').onRef('unit.id', '=', 'matrix_form.unit_id'),
+    )
+    .select([
+      'matrix.programme_id',
+      'matrix_form.id',
+      'matrix.title',
+      'unit.name',
+      'matrix_form.state',
+      'matrix.due_on',
+    ])
+    .where('matrix_form.city_id', '=', tx.cityId)
+    .where('matrix.state', '=', 'open')
+    .where('matrix_form.state', 'in', [...states])
+  const rows = await (unitIds === null ? all : all.where('matrix_form.unit_id', 'in', [...unitIds]))
+    .orderBy('matrix.due_on')
+    .orderBy('matrix_form.sort')
+    .execute()
+  return rows.map(({ programme_id, id, title, name, state, due_on }) => ({
+    ...{ programmeId: programme_id, formId: id, title, unitName: name, state, dueOn: due_on },
+  }))
+}
+
 const formsOf = (tx: CityHandle) =>
   tx
     .selectFrom('matrix_form')

@@ -173,8 +173,12 @@ const noteOf = (texts: readonly string[]) => ({
   margins: { insetmode: 'auto' as const },
 })
 
-function markProblems(sheet: ExcelJs.Worksheet, problems: readonly FormProblem[]): void {
+/** These stood in a file that had more than the form has; here there is no cell for them. */
+const elsewhere: ReadonlySet<FormProblem['code']> = new Set(['row-added', 'cell-unreadable'])
+
+function markProblems(sheet: ExcelJs.Worksheet, all: readonly FormProblem[]): void {
   const said = new Map<string, string[]>()
+  const problems = all.filter(({ code }) => !elsewhere.has(code))
   // Warnings first, so that a fault in the same cell has the last word on its colour.
   for (const problem of [...problems].sort((a, b) => (a.severity < b.severity ? 1 : -1))) {
     const address = `${problem.place.column}${problem.place.row}`

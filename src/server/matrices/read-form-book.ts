@@ -1,4 +1,5 @@
 import { foldText } from '#core/base/text.ts'
+import { unitsFor } from '#core/checks/unit-family.ts'
 import type { FormProblem } from '#core/matrices/check-form.ts'
 import { columnNumber, type SheetColumn, type SheetPlace, sheetColumns, sheetLines } from '#core/matrices/layout.ts'
 import { type FormCell, type FormContent, formCells, type MatrixRow } from '#core/matrices/matrix.ts'
@@ -166,7 +167,8 @@ function findLines(
 function readLine(grid: Grid, columns: ReadonlyMap<SheetColumn, number>, row: MatrixRow, number: number) {
   const read = (cell: FormCell): string => grid(number, columns.get(cell) ?? columnNumber(cell))
   const line = Object.fromEntries(formCells.map((cell) => [cell, read(cell)])) as FormContent[string]
-  return { ...line, unit: row.unit === null ? '' : line.unit }
+  // Only what the pull-down offers: any other unit is told, and the row's own stands.
+  return { ...line, unit: unitsFor(row.unit).includes(line.unit) ? line.unit : (row.unit ?? '') }
 }
 
 /** Only where the id still says which row it is; a merged work content stands in the first row of its group alone. */
@@ -176,11 +178,13 @@ function lockedProblems(
   row: MatrixRow,
   number: number,
 ): readonly FormProblem[] {
-  return (['content', 'clause'] as const).flatMap((cell): readonly FormProblem[] => {
+  return (['content', 'clause', 'unit'] as const).flatMap((cell): readonly FormProblem[] => {
     const column = columns.get(cell) ?? columnNumber(cell)
     const found = grid(number, column)
-    if (isSameText(found, row[cell]) || (cell === 'content' && found === '')) return []
-    const facts = { wanted: row[cell], found }
+    const wanted = row[cell] ?? ''
+    const free = cell === 'unit' && (row.unit === null || unitsFor(row.unit).includes(found))
+    if (free || isSameText(found, wanted) || (cell === 'content' && found === '')) return []
+    const facts = { wanted, found }
     const place = { row: number, column: letter(column) }
     return [{ code: 'protected-changed', severity: 'fault', rowId: row.id, cell, facts, place }]
   })

@@ -54,7 +54,7 @@ export const matricesRoutes: RoutesOf<'matrices'> = {
     .use(inCity)
     .handler(({ context, input }) => compareForms(context, input)),
 
-  bind: matrices.bind
+  setTargets: matrices.setTargets
     .use(manage)
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await bindTargets(context, input))),

@@ -27,8 +27,14 @@ export function problemsOf(
   form: Pick<StoredForm, 'fileProblems'>,
   checked: CheckedForm,
 ): readonly ShownProblem[] {
-  return [...form.fileProblems, ...checked.problems].map((problem) => placed(matrix.rows, problem))
+  // A form as it is kept stands in its own order, wherever the rows of the file stood.
+  const kept = form.fileProblems.map((problem) => (problem.rowId === null ? problem : withoutPlace(problem)))
+  return [...kept, ...checked.problems].map((problem) => placed(matrix.rows, problem))
 }
+
+const withoutPlace = ({ code, severity, rowId, cell, facts }: FormProblem): FormProblem => ({
+  ...{ code, severity, rowId, cell, facts },
+})
 
 export function placed(rows: readonly MatrixRow[], problem: FormProblem): ShownProblem {
   const ids = rows.map(({ id }) => id)

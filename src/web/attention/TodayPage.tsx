@@ -13,7 +13,13 @@ import { useActor, useSession } from '../session/session.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'
-import { useDraftColumns, useLateStepColumns, useToConfirmColumns, useToReportColumns } from './columns.tsx'
+import {
+  useDraftColumns,
+  useFormColumns,
+  useLateStepColumns,
+  useToConfirmColumns,
+  useToReportColumns,
+} from './columns.tsx'
 
 export const attentionQuery = { queryKey: ['attention'], queryFn: () => api.attention.get() }
 
@@ -80,9 +86,12 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const toConfirm = useToConfirmColumns()
   const lateSteps = useLateStepColumns()
   const drafts = useDraftColumns()
+  const forms = useFormColumns()
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
-  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps].every((list) => list.length === 0)
+  const nothing = [data.toReport, data.toConfirm, data.drafts, data.forms, data.lateSteps].every(
+    (list) => list.length === 0,
+  )
   if (nothing)
     return (
       <EmptyState
@@ -117,6 +126,20 @@ const Day = ({ data }: { readonly data: Attention }) => {
       {/* the office answers for others' reports, a unit for its own: each begins with what is its own to do */}
       {office ? confirm : report}
       {office ? report : confirm}
+      <Part
+        name="waiting-forms"
+        title={office ? w.attention.formsToDecide : w.attention.formsToFill}
+        rows={data.forms}
+        columns={forms}
+        rowKey={(row) => row.formId}
+        rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+        onOpen={(row) =>
+          navigate({
+            ...{ to: '/programmes/$id/matrices', params: { id: row.programmeId } },
+            search: { form: row.formId } as never,
+          })
+        }
+      />
       <Part
         name="open-drafts"
         title={w.attention.drafts}

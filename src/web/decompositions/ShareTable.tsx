@@ -14,12 +14,27 @@ const useColumns = (shares: readonly IssuedShare[], mine: boolean): readonly Col
     const optionsOf = (values: readonly string[]) => [...new Set(values)].map((value) => ({ value, label: value }))
     const amount = (value: number | null) => (value === null ? '—' : f.number(value))
     const who: Column<IssuedShare> = {
-      ...{ key: 'name', title: words.who, width: 200 },
+      ...{ key: 'name', title: words.who, width: 180 },
       text: (row) => row.name,
       filter: optionsOf(shares.map(({ name }) => name)),
     }
+    const value: Column<IssuedShare> = {
+      ...{ key: 'value', title: words.share, width: 110, align: 'right' },
+      text: (row) => amount(row.value),
+      order: (row) => row.value,
+    }
+    const factor: Column<IssuedShare> = {
+      ...{ key: 'factor', title: words.factor, width: 160 },
+      text: (row) => (row.factor === null ? '' : `×${f.number(row.factor)} ${row.factorReason}`),
+      render: (row) =>
+        row.factor === null ? (
+          ''
+        ) : (
+          <span title={row.factorReason}>{`×${f.number(row.factor)} ${row.factorReason}`}</span>
+        ),
+    }
     return [
-      { ...{ key: 'metric', title: words.metric, width: 220, grow: 1, filter: 'text' }, text: (row) => row.metric },
+      { ...{ key: 'metric', title: words.metric, width: 180, grow: 1, filter: 'text' }, text: (row) => row.metric },
       ...(mine && new Set(shares.map(({ name }) => name)).size === 1 ? [] : [who]),
       {
         ...{ key: 'period', title: words.period, width: 130 },
@@ -33,21 +48,7 @@ const useColumns = (shares: readonly IssuedShare[], mine: boolean): readonly Col
         order: (row) => row.demand,
       },
       { ...{ key: 'unit', title: words.unit, width: 90 }, text: (row) => row.unit },
-      {
-        ...{ key: 'value', title: words.sum, width: 110, align: 'right' },
-        text: (row) => amount(row.value),
-        order: (row) => row.value,
-      },
-      {
-        ...{ key: 'factor', title: words.factor, width: 160 },
-        text: (row) => (row.factor === null ? '' : `×${f.number(row.factor)} ${row.factorReason}`),
-        render: (row) =>
-          row.factor === null ? (
-            ''
-          ) : (
-            <span title={row.factorReason}>{`×${f.number(row.factor)} ${row.factorReason}`}</span>
-          ),
-      },
+      ...(shares.some(({ factor }) => factor !== null) ? [value, factor] : []),
       { ...{ key: 'note', title: words.note, width: 160, grow: 1 }, text: (row) => row.note },
       {
         ...{ key: 'version', title: w.programmes.version, width: 160 },

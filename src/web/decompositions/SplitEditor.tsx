@@ -170,7 +170,7 @@ const Aids = ({ id, form, whole, onChange }: PartProps & { readonly id: string }
       />
       {printed.length > 0 && (
         <Button title={words.fromPlanWhat} onClick={fill}>
-          {words.fromPlan} {printed.length}
+          {words.fillLines(words.fromPlan, printed.length)}
         </Button>
       )}
       <Button
@@ -185,9 +185,13 @@ const Aids = ({ id, form, whole, onChange }: PartProps & { readonly id: string }
           )
         }
       >
-        {words.equally}
+        {form.rule === 'each' || form.rule === 'weighted' ? words.eachWhole : words.equally}
       </Button>
-      <Button disabled={!weighted} title={words.byWeightWhat} onClick={() => onChange(divided(form, whole, weights))}>
+      <Button
+        disabled={!weighted || form.rule === 'each' || form.rule === 'weighted'}
+        title={words.byWeightWhat}
+        onClick={() => onChange(divided(form, whole, weights))}
+      >
         {words.byWeight}
       </Button>
     </div>
@@ -201,7 +205,11 @@ const divided = (form: SplitForm, whole: Whole, weights: readonly (number | null
   )
   const value = typeof inUnit?.facts.converted === 'number' ? inUnit.facts.converted : whole.value
   const decimals = decimalsFor(form.unit)
-  const columns = columnWholes(form, whole, value, decimals).map((one) => splitByWeights(one, weights, decimals))
+  // A rate is not divided: everybody is held to the whole of it.
+  const isRate = form.rule === 'each' || form.rule === 'weighted'
+  const columns = columnWholes(form, whole, value, decimals).map((one) =>
+    isRate ? weights.map(() => one) : splitByWeights(one, weights, decimals),
+  )
   return {
     ...form,
     lines: form.lines.map((line, row) => ({

@@ -17,27 +17,25 @@ type Props = { readonly id: string; readonly targetId: string; readonly onBack: 
 
 /** One target and its shares: to work on for the office, to read for everybody else. */
 export const SplitPane = ({ id, targetId, onBack }: Props) => {
-  const { w } = useLanguage()
   const split = useQuery(splitQuery(id, targetId))
   return (
     <div className="page-scroll">
       <div className="page-body">
-        <div className="toolbar no-print">
-          <Button onClick={onBack}>‹ {w.decompositions.back}</Button>
-        </div>
-        <Loaded query={split}>{(data) => <Split id={id} split={data} />}</Loaded>
+        <Loaded query={split}>{(data) => <Split id={id} split={data} onBack={onBack} />}</Loaded>
       </div>
     </div>
   )
 }
 
-const Split = ({ id, split }: { readonly id: string; readonly split: Decomposition }) => {
+type SplitProps = { readonly id: string; readonly split: Decomposition; readonly onBack: () => void }
+
+const Split = ({ id, split, onBack }: SplitProps) => {
   const { w } = useLanguage()
   const words = w.decompositions
   const [last] = split.versions
   return (
     <>
-      <Head split={split} />
+      <Head split={split} onBack={onBack} />
       {split.outdated && (
         <p className="late-word" role="status">
           ■ {words.outdated}。{words.outdatedWhat}
@@ -55,7 +53,7 @@ const Split = ({ id, split }: { readonly id: string; readonly split: Decompositi
   )
 }
 
-const Head = ({ split }: { readonly split: Decomposition }) => {
+const Head = ({ split, onBack }: Pick<SplitProps, 'split' | 'onBack'>) => {
   const { w, f } = useLanguage()
   const { target } = split
   const facts = [
@@ -65,9 +63,13 @@ const Head = ({ split }: { readonly split: Decomposition }) => {
     target.scope ?? '',
   ]
   return (
-    <h2 className="split-head">
-      {target.metric} <span className="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</span>
-    </h2>
+    <div className="split-head">
+      <Button className="no-print" onClick={onBack}>
+        ‹ {w.decompositions.back}
+      </Button>
+      <h2>{target.metric}</h2>
+      <span className="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</span>
+    </div>
   )
 }
 

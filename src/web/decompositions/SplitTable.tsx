@@ -25,7 +25,9 @@ const useRemark = () => {
     const shown = row.findings.find(({ severity, share }) => severity !== 'note' && share === null)
     const first = shown ?? row.findings.find(({ severity }) => severity !== 'note')
     if (first === undefined) return w.decompositions.fits
-    return wordShareFinding(w, f, first, null)
+    // the row says the period already, unless there are several
+    const finding = row.held.length > 1 ? first : { ...first, period: null }
+    return wordShareFinding(w, f, finding, null)
   }
 }
 
@@ -41,35 +43,35 @@ const useColumns = (rows: readonly DecompositionRow[]): readonly Column<Decompos
     const units = [...new Set(rows.map((row) => row.target.unit))]
     return [
       {
-        ...{ key: 'metric', title: words.metric, width: 240, grow: 1, filter: 'text' },
+        ...{ key: 'metric', title: words.metric, width: 200, grow: 1, filter: 'text' },
         text: (row) => row.target.metric,
         render: (row) => <span title={row.target.metric}>{row.target.metric}</span>,
       },
       {
-        ...{ key: 'value', title: words.whole, width: 110, align: 'right' },
+        ...{ key: 'value', title: words.whole, width: 96, align: 'right' },
         text: (row) => wordValue(f, row.target),
         order: (row) => row.target.value,
       },
       {
-        ...{ key: 'unit', title: words.unit, width: 90 },
+        ...{ key: 'unit', title: words.unit, width: 98 },
         text: (row) => row.target.unit,
         filter: units.map((value) => ({ value, label: value })),
       },
       { ...{ key: 'period', title: target.period, width: 110 }, text: (row) => periodOf(f, row.target.period) },
       {
-        ...{ key: 'state', title: words.state, width: 190 },
+        ...{ key: 'state', title: words.state, width: 176 },
         text: stateOf,
         value: (row) => row.state,
         filter: states.map((value) => ({ value, label: words.states[value] })),
         render: (row) => <Mark {...marks[row.state]} word={stateOf(row)} />,
       },
       {
-        ...{ key: 'sharers', title: words.sharers, width: 80, align: 'right' },
+        ...{ key: 'sharers', title: words.sharers, width: 60, align: 'right' },
         text: (row) => (row.shares === 0 ? '—' : words.sharersN(f.number(row.shares))),
         order: (row) => (row.shares === 0 ? null : row.shares),
       },
       {
-        ...{ key: 'sum', title: words.sum, width: 110, align: 'right' },
+        ...{ key: 'sum', title: words.sum, width: 90, align: 'right' },
         text: (row) => {
           const held = only(row)
           return held === undefined ? '—' : `${f.number(held.sum)}${row.unit === row.target.unit ? '' : ` ${row.unit}`}`
@@ -77,7 +79,7 @@ const useColumns = (rows: readonly DecompositionRow[]): readonly Column<Decompos
         order: (row) => only(row)?.sum ?? null,
       },
       {
-        ...{ key: 'difference', title: words.difference, width: 110, align: 'right' },
+        ...{ key: 'difference', title: words.difference, width: 98, align: 'right' },
         text: (row) => {
           const held = only(row)
           return held === undefined ? '—' : signed(f.number(Math.abs(held.difference)), held.difference)
@@ -85,7 +87,7 @@ const useColumns = (rows: readonly DecompositionRow[]): readonly Column<Decompos
         order: (row) => only(row)?.difference ?? null,
       },
       {
-        ...{ key: 'remark', title: words.finding, width: 220, grow: 1 },
+        ...{ key: 'remark', title: words.finding, width: 290, grow: 1 },
         text: remark,
         render: (row) => {
           const said = remark(row)

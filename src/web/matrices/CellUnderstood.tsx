@@ -31,9 +31,14 @@ const understood = (
   freshWords: (value: string) => string,
 ): string => {
   if (items.length === 0) return ''
-  if (value === null) return items.map((item) => itemWords(f, item)).join('；')
+  // A cell of one figure with its unit says by itself how it is taken.
+  const [first] = items
+  const plain = items.length === 1 && first?.assumed === false && first.valueMax === null
+  if (value === null) return plain ? '' : items.map((item) => itemWords(f, item)).join('；')
+  if (plain && first.unit === unit && from !== 'times-years') return ''
   const parts = [`${f.number(value)}${unit ?? ''}`, from === null ? '' : (froms[from] ?? '')]
   if (fresh !== null) parts.push(freshWords(`${f.number(fresh)}${unit ?? ''}`))
-  const series = items.length > 1 && fresh === null ? `（${items.map((item) => itemWords(f, item)).join('；')}）` : ''
+  const others = items.filter(({ role }) => role !== (from === 'total' ? 'total' : undefined))
+  const series = items.length > 1 && fresh === null ? `（${others.map((item) => itemWords(f, item)).join('；')}）` : ''
   return `${parts.filter((part) => part !== '').join('，')}${series}`
 }

@@ -69,8 +69,8 @@ const Compared = ({ id, matrix, data, only }: ComparedProps) => {
   const { w } = useLanguage()
   const [view, setView] = useView()
   const bind = useAct({
-    deed: (bindings: Parameters<typeof api.matrices.bind>[0]['bindings']) =>
-      api.matrices.bind({ id: matrix.id, bindings }),
+    deed: (bindings: Parameters<typeof api.matrices.setTargets>[0]['bindings']) =>
+      api.matrices.setTargets({ id: matrix.id, bindings }),
     said: () => w.matrices.bound,
     touches: [programmeKey(id)],
   })

@@ -22,17 +22,11 @@ type Props = { readonly id: string; readonly formId: string; readonly onBack: ((
 
 /** One park's form: filled in by the park, read and decided on by the office. */
 export const FormPane = ({ id, formId, onBack }: Props) => {
-  const { w } = useLanguage()
   const form = useQuery(formQuery(id, formId))
   return (
     <div className="page-scroll">
       <div className="page-body">
-        {onBack !== null && (
-          <div className="toolbar no-print">
-            <Button onClick={onBack}>‹ {w.matrices.back}</Button>
-          </div>
-        )}
-        <Loaded query={form}>{(data) => <Form id={id} form={data} />}</Loaded>
+        <Loaded query={form}>{(data) => <Form id={id} form={data} onBack={onBack} />}</Loaded>
       </div>
     </div>
   )
@@ -55,7 +49,9 @@ const useContent = (id: string, form: MatrixForm) => {
   return { content, dirty: typed !== null, setTyped, save }
 }
 
-const Form = ({ id, form }: { readonly id: string; readonly form: MatrixForm }) => {
+type FormProps = Pick<Props, 'id' | 'onBack'> & { readonly form: MatrixForm }
+
+const Form = ({ id, form, onBack }: FormProps) => {
   const client = useQueryClient()
   const { content, dirty, setTyped, save } = useContent(id, form)
   const { matrix } = form
@@ -78,7 +74,7 @@ const Form = ({ id, form }: { readonly id: string; readonly form: MatrixForm }) 
   }
   return (
     <>
-      <Head form={form} dirty={dirty} pending={save.pending} />
+      <Head form={form} dirty={dirty} pending={save.pending} onBack={onBack} />
       <ActFaults act={save} onReload={reload} />
       <Files id={id} form={form} onTaken={() => setTyped(null)} />
       <FormGrid
@@ -95,23 +91,25 @@ const Form = ({ id, form }: { readonly id: string; readonly form: MatrixForm }) 
   )
 }
 
-const Head = ({
-  form,
-  dirty,
-  pending,
-}: {
-  readonly form: MatrixForm
-  readonly dirty: boolean
-  readonly pending: boolean
-}) => {
+type HeadProps = Pick<FormProps, 'form' | 'onBack'> & { readonly dirty: boolean; readonly pending: boolean }
+
+const Head = ({ form, dirty, pending, onBack }: HeadProps) => {
   const { w, f } = useLanguage()
   const words = w.matrices
   const { matrix } = form
   const facts = [words.version(matrix.version), matrix.dueOn === null ? '' : words.due(f.day(matrix.dueOn))]
   return (
     <>
-      <h2 className="split-head">
-        {matrix.title}：{form.unitName} <FormStateMark state={form.state} />
+      <div className="split-head">
+        {onBack !== null && (
+          <Button className="no-print" onClick={onBack}>
+            ‹ {words.back}
+          </Button>
+        )}
+        <h2>
+          {matrix.title}：{form.unitName}
+        </h2>
+        <FormStateMark state={form.state} />
         <span className="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</span>
         {form.mayFill && (
           <span className="quiet" role="status">
@@ -124,7 +122,7 @@ const Head = ({
                   : words.saved(f.instant(form.savedAt))}
           </span>
         )}
-      </h2>
+      </div>
       {form.state === 'returned' && form.decisionReason !== null && (
         <p className="late-word">■ {words.returnedWhat(form.decisionReason)}</p>
       )}

@@ -32,29 +32,15 @@ export const useCompareColumns = (
     const rows = new Map<string, MatrixRow>(matrix.rows.map((row) => [row.id, row]))
     const rowOf = ({ rowId }: ComparedRow) => rows.get(rowId)
     const amount = (value: number | null) => (value === null ? '—' : f.number(value))
-    const contents = [...new Set(matrix.rows.map(({ content }) => content))]
     return [
       {
-        ...{ key: 'clause', title: words.clause, width: 160, grow: 1, sort: false, filter: 'text' },
+        ...{ key: 'clause', title: words.clause, width: 150, grow: 1, sort: false, filter: 'text' },
         text: (row) => rowOf(row)?.clause ?? '',
         render: (row) => <span title={rowOf(row)?.content}>{rowOf(row)?.clause}</span>,
       },
+      { ...{ key: 'unit', title: words.countedIn, width: 76, sort: false }, text: (row) => rowOf(row)?.unit ?? '—' },
       {
-        ...{ key: 'content', title: words.content, width: 120, sort: false },
-        text: (row) => rowOf(row)?.content ?? '',
-        filter: contents.map((value) => ({ value, label: value })),
-      },
-      { ...{ key: 'unit', title: words.countedIn, width: 84, sort: false }, text: (row) => rowOf(row)?.unit ?? '—' },
-      ...data.forms.map(
-        (form, at): Column<ComparedRow> => ({
-          ...{ key: form.id, title: form.unitName.replace(/管委会$|人民政府$/, ''), width: 112, align: 'right' },
-          text: (row) => cellText(row.cells[at], amount, words.cells),
-          order: (row) => row.cells[at]?.value ?? null,
-          render: (row) => <Park cell={row.cells[at]} unit={rowOf(row)?.unit ?? ''} />,
-        }),
-      ),
-      {
-        ...{ key: 'sum', title: words.sum, width: 100, align: 'right' },
+        ...{ key: 'sum', title: words.sum, width: 84, align: 'right' },
         text: (row) => amount(row.sum),
         order: (row) => row.sum,
         render: (row) => <strong>{amount(row.sum)}</strong>,
@@ -66,23 +52,31 @@ export const useCompareColumns = (
         order: (row) => row.counted,
       },
       {
-        ...{ key: 'city', title: words.city, width: 110, align: 'right' },
+        ...{ key: 'city', title: words.city, width: 90, align: 'right' },
         text: (row) => amount(row.city?.value ?? null),
         order: (row) => row.city?.value ?? null,
         render: (row) => <City row={row} data={data} onBind={onBind} />,
       },
       {
-        ...{ key: 'difference', title: words.difference, width: 104, align: 'right' },
+        ...{ key: 'difference', title: words.difference, width: 98, align: 'right' },
         text: (row) => (row.difference === null ? '—' : signed(f.number(Math.abs(row.difference)), row.difference)),
         order: (row) => row.difference,
       },
       {
-        ...{ key: 'verdict', title: words.verdict, width: 110 },
+        ...{ key: 'verdict', title: words.verdict, width: 116 },
         text: (row) => words.verdicts[row.verdict],
         value: (row) => row.verdict,
         filter: sumVerdicts.map((value) => ({ value, label: words.verdicts[value] })),
         render: (row) => <Mark {...marks[row.verdict]} word={words.verdicts[row.verdict]} />,
       },
+      ...data.forms.map(
+        (form, at): Column<ComparedRow> => ({
+          ...{ key: form.id, title: form.unitName.replace(/管委会$|人民政府$/, ''), width: 108, align: 'right' },
+          text: (row) => cellText(row.cells[at], amount, words.cells),
+          order: (row) => row.cells[at]?.value ?? null,
+          render: (row) => <Park cell={row.cells[at]} unit={rowOf(row)?.unit ?? ''} />,
+        }),
+      ),
     ]
   }, [w, f, matrix, data, onBind])
 }
