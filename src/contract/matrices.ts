@@ -132,6 +132,8 @@ export const MatrixForm = FormSummary.extend({
   content: FormContent,
   readings: z.record(z.string(), z.object({ whole: CellReading, annual: CellReading })),
   problems: z.array(FormProblem),
+  /** what has been handed down to the park for a row, in the row's unit */
+  shares: z.record(z.string(), z.object({ whole: z.number().nullable(), annual: z.number().nullable() })),
   /** why the park hands it in with faults left */
   explanation: z.string().nullable(),
   history: z.array(

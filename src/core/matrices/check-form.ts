@@ -30,6 +30,7 @@ export const formProblemCodes = [
   'new-exceeds',
   'year-outside',
   'exceeds-city',
+  'below-share',
   'far-from-others',
   // what only a file that came back can have
   'old-version',
@@ -61,20 +62,23 @@ export type CheckedLine = {
 }
 export type CheckedForm = { readonly lines: readonly CheckedLine[]; readonly problems: readonly FormProblem[] }
 
-/** What the city itself sets out to reach for a row, in the row's unit. */
+/** A value for each target cell of a row, in the row's unit. */
 export type CityValues = Readonly<Record<TargetCell, number | null>>
+/** What a row is held against: the city's own targets, and what has been handed down to this park. */
+export type Against = { readonly city: CityValues; readonly share: CityValues }
+const none: CityValues = { whole: null, annual: null }
 
-/** Every cell read and checked; problems in the order of the rows. `cityOf` says nothing for rows without a target. */
+/** Every cell read and checked; problems in the order of the rows. `againstOf` is null for rows without a target. */
 export function checkForm(
   rows: readonly MatrixRow[],
   term: MatrixTerm,
   content: FormContent,
-  cityOf: (row: MatrixRow) => CityValues = () => ({ whole: null, annual: null }),
+  againstOf: (row: MatrixRow) => Against | null = () => null,
 ): CheckedForm {
   const lines = rows.map((row) => readLine(row, term, lineOf(content, row)))
   const problems = rows.flatMap((row, at) => {
     const line = lines[at]
-    return line === undefined ? [] : checkLine(row, term, line, cityOf(row))
+    return line === undefined ? [] : checkLine(row, term, line, againstOf(row) ?? { city: none, share: none })
   })
   return { lines, problems }
 }
@@ -84,12 +88,13 @@ function readLine(row: MatrixRow, term: MatrixTerm, line: FormLine): CheckedLine
   return { rowId: row.id, line, readings: { whole: read('whole'), annual: read('annual') } }
 }
 
-function checkLine(row: MatrixRow, term: MatrixTerm, { line, readings }: CheckedLine, city: CityValues) {
+function checkLine(row: MatrixRow, term: MatrixTerm, { line, readings }: CheckedLine, { city, share }: Against) {
   const problem = problemIn(row)
   const problems: FormProblem[] = []
   for (const cell of targetCells) {
     problems.push(...checkCell(row, term, cell, readings[cell], line[cell].trim()))
     problems.push(...checkAgainstCity(row, cell, readings[cell], city[cell]))
+    problems.push(...checkAgainstShare(row, cell, readings[cell], share[cell]))
   }
   problems.push(...checkOverTime(row, term, readings))
   const asked = readings.whole.kind !== 'blank' && readings.whole.kind !== 'not-applicable'
@@ -203,9 +208,21 @@ function checkAgainstCity(row: MatrixRow, cell: TargetCell, { value }: CellReadi
   return [problemIn(row)('unit-slip', 'fault', cell, { ...facts, times: Math.round(value / city) })]
 }
 
+function checkAgainstShare(row: MatrixRow, cell: TargetCell, { value }: CellReading, share: number | null) {
+  if (value === null || share === null || value >= share) return []
+  const facts = { value, share, by: tidy(share - value), unit: row.unit ?? '' }
+  return [problemIn(row)('below-share', 'warning', cell, facts)]
+}
+
 /** A slip in one cell makes the other comparisons of its row odd as well: it is told once. */
 function dropEchoes(problems: readonly FormProblem[]): readonly FormProblem[] {
   const slip = problems.find(({ code }) => code === 'unit-slip')
-  const echoes: readonly FormProblemCode[] = ['annual-exceeds', 'annual-differs', 'exceeds-city', 'unit-slip']
+  const echoes: readonly FormProblemCode[] = [
+    'annual-exceeds',
+    'annual-differs',
+    'exceeds-city',
+    'below-share',
+    'unit-slip',
+  ]
   return slip === undefined ? problems : problems.filter((one) => one === slip || !echoes.includes(one.code))
 }

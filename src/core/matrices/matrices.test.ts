@@ -3,6 +3,7 @@ import { unitsFor } from '../checks/unit-family.ts'
 import { type CityTarget, cityValuesOf, proposeTargets } from './bind-targets.ts'
 import { checkForm } from './check-form.ts'
 import { compareParks, type ParkForm } from './compare-parks.ts'
+import { issuedShareOf } from './issued-share.ts'
 import type { FormLine, MatrixRow } from './matrix.ts'
 import { readCell } from './read-cell.ts'
 import { templateRows } from './template.ts'
@@ -88,9 +89,10 @@ describe('a target cell of a park, in the row’s unit', () => {
 })
 
 const problemsOf = (of: MatrixRow, typed: Partial<FormLine>, city?: number) =>
-  checkForm([of], term, { [of.id]: line(typed) }, () => ({ whole: city ?? null, annual: null })).problems.map(
-    ({ code, severity, cell }) => `${code} ${severity} ${cell}`,
-  )
+  checkForm([of], term, { [of.id]: line(typed) }, () => ({
+    city: { whole: city ?? null, annual: null },
+    share: { whole: null, annual: null },
+  })).problems.map(({ code, severity, cell }) => `${code} ${severity} ${cell}`)
 
 describe('the check of a park’s form', () => {
   it('has nothing to say of a good line', () => {
@@ -165,6 +167,41 @@ const park = (formId: string, typed: Partial<FormLine>, state: ParkForm['state']
   checked: checkForm([flow], term, { r1: line(typed) }),
 })
 const bound = row({ wholeTargetId: 't1' })
+
+describe('what has been handed down to a park', () => {
+  const share = (unitId: string, values: readonly (number | null)[], factor: number | null = null) => ({
+    ...{ unitId, placeId: null, values, weight: null, factor, factorReason: '', note: '' },
+  })
+  const split = (periods: readonly string[], unit: string, shares: readonly ReturnType<typeof share>[]) => [
+    { targetId: 't1', content: { rule: 'sum', unit, periods, shares } as const },
+  ]
+  const own = new Set(['park'])
+
+  it('is the whole of its years, in the row’s unit and with its factor', () => {
+    const years = split(['2017', '2018', '2019'], '万元', [share('park', [170_000, 190_000, 210_000], 1.2)])
+    expect(issuedShareOf(bound, term, own, years)).toEqual({ whole: 68.4, annual: 20.4 })
+    const together = split(['2017-2019'], '亿元', [share('park', [60])])
+    expect(issuedShareOf(bound, term, own, together)).toEqual({ whole: 60, annual: null })
+    const standing = row({ adding: 'stock', wholeTargetId: 't1' })
+    expect(issuedShareOf(standing, term, own, split(['2019'], '亿元', [share('park', [9])]))).toMatchObject({
+      whole: 9,
+    })
+  })
+
+  it('is nothing where a year is missing, or another park was meant', () => {
+    const years = split(['2017', '2018', '2019'], '亿元', [share('park', [17, null, 21]), share('other', [1, 1, 1])])
+    expect(issuedShareOf(bound, term, own, years)).toEqual({ whole: null, annual: 17 })
+    expect(issuedShareOf(bound, term, new Set(['nobody']), years)).toEqual({ whole: null, annual: null })
+  })
+
+  it('is held against what the park sets itself', () => {
+    const against = { city: { whole: null, annual: null }, share: { whole: 60, annual: 17 } }
+    const typed = { r1: line({ whole: '57', annual: '17' }) }
+    expect(checkForm([bound], term, typed, () => against).problems).toMatchObject([
+      { code: 'below-share', severity: 'warning', cell: 'whole', facts: { value: 57, share: 60, by: 3, unit: '亿元' } },
+    ])
+  })
+})
 
 describe('the parks beside each other', () => {
   it('add up to less than the city wants, and the missing ones are named and not counted as nothing', () => {

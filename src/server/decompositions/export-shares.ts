@@ -18,8 +18,8 @@ export async function exportShares(context: CityContext, id: string): Promise<Ma
     note: `已下达的分解，截至${today}。下达值为分解值乘以系数；没有填的写“—”，不是 0。`,
     columns: [
       { header: ['指标'], width: 26 },
-      { header: ['全市目标', '目标值'], width: 12, align: 'right' },
-      { header: ['全市目标', '计量单位'], width: 10, align: 'center' },
+      { header: ['方案目标', '目标值'], width: 12, align: 'right' },
+      { header: ['方案目标', '计量单位'], width: 10, align: 'center' },
       { header: ['单位或园区'], width: 24 },
       { header: ['年度'], width: 12, align: 'center' },
       { header: ['分解', '分解值'], width: 12 },

@@ -13,12 +13,12 @@ type Asked = { readonly id: string; readonly cell: TargetCell }
 export async function compareForms({ tx }: CityContext, { id, cell }: Asked): Promise<ParkComparison> {
   const matrix = await getMatrix(tx, id)
   const targets = await listCityTargets(tx, matrix.programmeId)
-  const check = checkerOf(matrix, targets)
+  const checker = await checkerOf(tx, matrix, targets)
   const forms = await listForms(tx, [id])
-  const parks = forms.map((form) => ({ formId: form.id, state: form.state, checked: check(form.content) }))
+  const parks = forms.map((form) => ({ formId: form.id, state: form.state, checked: checker.check(form) }))
   const compared = {
     cell,
-    forms: forms.map((form) => showSummary(matrix, form, check)),
+    forms: forms.map((form) => showSummary(matrix, form, checker)),
     rows: compareParks(matrix.rows, parks, targets, cell),
     targets: targets
       .filter(({ role }) => role === 'target')

@@ -49,7 +49,7 @@ export async function exportParks(
       ...forms.map(({ unitName, state }) => ({ header: ['各园区', `${unitName}（${stateWords[state]}）`], width: 16 })),
       { header: ['合计', '园区合计'], width: 12 },
       { header: ['合计', '计入园区'], width: 10 },
-      { header: ['合计', '全市目标'], width: 12 },
+      { header: ['合计', '方案目标'], width: 12 },
       { header: ['合计', '合计减目标'], width: 12 },
       { header: ['合计', '结论'], width: 12, align: 'center' },
     ],

@@ -10,18 +10,19 @@ import { checkerOf, listCityTargets, problemsOf } from './show-form.ts'
 /** One park's form as it stands; `marked` with everything that is wrong said in its cells and on a sheet of its own. */
 export async function exportForm(context: CityContext, id: string, marked: boolean): Promise<MadeFile> {
   const { matrix, form } = await loadForm(context, id)
-  const check = checkerOf(matrix, await listCityTargets(context.tx, matrix.programmeId))
-  const problems = marked ? problemsOf(matrix, form, check(form.content)) : []
-  const bytes = await writeFormBook({ matrix, form, content: form.content, problems })
+  const { check, shareOf } = await checkerOf(context.tx, matrix, await listCityTargets(context.tx, matrix.programmeId))
+  const problems = marked ? problemsOf(matrix, form, check(form)) : []
+  const bytes = await writeFormBook({ matrix, form, problems, shareOf })
   return { name: `${nameFor(form.unitName)}${marked ? '（问题标注）' : ''}.xlsx`, bytes }
 }
 
 /** Every park's form in one archive, to be sent out. */
 export async function exportForms(context: CityContext, id: string): Promise<MadeFile> {
   const matrix = await getMatrix(context.tx, id)
+  const { shareOf } = await checkerOf(context.tx, matrix, await listCityTargets(context.tx, matrix.programmeId))
   const files: Record<string, Uint8Array> = {}
   for (const form of await listForms(context.tx, [id])) {
-    files[`${nameFor(form.unitName)}.xlsx`] = await writeFormBook({ matrix, form, content: form.content, problems: [] })
+    files[`${nameFor(form.unitName)}.xlsx`] = await writeFormBook({ matrix, form, problems: [], shareOf })
   }
   return { name: `${matrix.title}（第${matrix.version}版）.zip`, bytes: zipSync(files, { level: 0 }) }
 }

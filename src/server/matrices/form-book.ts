@@ -1,12 +1,14 @@
 import ExcelJs from 'exceljs'
 import type { FormProblem } from '#contract/matrices.ts'
 import { unitsFor } from '#core/checks/unit-family.ts'
+import type { CityValues } from '#core/matrices/check-form.ts'
 import { columnNumber, type SheetColumn, sheetColumns, sheetLines } from '#core/matrices/layout.ts'
-import { type FormContent, type FormLine, lineOf, type MatrixRow } from '#core/matrices/matrix.ts'
+import { type FormLine, lineOf, type MatrixRow, targetCells } from '#core/matrices/matrix.ts'
 import type { StoredMatrix } from '#store/matrices.ts'
 import type { StoredForm } from '#store/matrix-forms.ts'
 import { markSheetName } from '../documents/export-mark.ts'
 import { cellWords, clauseOf, sayProblem, severityWords, termWords } from './problem-words.ts'
+import type { Checker } from './show-form.ts'
 
 export const formKind = 'matrix-form'
 export const formSheetName = '计划表'
@@ -27,8 +29,9 @@ const A3: number = 8
 
 export type FormBook = {
   readonly matrix: StoredMatrix
-  readonly form: Pick<StoredForm, 'id' | 'unitName'>
-  readonly content: FormContent
+  readonly form: Pick<StoredForm, 'id' | 'unitId' | 'unitName' | 'content'>
+  /** what has been handed down to the park, told in the note of the cell */
+  readonly shareOf: Checker['shareOf']
   /** marked in their cells and listed on a sheet of their own; none for a form that goes out */
   readonly problems: readonly FormProblem[]
 }
@@ -68,7 +71,7 @@ export async function writeFormBook(book: FormBook): Promise<Uint8Array> {
   writeTop(sheet, book)
   writeHeads(sheet, matrix)
   for (const [at, row] of matrix.rows.entries())
-    writeRow(sheet, row, sheetLines.firstRow + at, lineOf(book.content, row))
+    writeRow(sheet, row, sheetLines.firstRow + at, lineOf(form.content, row), book.shareOf(form.unitId, row))
   mergeContents(sheet, matrix.rows)
   markProblems(sheet, problems)
   // No password: it keeps a hand from slipping. What is changed nevertheless is found when the file comes back.
@@ -132,7 +135,7 @@ function writeHeads(sheet: ExcelJs.Worksheet, matrix: StoredMatrix): void {
     sheet.mergeCells(sheetLines.upperHead, columnNumber(from), sheetLines.upperHead, columnNumber(to))
 }
 
-function writeRow(sheet: ExcelJs.Worksheet, row: MatrixRow, number: number, filled: FormLine): void {
+function writeRow(sheet: ExcelJs.Worksheet, row: MatrixRow, number: number, filled: FormLine, share: CityValues): void {
   const locked = { id: row.id, content: row.content, clause: row.clause, unit: filled.unit || (row.unit ?? '—') }
   const units = unitsFor(row.unit)
   for (const column of sheetColumns) {
@@ -152,7 +155,11 @@ function writeRow(sheet: ExcelJs.Worksheet, row: MatrixRow, number: number, fill
         ...{ errorTitle: '计量单位', error: `请从下拉中选：${units.join('、')}` },
       }
   }
-  if (row.hint !== '') sheet.getCell(number, columnNumber('whole')).note = noteOf([row.hint])
+  for (const cell of targetCells) {
+    const handed = share[cell] === null ? [] : [`已下达给本单位：${share[cell]}${row.unit ?? ''}。`]
+    const notes = [...handed, ...(cell === 'whole' && row.hint !== '' ? [row.hint] : [])]
+    if (notes.length > 0) sheet.getCell(number, columnNumber(cell)).note = noteOf(notes)
+  }
   const longest = Math.max(filled.wholeMeasures.length, filled.annualMeasures.length)
   sheet.getRow(number).height = Math.min(240, Math.max(34, Math.ceil(longest / 20) * 17))
 }

@@ -50,16 +50,17 @@ export async function showForm(context: CityContext, id: string): Promise<Matrix
 }
 
 async function show({ tx, actor }: CityContext, { matrix, form }: Loaded): Promise<MatrixForm> {
-  const check = checkerOf(matrix, await listCityTargets(tx, matrix.programmeId))
-  const checked = check(form.content)
+  const checker = await checkerOf(tx, matrix, await listCityTargets(tx, matrix.programmeId))
+  const checked = checker.check(form)
   const open = matrix.state === 'open'
   const { id, programmeId, title, termFrom, termTo, year, dueOn, note: words, version, state } = matrix
   const shown = {
-    ...showSummary(matrix, form, check),
+    ...showSummary(matrix, form, checker),
     matrix: { id, programmeId, title, termFrom, termTo, year, dueOn, note: words, version, state, rows: matrix.rows },
     content: form.content,
     readings: Object.fromEntries(checked.lines.map(({ rowId, readings }) => [rowId, readings])),
     problems: form.state === 'blank' ? [] : problemsOf(matrix, form, checked),
+    shares: Object.fromEntries(matrix.rows.map((row) => [row.id, checker.shareOf(form.unitId, row)])),
     explanation: form.explanation,
     history: (await listFormEvents(tx, form.id)).map(({ formId: _, at, ...event }) => ({
       ...{ ...event, at: at.toISOString() },
@@ -153,8 +154,8 @@ export async function handIn(
 ): Promise<Outcome<StoredForm>> {
   if (isBlankForm(form.content)) return bad({ code: 'matrix-form.blank' })
   const words = explanation === null || explanation.length < 2 ? null : explanation
-  const check = checkerOf(matrix, await listCityTargets(context.tx, matrix.programmeId))
-  const left = problemsOf(matrix, form, check(form.content)).filter(({ severity }) => severity === 'fault')
+  const { check } = await checkerOf(context.tx, matrix, await listCityTargets(context.tx, matrix.programmeId))
+  const left = problemsOf(matrix, form, check(form)).filter(({ severity }) => severity === 'fault')
   if (left.length > 0 && words === null) return bad({ code: 'matrix-form.faults-left', facts: { n: left.length } })
   const { now, actor } = context
   const handed = { state: 'submitted', explanation: words, submittedAt: now, submittedBy: actor.accountId } as const

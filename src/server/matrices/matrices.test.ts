@@ -232,6 +232,23 @@ describe.each(testStores)('the parks’ table on $name', ({ open }) => {
     expect(book.ok && book.sheets.map(({ name }) => name)).toEqual(['各园区对比', '各园区原文', '问题'])
   })
 
+  it('holds each park against the share that has been handed down to it, and prints that share beside the cell', async () => {
+    const row = rows.find(({ clause }) => clause === '高新技术企业培育')
+    const targetId = (await again()).rows.find(({ id }) => id === row?.id)?.wholeTargetId
+    const path = `/api/programmes/${adopted.programmeId}/decompositions/${targetId}`
+    const share = { placeId: null, weight: null, factor: null, factorReason: '', note: '' }
+    const shares = [{ ...share, unitId: harbour.units.dongan, values: [13] }]
+    const content = { rule: 'sum', unit: '家', periods: ['2028'], shares }
+    expect((await harbour.office.ask('PUT', path, { revision: null, content })).status).toBe(200)
+    expect((await harbour.office.ask('POST', `${path}/issue`, { revision: 1, reason: '下达' })).status).toBe(200)
+    const { id } = await formOf('dongan')
+    const form = (await dongan.ask<MatrixForm>('GET', `/api/matrix-forms/${id}`)).body
+    expect(form.shares[row?.id ?? '']).toEqual({ whole: 13, annual: null })
+    expect(form.problems).toMatchObject([{ code: 'below-share', severity: 'warning', facts: { value: 12, share: 13 } }])
+    const { sheet } = await fill(await fetchForm('dongan'), {})
+    expect(JSON.stringify(sheet.getCell('E18').note)).toContain('已下达给本单位：13家')
+  })
+
   it('that was changed meanwhile tells an older form so, and keeps what it says', async () => {
     const form = await formOf('xigang')
     await harbour.office.ask('POST', `/api/matrix-forms/${form.id}/return`, {

@@ -66,7 +66,7 @@ export async function getMatrix({ tx, actor }: CityContext, id: string): Promise
   const matrix = await getStored(tx, id)
   if (!mayKnow(actor, matrix)) throw new NotFound('matrix', id)
   const forms = await listForms(tx, [id])
-  const check = checkerOf(matrix, await listCityTargets(tx, matrix.programmeId))
+  const check = await checkerOf(tx, matrix, await listCityTargets(tx, matrix.programmeId))
   const own = unitsOf(actor)
   const shown = mayCompareParks(actor) ? forms : forms.filter(({ unitId }) => own.has(unitId))
   const programme = await getProgramme(tx, matrix.programmeId)

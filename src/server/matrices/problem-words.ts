@@ -24,7 +24,7 @@ const words: Wording = {
     what:
       x.city === undefined
         ? `年度 ${number(x.annual)} 与累计 ${number(x.whole)}（${x.unit}）相差约 ${number(x.times)} 倍，疑似计量单位有误。`
-        : `${number(x.value)}${x.unit} 约为全市目标 ${number(x.city)}${x.unit} 的 ${number(x.times)} 倍，疑似计量单位有误。`,
+        : `${number(x.value)}${x.unit} 约为方案目标 ${number(x.city)}${x.unit} 的 ${number(x.times)} 倍，疑似计量单位有误。`,
     todo: '核对是否把万元填成了亿元，改正数值或单位。',
   }),
   several: (x) => ({
@@ -53,8 +53,12 @@ const words: Wording = {
   }),
   'year-outside': (x) => ({ what: `写了${x.year}年，不在${x.from}—${x.to}年之内。`, todo: '核对年份。' }),
   'exceeds-city': (x) => ({
-    what: `${number(x.value)}${x.unit} 超过全市目标 ${number(x.city)}${x.unit}。`,
+    what: `${number(x.value)}${x.unit} 超过方案目标 ${number(x.city)}${x.unit}。`,
     todo: '核对数值和口径。',
+  }),
+  'below-share': (x) => ({
+    what: `${number(x.value)}${x.unit} 低于下达给本单位的 ${number(x.share)}${x.unit}，少 ${number(x.by)}${x.unit}。`,
+    todo: '按下达的份额填，或说明原因。',
   }),
   'far-from-others': (x) => ({
     what: `${number(x.value)}${x.unit} 与各园区中间值 ${number(x.middle)}${x.unit} 相差约 ${number(x.times)} 倍。`,

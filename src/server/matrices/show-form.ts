@@ -1,24 +1,60 @@
 import type { FormSummary, FormProblem as ShownProblem } from '#contract/matrices.ts'
 import { type CityTarget, cityValuesOf } from '#core/matrices/bind-targets.ts'
-import { type CheckedForm, checkForm, type FormProblem } from '#core/matrices/check-form.ts'
+import { type CheckedForm, type CityValues, checkForm, type FormProblem } from '#core/matrices/check-form.ts'
+import { type IssuedSplit, issuedShareOf } from '#core/matrices/issued-share.ts'
 import { placeIn } from '#core/matrices/layout.ts'
-import type { FormContent, MatrixRow, MatrixTerm } from '#core/matrices/matrix.ts'
+import type { MatrixRow, MatrixTerm } from '#core/matrices/matrix.ts'
+import { listDecompositions, listDecompositionVersions } from '#store/decompositions.ts'
 import type { CityHandle } from '#store/handle.ts'
 import type { StoredMatrix } from '#store/matrices.ts'
 import type { StoredForm } from '#store/matrix-forms.ts'
 import { listTargets } from '#store/targets.ts'
+import { listUnits } from '#store/units.ts'
 
 export const termOf = ({ termFrom, termTo, year }: StoredMatrix): MatrixTerm => ({ from: termFrom, to: termTo, year })
 
 export const listCityTargets = async (tx: CityHandle, programmeId: string): Promise<readonly CityTarget[]> =>
   listTargets(tx, programmeId)
 
-/** How the forms of one table are checked: all by the same rows and the same targets. */
-export type Checker = (content: FormContent) => CheckedForm
+/** How the forms of one table are checked: all by the same rows and targets, each by what its own unit was handed. */
+export type Checker = {
+  readonly check: (form: Pick<StoredForm, 'unitId' | 'content'>) => CheckedForm
+  /** what has been handed down to a unit for each row that is bound to a target */
+  readonly shareOf: (unitId: string, row: MatrixRow) => CityValues
+}
 
-export const checkerOf = (matrix: StoredMatrix, targets: readonly CityTarget[]): Checker => {
+export async function checkerOf(
+  tx: CityHandle,
+  matrix: StoredMatrix,
+  targets: readonly CityTarget[],
+): Promise<Checker> {
   const cityOf = cityValuesOf(targets)
-  return (content) => checkForm(matrix.rows, termOf(matrix), content, cityOf)
+  const term = termOf(matrix)
+  const splits = await listIssuedSplits(tx, matrix.programmeId)
+  const places = new Map((await listUnits(tx)).map(({ id, placeId }) => [id, placeId]))
+  const caps = new Set(targets.filter(({ comparator }) => comparator === '<=').map(({ id }) => id))
+  const shareOf = (unitId: string, row: MatrixRow): CityValues => {
+    // Less than one's share of a cap is what the cap is for.
+    if (caps.has(row.wholeTargetId ?? '')) return { whole: null, annual: null }
+    return issuedShareOf(row, term, new Set([unitId, places.get(unitId) ?? unitId]), splits)
+  }
+  return {
+    shareOf,
+    check: ({ unitId, content }) =>
+      checkForm(matrix.rows, term, content, (row) => ({ city: cityOf(row), share: shareOf(unitId, row) })),
+  }
+}
+
+async function listIssuedSplits(tx: CityHandle, programmeId: string): Promise<readonly IssuedSplit[]> {
+  const splits = await listDecompositions(tx, programmeId)
+  const versions = await listDecompositionVersions(
+    tx,
+    splits.map(({ id }) => id),
+  )
+  return splits.flatMap(({ id, targetId }) => {
+    const last = versions.find(({ decompositionId }) => decompositionId === id)
+    return last === undefined ? [] : [{ targetId, content: last.content }]
+  })
 }
 
 /** What the cells say and what the last file brought, each with its place in the sheet. */
@@ -41,9 +77,9 @@ export function placed(rows: readonly MatrixRow[], problem: FormProblem): ShownP
   return { ...problem, place: problem.place ?? placeIn(ids, problem.rowId, problem.cell) }
 }
 
-export function showSummary(matrix: StoredMatrix, form: StoredForm, check: Checker): FormSummary {
+export function showSummary(matrix: StoredMatrix, form: StoredForm, { check }: Checker): FormSummary {
   // A form that nobody has begun is not full of faults.
-  const problems = form.state === 'blank' ? [] : problemsOf(matrix, form, check(form.content))
+  const problems = form.state === 'blank' ? [] : problemsOf(matrix, form, check(form))
   return {
     id: form.id,
     unitId: form.unitId,

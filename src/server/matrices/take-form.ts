@@ -79,8 +79,8 @@ async function take(context: CityContext, file: ReturnedFile, book: Book, loaded
   const kept = { id: fileId, name: file.name, mediaType: mediaTypes.xlsx, bytes: file.bytes }
   await insertFile(tx, { ...kept, createdAt: now, createdBy: actor.accountId })
   const filled = await putContent(context, loaded, { content: read.content, fileProblems, fileId })
-  const check = checkerOf(matrix, await listCityTargets(tx, matrix.programmeId))
-  const problems = [...fileProblems, ...check(filled.content).problems].map((problem) => {
+  const { check } = await checkerOf(tx, matrix, await listCityTargets(tx, matrix.programmeId))
+  const problems = [...fileProblems, ...check(filled).problems].map((problem) => {
     const place = problem.place ?? placeIn(read, problem)
     const shown = placed(matrix.rows, place === undefined ? problem : { ...problem, place })
     return { ...shown, clause: clauseOf(matrix.rows, problem.rowId) }

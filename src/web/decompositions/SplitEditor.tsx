@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popconfirm, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Decomposition, DecompositionContent } from '#contract/decompositions.ts'
@@ -16,6 +16,7 @@ import { useAct } from '../parts/use-act.ts'
 import { programmeKey, targetsQuery } from '../programmes/queries.ts'
 import { useLanguage } from '../words/language.tsx'
 import { AddSharers } from './AddSharers.tsx'
+import { splitQuery } from './queries.ts'
 import { ShareFindings } from './ShareFindings.tsx'
 import { ShareGrid } from './ShareGrid.tsx'
 import {
@@ -255,10 +256,14 @@ const Deeds = ({ id, split, content, check, dirty, fine }: DeedProps) => {
   const [issuing, setIssuing] = useState(false)
   const ofTarget = { id, targetId: split.target.id }
   const touches = [programmeKey(id)]
+  const client = useQueryClient()
+  // At once, so that what has just been kept does not look unsaved until the answer is asked for again.
+  const keep = (made: Decomposition) => client.setQueryData(splitQuery(id, split.target.id).queryKey, made)
   const save = useAct({
     deed: () => api.decompositions.save({ ...ofTarget, revision: split.revision, content }),
     said: () => words.saved,
     touches,
+    after: keep,
   })
   const issue = useAct({
     deed: async (reason: string) => {
@@ -270,7 +275,10 @@ const Deeds = ({ id, split, content, check, dirty, fine }: DeedProps) => {
     },
     said: (made) => words.issuedNow(made.versions[0]?.version ?? 1),
     touches,
-    after: () => setIssuing(false),
+    after: (made) => {
+      keep(made)
+      setIssuing(false)
+    },
   })
   const discard = useAct({
     deed: () => api.decompositions.discard({ ...ofTarget, revision: split.revision ?? 0 }),

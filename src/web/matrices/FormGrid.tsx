@@ -11,6 +11,8 @@ export type GridRow = {
   readonly row: MatrixRow
   readonly line: FormLine
   readonly readings: Readonly<Record<TargetCell, CellReading>> | undefined
+  /** what has been handed down, in the row's unit */
+  readonly share: Readonly<Record<TargetCell, number | null>> | undefined
   readonly problems: readonly Pick<FormProblem, 'code' | 'severity' | 'cell' | 'facts'>[]
 }
 type Props = {
@@ -142,6 +144,9 @@ const Cell = (props: RowProps & { readonly cell: Exclude<FormCell, 'unit'> }) =>
           onChange={(event) => onLine(row, { ...line, [cell]: event.target.value })}
           onBlur={onLeave}
         />
+      )}
+      {isTarget(cell) && one.share != null && one.share[cell] !== null && (
+        <small className="quiet">{words.handedDown(`${f.number(one.share[cell] ?? 0)}${row.unit ?? ''}`)}</small>
       )}
       {isTarget(cell) && readings !== undefined && <CellUnderstood row={row} reading={readings[cell]} />}
       {problems.map((problem) => {

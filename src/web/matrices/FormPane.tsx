@@ -57,12 +57,16 @@ const Form = ({ id, form, onBack }: FormProps) => {
   const { matrix } = form
   const term = { from: matrix.termFrom, to: matrix.termTo, year: matrix.year }
   // As it is typed the page checks by itself; the server's word, which knows the city's targets, follows with each saving.
-  const live = checkForm(matrix.rows, term, content)
+  const live = checkForm(matrix.rows, term, content, ({ id: row }) => {
+    const share = form.shares[row]
+    return share === undefined ? null : { city: { whole: null, annual: null }, share }
+  })
   const problems = dirty ? live.problems : form.problems
   const rows = matrix.rows.map((row, at) => ({
     row,
     line: lineOf(content, row),
     readings: live.lines[at]?.readings,
+    share: form.shares[row.id],
     problems: problems.filter(({ rowId }) => rowId === row.id),
   }))
   const reload = () => {

@@ -9,7 +9,7 @@ export const decompositions: Words['decompositions'] = {
   noSharesWhat: 'Once the leading-group office issues a split, every share is listed here.',
   noMine: 'No share has been issued to your unit yet',
   metric: 'Indicator',
-  whole: 'City target',
+  whole: 'Programme target',
   unit: 'Unit',
   period: 'Year',
   state: 'Split',
@@ -29,9 +29,9 @@ export const decompositions: Words['decompositions'] = {
   who: 'Park or unit',
   rule: 'Check',
   rules: {
-    sum: 'Sum equals the city target',
-    each: 'Each meets the city target',
-    weighted: 'Weighted mean meets the city target',
+    sum: 'Sum equals the target',
+    each: 'Each meets the target',
+    weighted: 'Weighted mean meets the target',
     none: 'No check',
   },
   periods: 'Years',
@@ -47,7 +47,7 @@ export const decompositions: Words['decompositions'] = {
   fromPlanDone: (n) => `${n} lines filled in from the plan`,
   fillLines: (verb, n) => `${verb} (${n} lines)`,
   equally: 'Split equally',
-  eachWhole: 'Give each the city target',
+  eachWhole: 'Give each the target',
   byWeight: 'Split by weight',
   byWeightWhat: "Fill in the weights first (or paste them from Excel): last year's figures, say",
   pasteHint: 'A block of figures copied in Excel can be pasted into any cell.',
@@ -60,7 +60,7 @@ export const decompositions: Words['decompositions'] = {
   note: 'Note',
   remove: (name) => `Remove ${name}`,
   columnSum: 'Sum',
-  target: 'City target',
+  target: 'Programme target',
   misses: 'Difference',
   save: 'Save draft',
   saved: 'Saved',
@@ -82,7 +82,7 @@ export const decompositions: Words['decompositions'] = {
   versions: 'Issued versions',
   versionLine: (version, at, by) => `Version ${version}, ${at}, ${by}`,
   draftShown: 'This is the draft',
-  fits: 'The shares fit the city target',
+  fits: 'The shares fit the target',
   severities: { stop: 'Cannot be issued', wrong: 'Does not fit', note: 'Note' },
   findings: {
     'no-shares': () => 'Nobody has a share yet.',
@@ -96,14 +96,14 @@ export const decompositions: Words['decompositions'] = {
     'years-differ': (x) =>
       `the years make ${x.sum} ${x.unit}, the total says ${x.said} ${x.unit}: ${x.by} ${x.unit} apart.`,
     'sum-short': (x) =>
-      `The shares make ${x.sum} ${x.unit}, ${x.by} ${x.unit} less than the city's ${x.whole} ${x.unit}.`,
+      `The shares make ${x.sum} ${x.unit}, ${x.by} ${x.unit} less than the target's ${x.whole} ${x.unit}.`,
     'sum-over': (x) =>
-      `The shares make ${x.sum} ${x.unit}, ${x.by} ${x.unit} more than the city's ${x.whole} ${x.unit}.`,
+      `The shares make ${x.sum} ${x.unit}, ${x.by} ${x.unit} more than the target's ${x.whole} ${x.unit}.`,
     'mean-short': (x) =>
-      `The weighted mean is ${x.sum} ${x.unit}, ${x.by} ${x.unit} below the city's ${x.whole} ${x.unit}.`,
+      `The weighted mean is ${x.sum} ${x.unit}, ${x.by} ${x.unit} below the target's ${x.whole} ${x.unit}.`,
     'mean-over': (x) =>
-      `The weighted mean is ${x.sum} ${x.unit}, ${x.by} ${x.unit} above the city's ${x.whole} ${x.unit}.`,
-    'share-below': (x) => `${x.value} ${x.unit}, below the city's ${x.whole} ${x.unit}.`,
-    'share-above': (x) => `${x.value} ${x.unit}, above the city's cap of ${x.whole} ${x.unit}.`,
+      `The weighted mean is ${x.sum} ${x.unit}, ${x.by} ${x.unit} above the target's ${x.whole} ${x.unit}.`,
+    'share-below': (x) => `${x.value} ${x.unit}, below the target's ${x.whole} ${x.unit}.`,
+    'share-above': (x) => `${x.value} ${x.unit}, above the target's cap of ${x.whole} ${x.unit}.`,
   },
 }

@@ -4,7 +4,7 @@ export const matrices: Words['matrices'] = {
   name: 'Park plans',
   none: 'No park plan table yet',
   noneOffice:
-    'Set the rows and the parks, send the table out; parks fill in Excel or the page; then compare them and hold their sums against the city targets.',
+    'Set the rows and the parks, send the table out; parks fill in Excel or the page; then compare them and hold their sums against the target.',
   noneOthers: 'Once the leading-group office sends one out, it appears here.',
   noneMine: 'There is no table for your unit to fill in.',
   create: 'New table',
@@ -82,6 +82,7 @@ export const matrices: Words['matrices'] = {
   noProblems: 'No problems found',
   problemsAt: (row, column) => `row ${row}, column ${column}`,
   understood: 'Read as',
+  handedDown: (value) => `Issued ${value}`,
   froms: {
     total: 'total',
     plain: '',
@@ -103,7 +104,7 @@ export const matrices: Words['matrices'] = {
   sum: 'Sum of parks',
   counted: 'Counted',
   countedN: (n, all) => `${n}/${all}`,
-  city: 'City target',
+  city: 'Programme target',
   difference: 'Sum less target',
   verdict: 'Verdict',
   verdicts: {
@@ -123,7 +124,7 @@ export const matrices: Words['matrices'] = {
     'not-submitted': 'Not handed in',
   },
   typed: 'As typed',
-  bind: 'City target',
+  bind: 'Programme target',
   bindNone: 'None',
   bound: 'Bound',
   proposals: (n) => `${n} rows can be bound to targets of the same name`,
@@ -184,7 +185,7 @@ export const matrices: Words['matrices'] = {
       what:
         x.city === undefined
           ? `The year's ${x.annual} and the term's ${x.whole} (${x.unit}) are some ${x.times} times apart: a wrong unit?`
-          : `${x.value} ${x.unit} is some ${x.times} times the city's target of ${x.city} ${x.unit}: a wrong unit?`,
+          : `${x.value} ${x.unit} is some ${x.times} times the target of ${x.city} ${x.unit}: a wrong unit?`,
       todo: 'Check whether 万元 was typed where 亿元 is asked',
     }),
     several: (x) => ({
@@ -213,8 +214,12 @@ export const matrices: Words['matrices'] = {
     }),
     'year-outside': (x) => ({ what: `${x.year} is not within ${x.from}–${x.to}`, todo: 'Check the year' }),
     'exceeds-city': (x) => ({
-      what: `${x.value} ${x.unit} is more than the city's ${x.city} ${x.unit}`,
+      what: `${x.value} ${x.unit} is more than the target's ${x.city} ${x.unit}`,
       todo: 'Check value and scope',
+    }),
+    'below-share': (x) => ({
+      what: `${x.value} ${x.unit} is ${x.by} ${x.unit} less than the issued share of ${x.share} ${x.unit}`,
+      todo: 'Fill in the share, or say why not',
     }),
     'far-from-others': (x) => ({
       what: `${x.value} ${x.unit} is some ${x.times} times off the parks' middle value of ${x.middle} ${x.unit}`,

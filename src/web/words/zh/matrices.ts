@@ -9,7 +9,7 @@ type Said = { readonly what: string; readonly todo: string }
 export const matrices = {
   name: '园区计划表',
   none: '还没有园区计划表',
-  noneOffice: '定好条目和填报园区后发出，各园区填 Excel 或在线填，收齐后并排对比、与全市目标对账。',
+  noneOffice: '定好条目和填报园区后发出，各园区填 Excel 或在线填，收齐后并排对比、与方案目标对账。',
   noneOthers: '领导小组办公室发出计划表后，会出现在这里。',
   noneMine: '没有要本单位填报的计划表。',
   create: '新建计划表',
@@ -86,6 +86,7 @@ export const matrices = {
   noProblems: '没有发现问题',
   problemsAt: (row: number, column: string) => `${row} 行 ${column} 列`,
   understood: '读作',
+  handedDown: (value: string) => `已下达 ${value}`,
   froms: {
     total: '合计数',
     plain: '',
@@ -101,7 +102,7 @@ export const matrices = {
   sum: '园区合计',
   counted: '计入',
   countedN: (n: string, all: string) => `${n}/${all}`,
-  city: '全市目标',
+  city: '方案目标',
   difference: '合计减目标',
   verdict: '结论',
   verdicts: {
@@ -174,7 +175,7 @@ export const matrices = {
       what:
         x.city === undefined
           ? `年度 ${x.annual} 与全期 ${x.whole}（${x.unit}）相差约 ${x.times} 倍，疑似单位有误`
-          : `${x.value}${x.unit} 约为全市目标 ${x.city}${x.unit} 的 ${x.times} 倍，疑似单位有误`,
+          : `${x.value}${x.unit} 约为方案目标 ${x.city}${x.unit} 的 ${x.times} 倍，疑似单位有误`,
       todo: '核对是否把万元填成了亿元',
     }),
     several: (x: Facts) => ({
@@ -200,8 +201,12 @@ export const matrices = {
     }),
     'year-outside': (x: Facts) => ({ what: `写了${x.year}年，不在 ${x.from}–${x.to} 年之内`, todo: '核对年份' }),
     'exceeds-city': (x: Facts) => ({
-      what: `${x.value}${x.unit} 超过全市目标 ${x.city}${x.unit}`,
+      what: `${x.value}${x.unit} 超过方案目标 ${x.city}${x.unit}`,
       todo: '核对数值和口径',
+    }),
+    'below-share': (x: Facts) => ({
+      what: `${x.value}${x.unit} 低于下达的 ${x.share}${x.unit}，少 ${x.by}${x.unit}`,
+      todo: '按下达的份额填，或说明原因',
     }),
     'far-from-others': (x: Facts) => ({
       what: `${x.value}${x.unit} 与各园区中间值 ${x.middle}${x.unit} 相差约 ${x.times} 倍`,
