@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shareFindingCodes } from '#core/decompositions/check.ts'
 import { shareRules } from '#core/decompositions/decomposition.ts'
 import { endpoint, Id, Instant, Nothing } from './base.ts'
-import { Target } from './programmes.ts'
+import { Target } from './targets.ts'
 
 const Amount = z.number().finite()
 

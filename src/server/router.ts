@@ -2,16 +2,22 @@ import type { contract } from '#contract/contract.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { batchesRoutes } from './batches/routes.ts'
+import { briefingRoutes } from './briefing/routes.ts'
+import { bulletinsRoutes } from './bulletins/routes.ts'
 import { decompositionsRoutes } from './decompositions/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
+import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
+import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { subjectsRoutes } from './subjects/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
@@ -31,4 +37,10 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   decompositions: decompositionsRoutes,
   matrices: matricesRoutes,
   attention: attentionRoutes,
+  briefing: briefingRoutes,
+  bulletins: bulletinsRoutes,
+  indicators: indicatorsRoutes,
+  subjects: subjectsRoutes,
+  observations: observationsRoutes,
+  batches: batchesRoutes,
 }

@@ -54,6 +54,16 @@ export const manifest: readonly TableEntry[] = [
   { name: 'matrix', kind: 'tenant' },
   { name: 'matrix_form', kind: 'tenant' },
   { name: 'matrix_form_history', kind: 'tenant', appendOnly: true },
+  { name: 'number_head', kind: 'tenant' },
+  { name: 'subject', kind: 'tenant' },
+  { name: 'indicator', kind: 'tenant' },
+  { name: 'indicator_version', kind: 'tenant', appendOnly: true },
+  { name: 'batch', kind: 'tenant' },
+  { name: 'observation', kind: 'tenant', appendOnly: true },
+  { name: 'import_mapping', kind: 'tenant' },
+  { name: 'bulletin_series', kind: 'tenant' },
+  { name: 'bulletin', kind: 'tenant' },
+  { name: 'bulletin_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -1,7 +1,7 @@
 // Do the shares of a target make up what the whole demands, and by how much do they miss it?
 
-import { amountOf, tidy } from '../checks/amount.ts'
-import { isMoney } from '../checks/metric-core.ts'
+import { amountOf, tidy } from '../metrics/amount.ts'
+import { isMoney } from '../metrics/wording.ts'
 import { type DecompositionContent, type Share, type Whole, yearsOf } from './decomposition.ts'
 
 export const shareFindingCodes = [

@@ -1,8 +1,8 @@
 // Which shares does the plan itself print for the parks, counties or units of a target?
 
 import { foldText } from '../base/text.ts'
-import { amountOf, tidy } from '../checks/amount.ts'
-import { coreOf, isMoney } from '../checks/metric-core.ts'
+import { amountOf, tidy } from '../metrics/amount.ts'
+import { coreOf, isMoney } from '../metrics/wording.ts'
 import type { Whole } from './decomposition.ts'
 
 export type PrintedTarget = Whole & { readonly scope: string | null; readonly role: 'target' | 'base' }

@@ -1,9 +1,9 @@
 // Which target of the programme does a row of the table stand for?
 
 import { similarityOf } from '../base/text.ts'
-import { amountOf, tidy } from '../checks/amount.ts'
-import { coreOf, isMoney } from '../checks/metric-core.ts'
 import { yearsOf } from '../decompositions/decomposition.ts'
+import { amountOf, tidy } from '../metrics/amount.ts'
+import { coreOf, isMoney } from '../metrics/wording.ts'
 import type { Comparator } from '../plans/reading.ts'
 import type { CityValues } from './check-form.ts'
 import type { MatrixRow, MatrixTerm, TargetCell } from './matrix.ts'

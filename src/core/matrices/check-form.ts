@@ -1,6 +1,6 @@
 // What is wrong in a park's form, in which cell, before it goes to the office?
 
-import { tidy } from '../checks/amount.ts'
+import { tidy } from '../metrics/amount.ts'
 import type { SheetPlace } from './layout.ts'
 import {
   type FormCell,

@@ -1,6 +1,6 @@
 // How do the parks stand beside each other, and do they add up to what the city has set out to reach?
 
-import { tidy } from '../checks/amount.ts'
+import { tidy } from '../metrics/amount.ts'
 import type { Comparator } from '../plans/reading.ts'
 import { type CityTarget, inUnit } from './bind-targets.ts'
 import type { CheckedForm, FormProblem } from './check-form.ts'

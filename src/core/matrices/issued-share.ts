@@ -1,7 +1,7 @@
 // How much of a row's target has been handed down to one park already?
 
-import { amountOf, tidy } from '../checks/amount.ts'
 import { type DecompositionContent, demandOf } from '../decompositions/decomposition.ts'
+import { amountOf, tidy } from '../metrics/amount.ts'
 import type { CityValues } from './check-form.ts'
 import type { MatrixRow, MatrixTerm } from './matrix.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unitsFor } from '../checks/unit-family.ts'
+import { unitsFor } from '../metrics/unit-family.ts'
 import { type CityTarget, cityValuesOf, proposeTargets } from './bind-targets.ts'
 import { checkForm } from './check-form.ts'
 import { compareParks, type ParkForm } from './compare-parks.ts'

@@ -1,6 +1,6 @@
 // What does a park mean by what it put into a cell: a total, a series of years, a pair, a rate, or no number at all?
 
-import { amountOf, tidy } from '../checks/amount.ts'
+import { amountOf, tidy } from '../metrics/amount.ts'
 import { type Figure, scanFigures } from '../plans/figures.ts'
 import { scanTimes, type TimeMention } from '../plans/periods.ts'
 import type { MatrixRow, MatrixTerm, TargetCell } from './matrix.ts'

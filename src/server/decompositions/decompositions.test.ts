@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Decomposition, DecompositionContent, DecompositionRow, IssuedShare } from '#contract/decompositions.ts'
-import type { Programme, Target } from '#contract/programmes.ts'
+import type { Programme } from '#contract/programmes.ts'
+import type { Target } from '#contract/targets.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { readTable } from '../documents/read-table.ts'

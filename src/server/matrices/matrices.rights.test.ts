@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Matrix } from '#contract/matrices.ts'
-import type { Target } from '#contract/programmes.ts'
+import type { Target } from '#contract/targets.ts'
 import type { Role } from '#core/accounts/roles.ts'
 import { templateRows } from '#core/matrices/template.ts'
 import type { Store } from '#store/open.ts'

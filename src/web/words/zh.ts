@@ -1,4 +1,6 @@
 import { attention } from './zh/attention.ts'
+import { briefing } from './zh/briefing.ts'
+import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
 import { decompositions } from './zh/decompositions.ts'
@@ -9,6 +11,7 @@ import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { review } from './zh/review.ts'
+import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
@@ -18,6 +21,7 @@ export const zh = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   matrices,
@@ -25,7 +29,9 @@ export const zh = {
   decompositions,
   drafts,
   review,
+  rules,
   checks,
+  bulletins,
   settings,
   faults,
 }

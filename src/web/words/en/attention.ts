@@ -15,6 +15,8 @@ export const attention: Words['attention'] = {
   form: 'Table',
   formsToFill: 'Park plans to fill in',
   formsToDecide: 'Park plans to accept',
+  dueSteps: 'Steps due within 30 days',
+  left: (n) => (n === 0 ? 'due today' : `${n} days left`),
   lateSteps: 'Overdue steps',
   lateStepsNone: 'No step is overdue.',
   measure: 'Measure',

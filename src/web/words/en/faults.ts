@@ -1,5 +1,6 @@
 import type { Words } from '../zh.ts'
 import { accessFaults } from './faults-access.ts'
+import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
 import { fileFaults } from './faults-file.ts'
 import { planningFaults } from './faults-planning.ts'
@@ -7,6 +8,7 @@ import { planningFaults } from './faults-planning.ts'
 const known: Words['faults']['known'] = {
   ...accessFaults,
   ...businessFaults,
+  ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
   'network.unreachable': () =>

@@ -13,6 +13,8 @@ export const attention = {
   form: '计划表',
   formsToFill: '待填的园区计划表',
   formsToDecide: '待确认的园区计划表',
+  dueSteps: '30 天内到期的步骤',
+  left: (n: number) => (n === 0 ? '今天到期' : `还有 ${n} 天`),
   lateSteps: '逾期步骤',
   lateStepsNone: '没有逾期的步骤。',
   measure: '举措',
