@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unitsFor } from '../metrics/unit-family.ts'
 import { type CityTarget, cityValuesOf, proposeTargets } from './bind-targets.ts'
@@ -76,6 +77,47 @@ describe('a target cell of a park, in the row’s unit', () => {
   it('does not choose between several figures, nor take a rate for an amount', () => {
     expect(readCell('北片13万㎡+南片10万㎡', 'whole', area, term, '')).toMatchObject({ value: null })
     expect(readCell('年均增长13%', 'whole', flow, term, '')).toMatchObject({ value: null, items: [{ role: 'rate' }] })
+  })
+
+  it('never fails, and never takes what is no number for one, whatever is typed', () => {
+    const piece = fc.constantFrom(
+      '2017年',
+      '2018年',
+      '17',
+      '亿',
+      '万元',
+      '家',
+      '(',
+      '）',
+      '合计',
+      '新增',
+      '其中',
+      '无',
+      '+',
+      '%',
+      '每年',
+      '、',
+      ' ',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 30 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          for (const of of [flow, firms, area]) {
+            for (const cell of ['whole', 'annual'] as const) {
+              const { kind, value, items } = readCell(text, cell, of, term, '')
+              expect(value === null || Number.isFinite(value)).toBe(true)
+              if (!/[\d一二三四五六七八九十百千万亿两翻]/.test(text.normalize('NFKC')))
+                expect([value, items.length]).toEqual([null, 0])
+              if (value !== null) expect(kind).toBe('figures')
+            }
+          }
+        },
+      ),
+    )
   })
 
   it('keeps what each figure of a free row is called', () => {
