@@ -38,7 +38,7 @@ const Split = ({ id, split, onBack }: SplitProps) => {
       <Head split={split} onBack={onBack} />
       {split.outdated && (
         <p className="late-word" role="status">
-          ■ {words.outdated}。{words.outdatedWhat}
+          ■ {words.stale(words.outdated, words.outdatedWhat)}
         </p>
       )}
       {split.mayChange ? (
@@ -105,15 +105,11 @@ const Versions = ({ split, open }: { readonly split: Decomposition; readonly ope
             <li key={version.version}>
               {shown.includes(version) ? (
                 <details>
-                  <summary>
-                    {line}：{version.reason}
-                  </summary>
+                  <summary>{w.decompositions.because(line, version.reason)}</summary>
                   <Issued version={version} />
                 </details>
               ) : (
-                <span>
-                  {line}：{version.reason}
-                </span>
+                <span>{w.decompositions.because(line, version.reason)}</span>
               )}
             </li>
           )

@@ -13,6 +13,3 @@ export const wordShareFinding = (w: Words, f: Format, finding: ShareFinding, nam
   const sentence = w.decompositions.findings[finding.code](facts)
   return before === '' ? sentence : `${before}${w.faults.colon}${sentence}`
 }
-
-/** "2026–2028年" as it stands over a column. */
-export const periodHead = (f: Format, period: string): string => f.period(period)

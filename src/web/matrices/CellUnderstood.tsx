@@ -2,6 +2,7 @@ import type { MatrixRow } from '#core/matrices/matrix.ts'
 import type { CellItem, CellReading } from '#core/matrices/read-cell.ts'
 import type { Format } from '../words/format.ts'
 import { useLanguage } from '../words/language.tsx'
+import type { Words } from '../words/zh.ts'
 
 type Props = { readonly row: Pick<MatrixRow, 'unit'>; readonly reading: CellReading }
 
@@ -9,7 +10,7 @@ type Props = { readonly row: Pick<MatrixRow, 'unit'>; readonly reading: CellRead
 export const CellUnderstood = ({ row, reading }: Props) => {
   const { w, f } = useLanguage()
   const words = w.matrices
-  const said = understood(reading, row, f, words.froms, words.fresh)
+  const said = understood(reading, row, f, words)
   if (said === '') return null
   return (
     <small className="quiet form-understood">
@@ -27,18 +28,22 @@ const understood = (
   { items, value, from, fresh }: CellReading,
   { unit }: Pick<MatrixRow, 'unit'>,
   f: Format,
-  froms: Readonly<Record<string, string>>,
-  freshWords: (value: string) => string,
+  words: Words['matrices'],
 ): string => {
   if (items.length === 0) return ''
   // A cell of one figure with its unit says by itself how it is taken.
   const [first] = items
   const plain = items.length === 1 && first?.assumed === false && first.valueMax === null
-  if (value === null) return plain ? '' : items.map((item) => itemWords(f, item)).join('；')
+  if (value === null) return plain ? '' : words.items(items.map((item) => itemWords(f, item)))
   if (plain && first.unit === unit && from !== 'times-years') return ''
-  const parts = [`${f.number(value)}${unit ?? ''}`, from === null ? '' : (froms[from] ?? '')]
-  if (fresh !== null) parts.push(freshWords(`${f.number(fresh)}${unit ?? ''}`))
+  const parts = [`${f.number(value)}${unit ?? ''}`, from === null ? '' : words.froms[from]]
+  if (fresh !== null) parts.push(words.fresh(`${f.number(fresh)}${unit ?? ''}`))
   const others = items.filter(({ role }) => role !== (from === 'total' ? 'total' : undefined))
-  const series = items.length > 1 && fresh === null ? `（${others.map((item) => itemWords(f, item)).join('；')}）` : ''
-  return `${parts.filter((part) => part !== '').join('，')}${series}`
+  const said = words.parts(parts.filter((part) => part !== ''))
+  return items.length > 1 && fresh === null
+    ? words.aside(
+        said,
+        others.map((item) => itemWords(f, item)),
+      )
+    : said
 }

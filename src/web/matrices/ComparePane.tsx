@@ -29,12 +29,18 @@ export const ComparePane = ({ id, matrix }: { readonly id: string; readonly matr
   const exporting = useAct({ deed: download })
   return (
     <>
+      <h2 className="on-paper">
+        {words.whose(
+          matrix.title,
+          `${words.views.compare} ${words.ofPeriod(cell === 'whole' ? termOf(f, matrix) : f.period(String(matrix.year)), words.target)}`,
+        )}
+      </h2>
       <div className="toolbar no-print">
         <Segmented
           value={cell}
           options={[
-            { value: 'whole', label: `${termOf(f, matrix)}${words.target}` },
-            { value: 'annual', label: `${f.period(String(matrix.year))}${words.target}` },
+            { value: 'whole', label: words.ofPeriod(termOf(f, matrix), words.target) },
+            { value: 'annual', label: words.ofPeriod(f.period(String(matrix.year)), words.target) },
           ]}
           onChange={(value) => change({ cell: value === 'whole' ? undefined : value })}
         />

@@ -139,7 +139,7 @@ const Cell = (props: RowProps & { readonly cell: Exclude<FormCell, 'unit'> }) =>
           autoSize={{ minRows: 1, maxRows: 8 }}
           variant="borderless"
           maxLength={isTarget(cell) ? 2000 : 5000}
-          aria-label={`${row.clause} ${period}${isTarget(cell) ? words.target : words.measures}`}
+          aria-label={`${row.clause} ${words.ofPeriod(period, isTarget(cell) ? words.target : words.measures)}`}
           value={line[cell]}
           onChange={(event) => onLine(row, { ...line, [cell]: event.target.value })}
           onBlur={onLeave}
@@ -153,7 +153,7 @@ const Cell = (props: RowProps & { readonly cell: Exclude<FormCell, 'unit'> }) =>
         const { what, todo } = wordProblem(w, f, problem)
         return (
           <p key={problem.code} className={problem.severity === 'fault' ? 'form-fault' : 'form-warning'}>
-            {problem.severity === 'fault' ? '■' : '▲'} {what}。{todo}。
+            {problem.severity === 'fault' ? '■' : '▲'} {words.told(what, todo)}
           </p>
         )
       })}

@@ -110,9 +110,7 @@ const Head = ({ form, dirty, pending, onBack }: HeadProps) => {
             ‹ {words.back}
           </Button>
         )}
-        <h2>
-          {matrix.title}：{form.unitName}
-        </h2>
+        <h2>{words.whose(matrix.title, form.unitName)}</h2>
         <FormStateMark state={form.state} />
         <span className="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</span>
         {form.mayFill && (

@@ -116,7 +116,7 @@ const Park = ({ cell, unit }: { readonly cell: ParkCell | undefined; readonly un
         const { what, todo } = wordProblem(w, f, problem)
         return (
           <p key={problem.code} className={problem.severity === 'fault' ? 'late-word' : undefined}>
-            {problem.severity === 'fault' ? '■' : '▲'} {what}。{todo}。
+            {problem.severity === 'fault' ? '■' : '▲'} {words.told(what, todo)}
           </p>
         )
       })}
@@ -167,7 +167,7 @@ const City = ({
   return (
     <Popover trigger="click" title={words.bind} content={content} destroyOnHidden>
       <button type="button" className="sourced" title={target === undefined ? words.bind : name(target)}>
-        {row.city === null ? words.bind : shown}
+        {row.city === null ? <span className="no-print">{words.bindNow}</span> : shown}
       </button>
     </Popover>
   )

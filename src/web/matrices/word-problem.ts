@@ -1,5 +1,4 @@
 import type { FormProblem } from '#core/matrices/check-form.ts'
-import type { MatrixRow } from '#core/matrices/matrix.ts'
 import type { Format } from '../words/format.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -22,25 +21,3 @@ export const wordProblem = (
 }
 
 export const termOf = (f: Format, { termFrom, termTo }: Years): string => f.years(termFrom, termTo)
-
-/** "高新技术企业培育 · 2026–2028年目标" */
-export const cellOf = (
-  w: Words,
-  f: Format,
-  matrix: Years & { readonly rows: readonly MatrixRow[] },
-  { rowId, cell }: Pick<FormProblem, 'rowId' | 'cell'>,
-): string => {
-  const words = w.matrices
-  const clause = matrix.rows.find(({ id }) => id === rowId)?.clause ?? ''
-  const year = f.period(String(matrix.year))
-  const names: Readonly<Record<NonNullable<FormProblem['cell']>, string>> = {
-    content: words.content,
-    clause: words.clause,
-    unit: words.countedIn,
-    whole: `${termOf(f, matrix)}${words.target}`,
-    wholeMeasures: `${termOf(f, matrix)}${words.measures}`,
-    annual: `${year}${words.target}`,
-    annualMeasures: `${year}${words.yearMeasures}`,
-  }
-  return [clause, cell === null ? '' : names[cell]].filter((part) => part !== '').join(' · ')
-}

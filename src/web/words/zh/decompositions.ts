@@ -82,6 +82,8 @@ export const decompositions = {
   emptyWhat: '选园区、县区或部门，再填各年份额；也可以按方案附表、平均或按权重生成。',
   notIssued: '这个目标还没有下达分解',
   versions: '下达记录',
+  because: (line: string, reason: string) => `${line}：${reason}`,
+  stale: (what: string, todo: string) => `${what}。${todo}`,
   versionLine: (version: number, at: string, by: string) => `第 ${version} 版，${at}，${by}`,
   draftShown: '正在看草稿',
   fits: '份额与方案目标相符',
