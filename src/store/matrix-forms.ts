@@ -178,6 +178,22 @@ export async function listWaitingForms(
   }))
 }
 
+/** Whose form a file came back as; undefined for any other file. */
+export async function findUnitOfFormFile(tx: CityHandle, fileId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('matrix_form_history')
+    .innerJoin('matrix_form', (join) =>
+      join
+        .onRef('matrix_form.city_id', '=', 'matrix_form_history.city_id')
+        .onRef('matrix_form.id', '=', 'matrix_form_history.form_id'),
+    )
+    .select('matrix_form.unit_id')
+    .where('matrix_form_history.city_id', '=', tx.cityId)
+    .where('matrix_form_history.file_id', '=', fileId)
+    .executeTakeFirst()
+  return row?.unit_id
+}
+
 const formsOf = (tx: CityHandle) =>
   tx
     .selectFrom('matrix_form')

@@ -25,6 +25,7 @@ import { listTargets, type StoredTarget } from '#store/targets.ts'
 import { listUnits } from '#store/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 
 type OfTarget = { readonly id: string; readonly targetId: string }
 
@@ -33,8 +34,9 @@ export const wholeOf = ({ metric, value, valueMax, unit, comparator, kind, perio
 })
 
 /** Every target in force, in the document's order, with how it is split. Drafts show to those who work on them. */
-export async function listSplits({ tx, actor }: CityContext, programmeId: string): Promise<DecompositionRow[]> {
-  await getProgramme(tx, programmeId)
+export async function listSplits(context: CityContext, programmeId: string): Promise<DecompositionRow[]> {
+  const { tx, actor } = context
+  await getDisclosed(context, programmeId)
   const parts = await partScopes(tx)
   const targets = (await listTargets(tx, programmeId)).filter(
     ({ role, scope }) => role === 'target' && !parts.has(foldText(scope ?? '')),
@@ -92,7 +94,7 @@ async function getTarget({ tx }: CityContext, { id, targetId }: OfTarget): Promi
 
 export async function getSplit(context: CityContext, of: OfTarget): Promise<Decomposition> {
   const { tx, actor } = context
-  const programme = await getProgramme(tx, of.id)
+  const programme = await getDisclosed(context, of.id)
   const target = await getTarget(context, of)
   const split = await findDecomposition(tx, target.id)
   const versions = split === undefined ? [] : await listDecompositionVersions(tx, [split.id])

@@ -1,14 +1,14 @@
-import { getProgramme } from '#store/programmes.ts'
 import { listTargets } from '#store/targets.ts'
 import type { CityContext } from '../context.ts'
 import type { TableSheet } from '../documents/write-table.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 import { type MadeFile, writeBook } from '../programmes/export-tasks.ts'
 import { listShares } from './shares.ts'
 
 /** Every issued share in one list: who, what, when, how much. */
 export async function exportShares(context: CityContext, id: string): Promise<MadeFile> {
   const { tx, today } = context
-  const programme = await getProgramme(tx, id)
+  const programme = await getDisclosed(context, id)
   const wholes = new Map((await listTargets(tx, id)).map((target) => [target.id, target]))
   const shares = await listShares(context, id)
   const title = `${programme.head.title}目标分解表`

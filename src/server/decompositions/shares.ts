@@ -7,14 +7,15 @@ import {
   type StoredDecompositionVersion,
 } from '#store/decompositions.ts'
 import { listPlaces } from '#store/places.ts'
-import { getProgramme } from '#store/programmes.ts'
 import { listTargets, type StoredTarget } from '#store/targets.ts'
 import { listUnits } from '#store/units.ts'
 import type { CityContext } from '../context.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 
 /** What each unit and place has been handed, by the version issued last of every target in force. */
-export async function listShares({ tx, actor }: CityContext, programmeId: string): Promise<IssuedShare[]> {
-  await getProgramme(tx, programmeId)
+export async function listShares(context: CityContext, programmeId: string): Promise<IssuedShare[]> {
+  const { tx, actor } = context
+  await getDisclosed(context, programmeId)
   const splits = await listDecompositions(tx, programmeId)
   const versions = await listDecompositionVersions(
     tx,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Matrix } from '#contract/matrices.ts'
+import type { Programme } from '#contract/programmes.ts'
 import type { Target } from '#contract/targets.ts'
 import type { Role } from '#core/accounts/roles.ts'
 import { templateRows } from '#core/matrices/template.ts'
@@ -140,6 +141,20 @@ describe('who may do what with splits and the parks’ table', () => {
       expect((await browser.ask('GET', path)).status, path).toBe(403)
     expect((await browser.ask('GET', `/api/matrix-forms/${own}`)).status).toBe(403)
     expect(await fetches(browser, `/api/exports/matrix-forms/${own}/form.xlsx`)).toBe(403)
+  })
+
+  it('an association sees nothing of a programme whose document is not published', async () => {
+    const { head, version } = (await harbour.office.ask<Programme>('GET', programme(''))).body
+    const changes = [{ kind: 'head.change', head: { ...head, disclosure: '依申请公开' } }]
+    const changed = await harbour.office.ask('POST', programme('/changes'), { version, reason: '改公开方式', changes })
+    expect(changed.status).toBe(200)
+    const browser = await harbour.door.as('association')
+    for (const path of [
+      ...[programme('/decompositions'), programme(`/decompositions/${targetId}`), programme('/shares')],
+      ...[programme('/matrices'), `/api/matrices/${matrix.id}`],
+    ])
+      expect((await browser.ask('GET', path)).status, path).toBe(404)
+    expect(await fetches(browser, `/api/exports/programmes/${adopted.programmeId}/shares.xlsx`)).toBe(404)
   })
 
   it('another city sees nothing of it', async () => {

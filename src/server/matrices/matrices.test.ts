@@ -207,6 +207,12 @@ describe.each(testStores)('the parks’ table on $name', ({ open }) => {
     const bytes = await save()
     expect(await takeBack(bytes)).toMatchObject({ taken: true, submitted: true, unitName: '西港镇' })
     expect(await takeBack(bytes)).toMatchObject({ taken: false, faults: [{ code: 'matrix-form.handed-in' }] })
+    const { id } = await formOf('xigang')
+    const form = (await harbour.office.ask<MatrixForm>('GET', `/api/matrix-forms/${id}`)).body
+    const { fileId } = form.history.find(({ action }) => action === 'uploaded') ?? { fileId: null }
+    const xigang = await harbour.door.as('park', { unitId: harbour.units.xigang })
+    expect((await download(harbour, xigang, `/api/files/${fileId}`)).bytes).toEqual(bytes)
+    expect((await download(harbour, dongan, `/api/files/${fileId}`)).status).toBe(404)
   })
 
   it('shows the parks beside each other, against the targets that were bound', async () => {

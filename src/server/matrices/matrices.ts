@@ -22,6 +22,7 @@ import { listTargets } from '#store/targets.ts'
 import { listUnits } from '#store/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 import { checkerOf, listCityTargets, showSummary } from './show-form.ts'
 
 type Seen = { readonly id: string; readonly revision: number }
@@ -29,8 +30,9 @@ type Seen = { readonly id: string; readonly revision: number }
 /** A table that is still being drawn up shows to the office alone. */
 const mayKnow = (actor: Actor, { state }: StoredMatrix): boolean => state !== 'draft' || mayManageMatrices(actor)
 
-export async function listMatrices({ tx, actor }: CityContext, programmeId: string): Promise<MatrixSummary[]> {
-  await getProgramme(tx, programmeId)
+export async function listMatrices(context: CityContext, programmeId: string): Promise<MatrixSummary[]> {
+  const { tx, actor } = context
+  await getDisclosed(context, programmeId)
   const matrices = (await listStored(tx, programmeId)).filter((matrix) => mayKnow(actor, matrix))
   const forms = groupBy(
     await listForms(
@@ -62,14 +64,15 @@ function summaryOf(actor: Actor, matrix: StoredMatrix, forms: readonly StoredFor
   }
 }
 
-export async function getMatrix({ tx, actor }: CityContext, id: string): Promise<Matrix> {
+export async function getMatrix(context: CityContext, id: string): Promise<Matrix> {
+  const { tx, actor } = context
   const matrix = await getStored(tx, id)
   if (!mayKnow(actor, matrix)) throw new NotFound('matrix', id)
+  const programme = await getDisclosed(context, matrix.programmeId)
   const forms = await listForms(tx, [id])
   const check = await checkerOf(tx, matrix, await listCityTargets(tx, matrix.programmeId))
   const own = unitsOf(actor)
   const shown = mayCompareParks(actor) ? forms : forms.filter(({ unitId }) => own.has(unitId))
-  const programme = await getProgramme(tx, matrix.programmeId)
   return {
     ...summaryOf(actor, matrix, forms),
     programmeId: matrix.programmeId,

@@ -24,6 +24,11 @@ export const FormDeeds = ({ id, form, dirty, saving, onSave }: Props) => {
   const seen = { id: form.id, revision: form.revision }
   const touches = [matricesKey(id)]
   const accept = useAct({ deed: () => api.matrices.accept(seen), said: () => words.accepted, touches })
+  const submit = () => {
+    // leaving the field has saved it already, but for a click that was quicker
+    onSave()
+    setAsking('submit')
+  }
   const decides = form.mayDecide && form.state !== 'blank'
   if (!form.mayFill && !decides) return null
   return (
@@ -31,7 +36,7 @@ export const FormDeeds = ({ id, form, dirty, saving, onSave }: Props) => {
       <ActFaults act={accept} />
       {form.mayFill && (
         <>
-          <Button type="primary" disabled={dirty || form.state === 'blank'} onClick={() => setAsking('submit')}>
+          <Button type="primary" disabled={!dirty && form.state === 'blank'} onClick={submit}>
             {words.submit}…
           </Button>
           <Button disabled={!dirty} loading={saving} onClick={onSave}>
@@ -45,7 +50,7 @@ export const FormDeeds = ({ id, form, dirty, saving, onSave }: Props) => {
         </Button>
       )}
       {decides && form.state !== 'returned' && <Button onClick={() => setAsking('return')}>{words.sendBack}…</Button>}
-      {asking === 'submit' && <Submit id={id} form={form} onClose={() => setAsking(null)} />}
+      {asking === 'submit' && <Submit id={id} form={form} waiting={dirty} onClose={() => setAsking(null)} />}
       {asking === 'return' && <SendBack id={id} form={form} onClose={() => setAsking(null)} />}
     </div>
   )
@@ -54,7 +59,7 @@ export const FormDeeds = ({ id, form, dirty, saving, onSave }: Props) => {
 type AskProps = { readonly id: string; readonly form: MatrixForm; readonly onClose: () => void }
 
 /** Faults that are left ask for a word of explanation, and for nothing else. */
-const Submit = ({ id, form, onClose }: AskProps) => {
+const Submit = ({ id, form, waiting, onClose }: AskProps & { readonly waiting: boolean }) => {
   const { w } = useLanguage()
   const words = w.matrices
   const [explanation, setExplanation] = useState('')
@@ -81,7 +86,7 @@ const Submit = ({ id, form, onClose }: AskProps) => {
       title={words.submitTitle}
       okText={words.submit}
       cancelText={w.parts.cancel}
-      okButtonProps={{ loading: act.pending }}
+      okButtonProps={{ loading: act.pending || waiting }}
       onOk={go}
       onCancel={onClose}
     >
