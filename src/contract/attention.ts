@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bulletinPeriods } from '#core/bulletins/course.ts'
 import { formStates } from '#core/matrices/compare-parks.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
 
@@ -40,6 +41,18 @@ export const Attention = z.object({
       title: z.string(),
       unitName: z.string(),
       state: z.enum(formStates),
+      due: Day.nullable(),
+      overdue: z.boolean(),
+    }),
+  ),
+  /** a series whose bulletin is to be drafted, or a bulletin that the asker may issue */
+  bulletins: z.array(
+    z.object({
+      kind: z.enum(['draft', 'issue']),
+      id: Id,
+      title: z.string(),
+      periodType: z.enum(bulletinPeriods).nullable(),
+      periodEnd: Day.nullable(),
       due: Day.nullable(),
       overdue: z.boolean(),
     }),

@@ -16,6 +16,7 @@ import { listDrafts } from '#store/drafts.ts'
 import { listWaitingForms } from '#store/matrix-forms.ts'
 import { listOpenSteps } from '#store/programme-overview.ts'
 import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
+import { waitingBulletins } from '../bulletins/waiting.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
 
@@ -24,7 +25,16 @@ const MOST_STEPS = 100
 /** What waits for the asker over all programmes; empty lists for whom the programmes are not open. */
 export async function getAttention(context: CityContext): Promise<Attention> {
   const { actor, today } = context
-  const nothing = { today, toReport: [], toConfirm: [], drafts: [], forms: [], lateSteps: [], dueSteps: [] }
+  const nothing = {
+    today,
+    toReport: [],
+    toConfirm: [],
+    drafts: [],
+    forms: [],
+    bulletins: [],
+    lateSteps: [],
+    dueSteps: [],
+  }
   if (!mayReadProgrammes(actor)) return nothing
   return {
     today,
@@ -32,6 +42,7 @@ export async function getAttention(context: CityContext): Promise<Attention> {
     toConfirm: await reportsToConfirm(context),
     drafts: mayImportPlan(actor) ? await openDrafts(context) : [],
     forms: await waitingForms(context),
+    bulletins: await waitingBulletins(context),
     ...(await stepsOf(context)),
   }
 }

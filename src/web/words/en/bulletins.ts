@@ -2,6 +2,8 @@ import type { Words } from '../zh.ts'
 
 export const bulletins: Words['bulletins'] = {
   title: 'Bulletins',
+  toDo: 'Bulletins waiting',
+  waiting: { draft: 'to draft', issue: 'to issue' },
   list: 'All issues',
   series: 'Series',
   addSeries: 'New series',

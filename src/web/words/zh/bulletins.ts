@@ -1,5 +1,7 @@
 export const bulletins = {
   title: '通报',
+  toDo: '待办的通报',
+  waiting: { draft: '待起草', issue: '待签发' },
   list: '历期通报',
   series: '系列',
   addSeries: '新建系列',
