@@ -28,6 +28,14 @@ const commands: readonly Command[] = [
     load: () => import('./plan-compare.ts'),
   },
   {
+    name: 'plan case',
+    summary: {
+      zh: '把审阅中更正过的一条变成判读的用例',
+      en: 'turn a corrected reading into a case for the reader',
+    },
+    load: () => import('./plan-case.ts'),
+  },
+  {
     name: 'evaluate',
     summary: {
       zh: '按评价办法给园区、企业等计分、排名、定等',

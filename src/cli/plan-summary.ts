@@ -1,3 +1,4 @@
+import { numberWords } from '#core/plans/number-words.ts'
 import type { MeasureReading, PlanHead, PlanReading, TargetReading, UnreadSentence } from '#core/plans/reading.ts'
 import { layColumns } from './columns.ts'
 import type { Language } from './words.ts'
@@ -9,6 +10,7 @@ const zh = {
     issuer: '发文机关',
     issuedOn: '成文日期',
     term: '期限',
+    validity: '有效期',
     interpretationUnit: '解释单位',
     contactUnit: '联系单位',
     disclosure: '公开属性',
@@ -22,7 +24,7 @@ const zh = {
   measureColumns: ['编号', '举措', '牵头', '其他责任单位'],
   figures: (n: number) => `其他数字 ${n} 个（门槛、补贴、现状、规则等，不作目标）`,
   unread: (n: number) => `没有读出内容的句子 ${n} 句`,
-  why: { number: '含数字', date: '含日期', commitment: '含承诺词' },
+  why: { number: '含数字', date: '含日期', commitment: '含承诺词', relative: '目标没有数值' },
   counted: (counts: readonly string[]) => `（${counts.join('，')}）`,
   first: '其中前 10 句：',
   annual: '每年',
@@ -35,6 +37,7 @@ const en: typeof zh = {
     issuer: 'Issuer',
     issuedOn: 'Date',
     term: 'Term',
+    validity: 'In force',
     interpretationUnit: 'Interpreted by',
     contactUnit: 'Contact',
     disclosure: 'Disclosure',
@@ -48,7 +51,7 @@ const en: typeof zh = {
   measureColumns: ['number', 'measure', 'lead', 'other units'],
   figures: (n) => `${n} other figures (thresholds, subsidies, background, rules: no targets)`,
   unread: (n) => `${n} sentences gave no reading`,
-  why: { number: 'a number', date: 'a date', commitment: 'a commitment' },
+  why: { number: 'a number', date: 'a date', commitment: 'a commitment', relative: 'a target without a figure' },
   counted: (counts) => ` (${counts.join(', ')})`,
   first: 'The first ten:',
   annual: 'annual',
@@ -87,7 +90,7 @@ function wordHead(head: PlanHead, say: typeof zh): string {
 
 function wordTargets(targets: readonly TargetReading[], say: typeof zh): string {
   const rows = targets.map((target) => [
-    target.section,
+    numberWords(target.section),
     oneLine(target.metric),
     target.comparator,
     `${target.value}${target.valueMax === undefined ? '' : `–${target.valueMax}`} ${target.unit}`,
@@ -102,7 +105,12 @@ function wordMeasures(measures: readonly MeasureReading[], say: typeof zh): stri
   const rows = measures.map((measure) => {
     const lead = new Set(measure.duties.filter((duty) => duty.grade === 'lead').map((duty) => duty.name))
     const others = new Set(measure.duties.map((duty) => duty.name).filter((name) => !lead.has(name)))
-    return [measure.number, oneLine(measure.title), [...lead].join('、') || '—', [...others].join('、') || '—']
+    return [
+      numberWords(measure.number),
+      oneLine(measure.title),
+      [...lead].join('、') || '—',
+      [...others].join('、') || '—',
+    ]
   })
   return layColumns([say.measureColumns, ...rows], [22, 44, anyWidth, anyWidth])
 }

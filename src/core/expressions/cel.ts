@@ -3,6 +3,7 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
 import type { Fault } from '../base/fault.ts'
 import { roundTo } from '../base/quantise.ts'
+import { celName } from './cel-names.ts'
 import type { ExpressionColumn, ValueKind } from './column.ts'
 import type { CelText } from './to-cel.ts'
 
@@ -24,6 +25,8 @@ function withFunctions(environment: Environment): Environment {
   environment.registerFunction('clamp(double, double, double): double', (value: number, low: number, high: number) =>
     Math.min(Math.max(value, low), high),
   )
+  environment.registerFunction('growth(double): double', () => 0)
+  environment.registerFunction('lastYear(double): double', () => 0)
   environment.registerFunction('abs(double): double', (value: number) => Math.abs(value))
   environment.registerFunction('round(double): double', (value: number) => roundTo(value, 0))
   environment.registerFunction('round(double, double): double', (value: number, to: number) => roundTo(value, to))
@@ -33,7 +36,7 @@ function withFunctions(environment: Environment): Environment {
 /** CEL with these columns as variables: the checker, and in tests the second opinion on every present value. */
 export function celFor(columns: readonly ExpressionColumn[]): Environment {
   const environment = base.clone()
-  for (const { code, kind } of columns) environment.registerVariable(code, CEL_KINDS[kind])
+  for (const { code, kind } of columns) environment.registerVariable(celName(code), CEL_KINDS[kind])
   return environment
 }
 

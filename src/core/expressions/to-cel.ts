@@ -3,6 +3,7 @@
 import type { Fault } from '../base/fault.ts'
 import type { Span } from '../base/span.ts'
 import { parseUnit, type UnitOfMeasure } from '../base/units-of-measure.ts'
+import { celName } from './cel-names.ts'
 import { columnsNamed, isWord, knownNameAt, type NameBook, nearestName, wordEnd } from './names.ts'
 
 /** CEL text, where each piece of it came from, and the units that stood behind numbers (by their place in the CEL text). */
@@ -83,6 +84,9 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   有值: 'present',
   绝对值: 'abs',
   四舍五入: 'round',
+  增速: 'growth',
+  同比增速: 'growth',
+  上年同期: 'lastYear',
 }
 
 type Piece = { readonly at: number; readonly text: string; readonly start: number; readonly end: number }
@@ -184,7 +188,7 @@ function marked(text: string, at: number, book: NameBook): Token {
 function nameToken(start: number, end: number, name: string, book: NameBook): Token {
   const columns = columnsNamed(book, name)
   const [column] = columns
-  if (column !== undefined && columns.length === 1) return { end, text: column.code }
+  if (column !== undefined && columns.length === 1) return { end, text: celName(column.code) }
   const place = { start, end }
   if (column === undefined)
     return {

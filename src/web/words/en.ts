@@ -1,4 +1,6 @@
 import { attention } from './en/attention.ts'
+import { briefing } from './en/briefing.ts'
+import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
@@ -7,6 +9,7 @@ import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { review } from './en/review.ts'
+import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -17,12 +20,15 @@ export const en: Words = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,
   drafts,
   review,
+  rules,
   checks,
+  bulletins,
   settings,
   faults,
 }

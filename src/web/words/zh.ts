@@ -1,4 +1,6 @@
 import { attention } from './zh/attention.ts'
+import { briefing } from './zh/briefing.ts'
+import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
@@ -7,6 +9,7 @@ import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { review } from './zh/review.ts'
+import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
@@ -16,12 +19,15 @@ export const zh = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,
   drafts,
   review,
+  rules,
   checks,
+  bulletins,
   settings,
   faults,
 }
