@@ -140,7 +140,8 @@ function nameOver(text: string, row: RawRow, column: number, reaches: boolean): 
 
 function isSection(text: string, row: RawRow, width: number): boolean {
   const own = row.cells.filter((cell) => cell.end > cell.start && cell.from === 'own')
-  if (width < 3 && row.cells.length < 2) return false
+  const single = readNumbering(text, row.start)?.style
+  if (width < 3 && row.cells.length < 2 && single !== 'han' && single !== 'han-bracket') return false
   const words = own.map((cell) => textIn(text, cell))
   // merged from the left only: what reaches down from the row above says nothing of this row
   const reaches = row.cells.filter((cell) => cell.from === 'merged' && cell.start >= row.start).length

@@ -3,6 +3,7 @@ import type { EvaluationFinding, Severity } from '#core/evaluations/finding.ts'
 import { wordDocumentFault } from '../documents/fault-words.ts'
 import { dataWords } from './data-words.ts'
 import { methodWords } from './method-words.ts'
+import { packageWords } from './package-words.ts'
 
 export type Language = 'zh' | 'en'
 export type Facts = Readonly<Record<string, string | number | boolean | null>>
@@ -25,7 +26,7 @@ export function wordFault(fault: Fault, language: Language): string {
 }
 
 function said(code: string, facts: Facts, language: Language): string {
-  const words: Wording = { ...methodWords[language], ...dataWords[language] }
+  const words: Wording = { ...methodWords[language], ...dataWords[language], ...packageWords[language] }
   const own = words[code]
   if (own !== undefined) return own(facts)
   const [first] = code.split('.')
