@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { ENGINE, type Evaluation, evaluate } from '#core/evaluations/evaluate.ts'
 import { explainScore } from '#core/evaluations/explain.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import { readData } from './read-data.ts'
 import { readMethod } from './read-method.ts'
 import { resultsCsv } from './results-csv.ts'
@@ -56,7 +56,11 @@ export function makePackage(method: GivenFile, data: GivenFile): Outcome<MadePac
 }
 
 /** Nothing was computed, because of what the findings say. */
-export type PackageRefusal = { readonly ok: false; readonly faults: readonly []; readonly findings: readonly Finding[] }
+export type PackageRefusal = {
+  readonly ok: false
+  readonly faults: readonly []
+  readonly findings: readonly EvaluationFinding[]
+}
 
 export type Computed = { readonly evaluation: Evaluation; readonly trial: boolean }
 
