@@ -20,6 +20,7 @@ import { createUnit } from '../units/units.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { layNumbers } from './lay-numbers.ts'
 import { reportMonths } from './report-months.ts'
+import { shareTargets } from './share-targets.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
 
@@ -54,6 +55,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
     await layNumbers(tx, ids, now)
+    await shareTargets(tx, adopted.programmeId, ids, now)
   })
 }
 

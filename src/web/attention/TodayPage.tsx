@@ -18,6 +18,7 @@ import { useLanguage } from '../words/language.tsx'
 import {
   useDraftColumns,
   useDueStepColumns,
+  useFormColumns,
   useLateStepColumns,
   useToConfirmColumns,
   useToReportColumns,
@@ -89,9 +90,10 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const lateSteps = useLateStepColumns()
   const dueSteps = useDueStepColumns()
   const drafts = useDraftColumns()
+  const forms = useFormColumns()
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
-  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps, data.dueSteps].every(
+  const nothing = [data.toReport, data.toConfirm, data.drafts, data.forms, data.lateSteps, data.dueSteps].every(
     (list) => list.length === 0,
   )
   if (nothing)
@@ -128,6 +130,20 @@ const Day = ({ data }: { readonly data: Attention }) => {
       {/* the office answers for others' reports, a unit for its own: each begins with what is its own to do */}
       {office ? confirm : report}
       {office ? report : confirm}
+      <Part
+        name="waiting-forms"
+        title={office ? w.attention.formsToDecide : w.attention.formsToFill}
+        rows={data.forms}
+        columns={forms}
+        rowKey={(row) => row.formId}
+        rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+        onOpen={(row) =>
+          navigate({
+            ...{ to: '/programmes/$id/matrices', params: { id: row.programmeId } },
+            search: { form: row.formId } as never,
+          })
+        }
+      />
       <Part
         name="open-drafts"
         title={w.attention.drafts}
