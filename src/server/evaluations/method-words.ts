@@ -11,6 +11,16 @@ const kinds: Readonly<Record<string, string>> = {
   true: '条件',
 }
 
+const types: Readonly<Record<string, string>> = {
+  number: '数字',
+  int: '整数',
+  string: '文字',
+  boolean: ' true 或 false',
+  array: '列表',
+  object: '一组“键: 值”',
+  record: '一组“代码: 内容”',
+}
+
 /** What is wrong in a formula, by the code of the expression's own fault. */
 const zhFormula = (f: Facts): string => {
   switch (f.fault) {
@@ -61,7 +71,7 @@ const zh: Wording = {
   'method.key-twice': () => '同一个键写了两次。请删去一个。',
   'method.key-unknown': (f) => `不认识“${f.key}”。请对照办法文件说明，检查拼写和位置。`,
   'method.key-missing': () => '缺这一项，必须填写。',
-  'method.wrong-type': (f) => `类型不对，应当是 ${f.wanted}。`,
+  'method.wrong-type': (f) => `类型不对，应当是${types[`${f.wanted}`] ?? f.wanted}。`,
   'method.value-unknown': (f) => `不是允许的值${f.allowed ? `，可以是：${f.allowed}` : ''}。`,
   'method.too-small': (f) => `太小或太短，至少 ${f.least}。`,
   'method.too-big': (f) => `太大或太长，至多 ${f.most}。`,
