@@ -30,6 +30,9 @@ const zhFormula = (f: Facts): string => {
       return `“${f.name}”指的不止一个指标`
     case 'expression.result-kind':
       return `这里要的是${kinds[`${f.expected}`] ?? f.expected}，公式给的是${kinds[`${f.given}`] ?? f.given}`
+    case 'expression.kind':
+    case 'expression.kinds-differ':
+      return `“${f.sign}”两边要同是${kinds[`${f.expected}`] ?? f.expected}，这里有${kinds[`${f.given}`] ?? f.given}。输入是文字的要写 type: text`
     case 'expression.units-differ':
     case 'expression.units-add':
       return `计量单位不同（${f.expected ?? f.left}、${f.given ?? f.right}），不能相加或比较`
@@ -53,6 +56,9 @@ const enFormula = (f: Facts): string => {
       return `"${f.name}" means more than one input`
     case 'expression.result-kind':
       return `a ${f.expected} is wanted, the formula gives a ${f.given}`
+    case 'expression.kind':
+    case 'expression.kinds-differ':
+      return `both sides of "${f.sign}" must be ${f.expected}, one is ${f.given}; inputs of text need type: text`
     case 'expression.units-differ':
     case 'expression.units-add':
       return `units differ (${f.expected ?? f.left}, ${f.given ?? f.right}) and cannot be added or compared`

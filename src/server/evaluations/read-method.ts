@@ -82,8 +82,9 @@ function badness(issues: readonly Issue[]): number {
   for (const issue of issues) {
     if (issue.code === 'invalid_type' && issue.path.length === 0) sum += 100
     else if (issue.code === 'unrecognized_keys') sum += 10 * issue.keys.length
-    else if (issue.code === 'invalid_union' && issue.errors.length > 0) sum += Math.min(...issue.errors.map(badness))
-    else sum += issue.code === 'invalid_type' ? 6 : 1
+    else if (issue.code === 'invalid_union' && issue.path.length === 0 && issue.errors.length > 0)
+      sum += Math.min(...issue.errors.map(badness))
+    else sum += issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 6 : 1
   }
   return sum
 }
