@@ -91,7 +91,7 @@ export function summaryLines(evaluation: Evaluation, trial: boolean, language: L
     const rows = [...order.subarray(0, BEST)].map((row) => [
       String(ranks.rank[row]),
       subjects.codes[row] ?? '',
-      subjects.names[row] ?? '',
+      subjects.names[row] === subjects.codes[row] ? '' : (subjects.names[row] ?? ''),
       String((totals.total[row] as number) / power),
       grades.names[grades.grade[row] as number]?.code ?? '',
     ])

@@ -16,10 +16,11 @@ export type CheckedMethod = { readonly findings: readonly EvaluationFinding[]; r
 
 /**
  * Everything that can be said of a method without data, all at once: what keeps it from being used (`refuse`), what the
- * office must confirm (`confirm`), and what is worth knowing (`note`). With it come its formulas, read.
+ * office must confirm (`confirm`), and what is worth knowing (`note`). With it come its formulas, read. `known` are formulas
+ * read before over the same inputs.
  */
-export function checkMethod(method: Method): CheckedMethod {
-  const { formulas, faulty } = readFormulas(method)
+export function checkMethod(method: Method, known: Formulas = new Map()): CheckedMethod {
+  const { formulas, faulty } = readFormulas(method, known)
   const findings = [
     ...checkCodes(method),
     ...checkInputs(method, formulas),

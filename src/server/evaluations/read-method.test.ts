@@ -24,10 +24,23 @@ describe('a method file', () => {
       faults: [
         {
           code: 'method.key-unknown',
-          place: { file: '办法.yaml', row: lineOf('cap: 1.5'), field: 'items.0.items.0.score.capp' },
+          place: { file: '办法.yaml', row: lineOf('cap: 1.5'), field: 'items.benefit.items.tax_per_mu.score.capp' },
           facts: { key: 'capp' },
         },
       ],
+    })
+  })
+
+  it('says which functions there are when it does not know one, and what a value should have been', () => {
+    const unknown = changed('{ kind: minmax, floor: 20 }', '{ kind: minimax }')
+    expect(unknown).toMatchObject({
+      ok: false,
+      faults: [{ code: 'method.value-unknown', place: { field: 'items.green.items.added_per_energy.score.kind' } }],
+    })
+    expect(!unknown.ok && unknown.faults[0]?.facts?.allowed).toContain('minmax、efficacy')
+    expect(changed('cap: 1.5', 'cap: 一点五')).toMatchObject({
+      ok: false,
+      faults: [{ code: 'method.wrong-type', facts: { wanted: 'number' } }],
     })
   })
 
