@@ -1,18 +1,27 @@
+import type { contract } from '#contract/contract.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { batchesRoutes } from './batches/routes.ts'
+import { briefingRoutes } from './briefing/routes.ts'
+import { bulletinsRoutes } from './bulletins/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import type { RoutesOf } from './guard.ts'
+import { importsRoutes } from './imports/routes.ts'
+import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
+import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { subjectsRoutes } from './subjects/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
-export const router = {
+export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
   session: sessionRoutes,
   accounts: accountsRoutes,
   audit: auditRoutes,
@@ -25,4 +34,11 @@ export const router = {
   measures: measuresRoutes,
   updates: updatesRoutes,
   attention: attentionRoutes,
+  briefing: briefingRoutes,
+  bulletins: bulletinsRoutes,
+  indicators: indicatorsRoutes,
+  subjects: subjectsRoutes,
+  observations: observationsRoutes,
+  batches: batchesRoutes,
+  imports: importsRoutes,
 }

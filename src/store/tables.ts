@@ -1,10 +1,12 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AuditTables } from './audit-tables.ts'
+import type { BulletinTables } from './bulletin-tables.ts'
 import type { CityTables } from './city-tables.ts'
 import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
 import type { FindingTables } from './finding-tables.ts'
 import type { JobTables } from './job-tables.ts'
+import type { NumberTables } from './number-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
 import type { UnitTables } from './unit-tables.ts'
@@ -20,4 +22,6 @@ export interface Tables
     UnitTables,
     DraftTables,
     ProgrammeTables,
-    FindingTables {}
+    FindingTables,
+    BulletinTables,
+    NumberTables {}

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { groupBy } from '#core/base/group.ts'
 import { insertRows } from './bulk.ts'
 import type { CityHandle } from './handle.ts'
+import { keepUnitSubject } from './subjects.ts'
 import type { UnitAliasTable, UnitTable } from './unit-tables.ts'
 
 export type AliasKind = UnitAliasTable['kind']
@@ -62,6 +64,17 @@ export async function listUnits(tx: CityHandle): Promise<readonly StoredUnit[]> 
   }))
 }
 
+export type FirstOfficer = { readonly unitId: string; readonly name: string; readonly title: string | null }
+
+/** The first responsible person of each of these units that has one. */
+export async function listFirstOfficers(tx: CityHandle, unitIds: readonly string[]): Promise<readonly FirstOfficer[]> {
+  const { rows } = await sql<FirstOfficer>`
+    select distinct on (unit_id) unit_id as "unitId", name, title from officer
+    where city_id = ${tx.cityId} and unit_id = any(${unitIds}::uuid[]) and duty = 'first'
+    order by unit_id, sort, id`.execute(tx)
+  return rows
+}
+
 export async function insertUnit(tx: CityHandle, unit: UnitToStore): Promise<void> {
   await tx
     .insertInto('unit')
@@ -79,6 +92,7 @@ export async function updateUnit(tx: CityHandle, unit: UnitToStore): Promise<voi
 }
 
 async function insertParts(tx: CityHandle, unit: UnitToStore): Promise<void> {
+  await keepUnitSubject(tx, unit)
   await insertRows(
     tx,
     'unit_alias',

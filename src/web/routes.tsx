@@ -21,6 +21,12 @@ const Home = () => {
 }
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
+const briefing = createRoute({
+  getParentRoute: () => root,
+  path: '/briefing',
+  component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -102,6 +108,17 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
 })
 
+const bulletinList = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('./bulletins/BulletinListPage.tsx'), 'BulletinListPage'),
+})
+const bulletin = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins/$id',
+  component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
+})
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -146,6 +163,7 @@ const jobSettings = createRoute({
 
 const routeTree = root.addChildren([
   home,
+  briefing,
   programmeList,
   compare,
   programme.addChildren([
@@ -162,6 +180,8 @@ const routeTree = root.addChildren([
   measure,
   draftList,
   draft,
+  bulletinList,
+  bulletin,
   settings.addChildren([
     unitSettings,
     groupSettings,

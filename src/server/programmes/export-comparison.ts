@@ -1,4 +1,4 @@
-import type { ComparedMeasure, ComparedPlan, ComparedTarget, CompareInput, Comparison } from '#contract/programmes.ts'
+import type { ComparedMeasure, ComparedPlan, ComparedTarget, CompareInput, Comparison } from '#contract/comparison.ts'
 import { numberWords } from '#core/plans/number-words.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ComparedMeasure, ComparedTarget } from '#contract/programmes.ts'
+import type { ComparedMeasure, ComparedTarget } from '#contract/comparison.ts'
 import { numberWords } from '#core/plans/number-words.ts'
 import type { PlanRelation } from '#core/side-by-side/relation.ts'
 import { periodOf, wordValue } from '../programmes/target-words.ts'

@@ -10,6 +10,8 @@ export function useReviewView() {
       to: '.',
       search: (old: Record<string, unknown>) => readReviewSearch({ ...old, ...part }),
       replace: true,
+      // the panes scroll for themselves; the router would put them back where they were
+      resetScroll: false,
     })
   return {
     pane: search.pane ?? 'readings',

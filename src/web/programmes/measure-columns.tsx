@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { measureStatuses } from '#contract/programmes.ts'
+import { measureStatuses } from '#contract/updates.ts'
 import { numberWords } from '#core/plans/number-words.ts'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import type { Column } from '../table/columns.ts'

@@ -1,6 +1,7 @@
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -13,6 +14,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>

@@ -1,4 +1,6 @@
 import { attention } from './en/attention.ts'
+import { briefing } from './en/briefing.ts'
+import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
@@ -18,6 +20,7 @@ export const en: Words = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,
@@ -25,6 +28,7 @@ export const en: Words = {
   review,
   rules,
   checks,
+  bulletins,
   settings,
   faults,
 }

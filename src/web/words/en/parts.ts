@@ -68,8 +68,16 @@ export const parts: Words['parts'] = {
     watch: 'Watch',
     late: 'Late',
     done: 'Done',
-    unreported: 'No report',
+    unreported: 'No report yet',
   },
+  disclosure: {
+    open: 'Published',
+    on_request: 'On request',
+    closed: 'Not disclosed',
+    unstated: 'Disclosure not stated',
+  },
+  gate: 'Gate',
+  gateWhat: 'Calling this step done takes evidence; until then the measure cannot be called done',
   step: {
     done: 'Done',
     late: 'Overdue',
