@@ -108,7 +108,8 @@ function splitsNumber(buffer: LineBuffer, source: string, at: number, end: numbe
   while (first >= 0 && isDigit(buffer.codes[first] ?? 0)) first--
   const whole = buffer.length - 1 - first
   const before = first < 0 ? 0 : (buffer.codes[first] ?? 0)
-  if (whole > 4 || before === 9 || before === 46 || labels.has(before)) return false
+  const decimals = before === 46 && isDigit(buffer.codes[first - 1] ?? 0)
+  if (whole > 4 || before === 9 || (before === 46 && !decimals) || labels.has(before)) return false
   const rest = digitRuns(source, at, end)
   if (rest.tabbed || !rest.counts) return false
   // letters set apart: 2 0 2 2 年; the first of them may open the line

@@ -171,8 +171,8 @@ export function joinOf(
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
   if (is(buffer.codes[0], cannotStart)) return true
-  if (!facts.numbered && inDuty(paragraph) && !opensFirst(buffer)) return true
   const { last } = paragraph
+  if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
   if (is(last, isTerminal)) {
@@ -203,7 +203,7 @@ function closesFirst(buffer: LineBuffer): boolean {
 
 /** inside （牵头单位：…；责任单位：… that the line before left open, whatever mark that line ended with */
 function inDuty(paragraph: Paragraph): boolean {
-  if (paragraph.open === 0 || paragraph.sinceOpen >= remembered) return false
+  if (paragraph.open === 0 || paragraph.sinceOpen === 0 || paragraph.sinceOpen >= remembered) return false
   return /^.{0,12}(?:牵头|责任|配合|负责|主办|承办|落实)/.test(paragraph.tail.slice(-paragraph.sinceOpen))
 }
 
