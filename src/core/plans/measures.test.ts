@@ -108,6 +108,20 @@ describe('duties in brackets', () => {
     ])
   })
 
+  it('takes lines that open with a unit for that unit’s measures, where there are several of them', () => {
+    const text = `三、部门任务
+市工信局：新增省级专精特新企业20户，实施技改项目100个。
+市投促局、市商务局：引进到位资金150亿元。
+甲县：规上工业增加值增长9%以上，新增企业15户。
+四、要求
+市统计局：按月监测并通报各县区完成情况。`
+    expect(measuresOf(text).filter((line) => line.startsWith('三'))).toEqual([
+      '三｜新增省级专精特新企业20户，实施技改项目100个｜责市工信局',
+      '三｜引进到位资金150亿元｜责市投促局 责市商务局',
+    ])
+    expect(read(text).flatMap(({ duties }) => duties.map(({ name }) => name))).not.toContain('市统计局')
+  })
+
   it('reads items counted 01, 02 and labels parted by a stroke', () => {
     const text =
       '二、任务\n（一）改造\n01 分类推进\n建立清单。\n责任单位｜市工信局 市财政局\n02 打造标杆\n做示范。\n责任单位｜市科技局'

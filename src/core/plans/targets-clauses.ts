@@ -84,7 +84,7 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
     )
     enterClause(state, clause, words, inside, leadIn)
     placed.push(...placeInClause(text, clause, inside, times, state))
-    const aspire = lastAspire(words.replace(/至少/g, '')) >= 0
+    const aspire = lastAspire(text.slice(clause.start, clause.end).replace(/至少/g, '')) >= 0
     state.striving ||= aspire && !clause.bracket
     state.yearly ||= !clause.bracket && times.some((time) => time.kind === 'annual' && within(time, clause))
     state.summed ||= times.some((time) => time.summed && within(time, clause))

@@ -29,6 +29,12 @@ function candidatesIn(text: string, lines: readonly Paragraph[]): Candidate[] {
   const candidates: Candidate[] = []
   for (const [index, line] of lines.entries()) {
     const words = text.slice(line.start, line.end)
+    const next = lines[index + 1]
+    const below = next ? text.slice(next.start, next.end) : ''
+    if (next && !isTitle(words) && !isTitle(below) && endsOnNext(words, below)) {
+      const notice = noticed.test(words + below)
+      candidates.push({ start: line.start, end: next.end, notice })
+    }
     if (!isTitle(words)) continue
     const above = lines[index - 1]
     const broken = above && goesOn(text.slice(above.start, above.end)) ? above.start : line.start
@@ -36,11 +42,17 @@ function candidatesIn(text: string, lines: readonly Paragraph[]): Candidate[] {
     candidates.push({
       start: broken,
       end: line.end,
-      notice: /(?:通知|公告|通告|决定)(?:\([^()]*\))*$/.test(whole) || /关于印发/.test(whole),
+      notice: noticed.test(whole),
     })
   }
   return candidates
 }
+
+const noticed = /(?:通知|公告|通告|决定)(?:\([^()]*\))*$|关于印发/
+
+/** 某市三年行动计 | 划(2024-2026年): a title whose last word a line's end cuts in two. */
+const endsOnNext = (words: string, next: string): boolean =>
+  words.length >= 12 && next.length <= 30 && isTitle(words + next) && !/[号日]$/.test(words)
 
 function isTitle(words: string): boolean {
   if (words.length < 6 || words.length > 100 || !endsAsTitle.test(words)) return false
