@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { methodJsonSchema } from '#contract/evaluations/method-file.ts'
+import { checkMethod } from '#core/evaluations/check-method.ts'
 import { readMethod } from './read-method.ts'
 
 const page = readFileSync(new URL('../../../docs/methods/method-file.md', import.meta.url), 'utf8')
@@ -16,6 +17,7 @@ describe('a method file', () => {
   it('is read as the page on it shows it', () => {
     const method = read(example)
     expect(method).toMatchObject({ ok: true, value: { code: 'wangchao_enterprises', period: '2025' } })
+    expect(method.ok && checkMethod(method.value).findings).toEqual([])
   })
 
   it('says the line and the field of a word that it does not know', () => {
