@@ -64,6 +64,9 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (time !== null && time.kind === 'years' && now !== null && time.to !== null && time.to < now)
     return verdict('background', 'past-year', 0.8)
   const before = sentence.slice(0, figure.start)
+  // 占比达到38%(国家目标40%): what others have set
+  if (placed.bracketed && /^(?:国家|全国|全省|省定|省级?下达|上级)(?:目标|要求|平均|标准|下达)/.test(placed.left))
+    return verdict('background', 'comparison', 0.75)
   if (isBaseValue(placed, sentence)) return verdict('background', 'base-value', 0.85)
   if (
     figure.bound === null &&
