@@ -1,5 +1,5 @@
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
-import type { Finding, Severity } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding, Severity } from '#core/evaluations/finding.ts'
 import { NO_GRADE } from '#core/evaluations/grades.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { severityWords, wordFinding } from '#server/evaluations/finding-words.ts'
@@ -10,7 +10,12 @@ import type { Language } from './words.ts'
 const severities: readonly Severity[] = ['refuse', 'confirm', 'note']
 
 /** The gravest first, each on a line of its own; `held`: nothing stops it but what the office has to confirm. */
-export function findingLines(method: Method, findings: readonly Finding[], language: Language, held: boolean): string {
+export function findingLines(
+  method: Method,
+  findings: readonly EvaluationFinding[],
+  language: Language,
+  held: boolean,
+): string {
   const say = evaluateWords[language]
   const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
   const has = (severity: Severity) => findings.some((finding) => finding.severity === severity)
@@ -86,7 +91,7 @@ export function summaryLines(evaluation: Evaluation, trial: boolean, language: L
     const rows = [...order.subarray(0, BEST)].map((row) => [
       String(ranks.rank[row]),
       subjects.codes[row] ?? '',
-      subjects.names[row] ?? '',
+      subjects.names[row] === subjects.codes[row] ? '' : (subjects.names[row] ?? ''),
       String((totals.total[row] as number) / power),
       grades.names[grades.grade[row] as number]?.code ?? '',
     ])

@@ -4,7 +4,7 @@ import type { Fault } from '#core/base/fault.ts'
 import { checkMethod } from '#core/evaluations/check-method.ts'
 import { type Evaluated, type Evaluation, evaluateChecked } from '#core/evaluations/evaluate.ts'
 import { explainScore } from '#core/evaluations/explain.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { wordExplanation } from '#server/evaluations/explain-words.ts'
 import { wordFault } from '#server/evaluations/finding-words.ts'
@@ -101,7 +101,7 @@ function refuseFaults({ json }: Asked, faults: readonly Fault[], terminal: Termi
 async function tellMethod(
   asked: Asked,
   method: Method,
-  findings: readonly Finding[],
+  findings: readonly EvaluationFinding[],
   terminal: Terminal,
   held = false,
 ): Promise<number> {

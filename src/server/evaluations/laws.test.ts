@@ -7,6 +7,7 @@ import type { Leaf } from '#core/evaluations/item.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { scoreLeaf } from '#core/evaluations/score-leaf.ts'
 import type { Subjects } from '#core/evaluations/subjects.ts'
+import { askWhatIf, startWhatIf } from '#core/evaluations/what-if.ts'
 import { type Cell, toColumnValues } from '#core/expressions/column.ts'
 import { methodFrom } from './testing.ts'
 
@@ -171,6 +172,60 @@ items:
         expect(ranksOf(scaled, rows)).toEqual(ranksOf(plain, rows))
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('asking what would be under another method answers as evaluating by it does, one question after the other', () => {
+    const change = fc.record({
+      shift: fc.integer({ min: 0, max: 10 }),
+      cap: fc.constantFrom(1, 1.5, 3),
+      share: fc.constantFrom(10, 20, 30),
+      bonusCap: fc.constantFrom(2, 5, 9),
+      missing: fc.constantFrom({ kind: 'zero' as const }, { kind: 'mean' as const }),
+      benchmark: fc.constantFrom(1, 2),
+    })
+    type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
+    const weighed = (leaf: Leaf, by: number): Leaf =>
+      leaf.weights.kind === 'all'
+        ? {
+            ...leaf,
+            weights: { kind: 'all', value: { ...leaf.weights.value, points: leaf.weights.value.points + by } },
+          }
+        : leaf
+    const changedLeaf = (leaf: Leaf, { shift, cap, missing, benchmark }: Change): Leaf => {
+      const moved = leaf.code === 'i1' ? weighed(leaf, shift) : leaf.code === 'i6' ? weighed(leaf, -shift) : leaf
+      if (leaf.code !== 'i2' || moved.score.kind !== 'all' || moved.score.value.kind !== 'ratio') return moved
+      const held = moved.score.value
+      const value = { ...held, cap, benchmark: { ...held.benchmark, times: benchmark } }
+      return { ...moved, missing, score: { kind: 'all', value } }
+    }
+    const changed = (one: Change): Method => ({
+      ...METHOD,
+      items: METHOD.items.map((item) =>
+        item.kind === 'leaf'
+          ? changedLeaf(item, one)
+          : { ...item, items: item.items.map((inner) => (inner.kind === 'leaf' ? changedLeaf(inner, one) : inner)) },
+      ),
+      bonus: METHOD.bonus && { ...METHOD.bonus, cap: one.bonusCap },
+      gradings: METHOD.gradings.map((grading) => ({
+        ...grading,
+        grades: grading.grades.map((grade, at) =>
+          at === 0 ? { ...grade, share: { percent: one.share, rounding: 'floor' as const } } : grade,
+        ),
+      })),
+    })
+    fc.assert(
+      fc.property(table, fc.array(change, { minLength: 1, maxLength: 4 }), (rows, changes) => {
+        const subjects = subjectsOf(rows)
+        const base = startWhatIf(METHOD, subjects)
+        fc.pre('prepared' in base)
+        for (const one of changes) {
+          const [asked, again] = [askWhatIf(base, changed(one)), evaluate(changed(one), subjects)]
+          expect(asked.ok).toBe(again.ok)
+          expect(asked.ok && seen(asked.evaluation)).toEqual(again.ok && seen(again.evaluation))
+        }
+      }),
+      { numRuns: 40 },
     )
   })
 })

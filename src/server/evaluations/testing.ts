@@ -1,7 +1,7 @@
 import { checkMethod } from '#core/evaluations/check-method.ts'
 import { type Evaluated, type Evaluation, evaluate } from '#core/evaluations/evaluate.ts'
 import { type Explanation, explainScore } from '#core/evaluations/explain.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import { NO_GRADE } from '#core/evaluations/grades.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import type { Subjects } from '#core/evaluations/subjects.ts'
@@ -24,7 +24,7 @@ export function subjectsFrom(method: Method, csv: string): Subjects {
   return read.value.subjects
 }
 
-export const findingsOf = (yaml: string): readonly Finding[] => checkMethod(methodFrom(yaml)).findings
+export const findingsOf = (yaml: string): readonly EvaluationFinding[] => checkMethod(methodFrom(yaml)).findings
 
 export const tryOut = (yaml: string, csv: string): Evaluated => {
   const method = methodFrom(yaml)

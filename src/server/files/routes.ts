@@ -8,6 +8,8 @@ import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
+import { mountIndicatorFiles } from '../indicators/file-routes.ts'
+import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
@@ -27,7 +29,9 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
+  mountMatrixFiles(scope, program)
   mountUnitFiles(scope, program)
+  mountIndicatorFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -3,8 +3,10 @@ import { briefing } from './en/briefing.ts'
 import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
+import { decompositions } from './en/decompositions.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
+import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
@@ -23,7 +25,9 @@ export const en: Words = {
   briefing,
   programmes,
   measures,
+  matrices,
   compare,
+  decompositions,
   drafts,
   review,
   rules,

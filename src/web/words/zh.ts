@@ -3,8 +3,10 @@ import { briefing } from './zh/briefing.ts'
 import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
+import { decompositions } from './zh/decompositions.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
+import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
@@ -22,7 +24,9 @@ export const zh = {
   briefing,
   programmes,
   measures,
+  matrices,
   compare,
+  decompositions,
   drafts,
   review,
   rules,
