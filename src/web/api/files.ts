@@ -56,6 +56,8 @@ export const filePaths = {
     `/api/exports/compare.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
+  indicators: (reason: string) => `/api/imports/indicators?${new URLSearchParams({ reason })}`,
+  indicatorsSheet: '/api/exports/indicators.xlsx',
   reference: '/api/reference',
 } as const
 

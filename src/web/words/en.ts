@@ -5,6 +5,8 @@ import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
+import { imports } from './en/imports.ts'
+import { indicators } from './en/indicators.ts'
 import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
@@ -29,6 +31,8 @@ export const en: Words = {
   rules,
   checks,
   bulletins,
+  indicators,
+  imports,
   settings,
   faults,
 }

@@ -5,6 +5,8 @@ import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
+import { imports } from './zh/imports.ts'
+import { indicators } from './zh/indicators.ts'
 import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
@@ -28,6 +30,8 @@ export const zh = {
   rules,
   checks,
   bulletins,
+  indicators,
+  imports,
   settings,
   faults,
 }
