@@ -38,19 +38,19 @@ const useColumns = (onUndo: (batch: Batch) => void): readonly Column<Batch>[] =>
         filter: batchKinds.map((value) => ({ value, label: kinds[value] })),
       },
       {
-        ...{ ...flat, key: 'file', title: words.file, width: 240, grow: true },
+        ...{ ...flat, key: 'file', title: words.file, width: 200, grow: true },
         text: (row) => row.source.fileName ?? row.reason ?? '—',
         render: (row) => {
           const said = [row.source.fileName, row.reason].filter((one) => one !== null).join(' · ')
           return <span title={said}>{said === '' ? '—' : said}</span>
         },
       },
-      { ...flat, key: 'indicators', title: words.indicators, width: 180, text: named },
-      { ...flat, key: 'periods', title: words.periods, width: 150, text: span },
+      { ...flat, key: 'indicators', title: words.indicators, width: 160, text: named },
+      { ...flat, key: 'periods', title: words.periods, width: 130, text: span },
       { ...flat, key: 'cells', title: words.cells, width: 80, align: 'right', text: (row) => f.number(row.cellCount) },
       { ...flat, key: 'vintage', title: words.vintage, width: 64, text: (row) => w.indicators.vintages[row.vintage] },
       { ...flat, key: 'knownOn', title: words.knownOn, width: 96, text: (row) => f.day(row.knownOn) },
-      { ...flat, key: 'by', title: words.by, width: 90, text: (row) => row.openedBy ?? '—' },
+      { ...flat, key: 'by', title: words.by, width: 110, text: (row) => row.openedBy ?? '—' },
       {
         ...flat,
         key: 'at',
@@ -59,7 +59,7 @@ const useColumns = (onUndo: (batch: Batch) => void): readonly Column<Batch>[] =>
         text: (row) => (row.doneAt === null ? '—' : f.instant(row.doneAt)),
       },
       {
-        ...{ ...flat, key: 'state', title: words.state, width: 130 },
+        ...{ ...flat, key: 'state', title: words.state, width: 76 },
         text: (row) => words.states[row.state],
         render: (row) =>
           row.state === 'undone' ? (

@@ -86,9 +86,7 @@ export const ImportPage = () => {
         what={words.title}
         actions={
           <>
-            <Link className="button-link" to="/batches">
-              {words.batches.title}
-            </Link>
+            <Link to="/batches">{words.batches.title}</Link>
             {stage.fileId !== null && <Button onClick={again}>{words.another}</Button>}
           </>
         }

@@ -120,14 +120,8 @@ export const IndicatorListPage = () => {
         whose={city.name}
         actions={
           <>
-            <Link className="button-link" to="/batches">
-              {words.toBatches}
-            </Link>
-            {mayImportObservations(actor) && (
-              <Link className="button-link" to="/imports">
-                {words.toImports}
-              </Link>
-            )}
+            <Link to="/batches">{words.toBatches}</Link>
+            {mayImportObservations(actor) && <Link to="/imports">{words.toImports}</Link>}
             <Dropdown menu={{ items: more }} trigger={['click']}>
               <Button loading={save.pending}>Excel</Button>
             </Dropdown>

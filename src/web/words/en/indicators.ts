@@ -157,7 +157,7 @@ export const indicators: Words['indicators'] = {
     years: 'Years',
     from: 'From',
     to: 'To',
-    side: { now: 'Value', 'last-year': 'Last year', growth: 'Growth' },
+    side: { now: 'Value', 'last-year': 'Last year', growth: 'Growth, %' },
     growthUnit: '%',
     asOf: 'As known on',
     asOfNow: 'Now',

@@ -110,7 +110,7 @@ export const indicators = {
     years: '年份',
     from: '起',
     to: '止',
-    side: { now: '本期', 'last-year': '上年同期', growth: '同比' },
+    side: { now: '本期', 'last-year': '上年同期', growth: '同比（%）' },
     growthUnit: '%',
     asOf: '截至某日已知',
     asOfNow: '当前',
