@@ -1,6 +1,8 @@
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
@@ -14,13 +16,18 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/indicators': <LineChartOutlined aria-hidden />,
+  '/imports': <CloudUploadOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
   to === '/'
     ? path === '/'
-    : path === to || path.startsWith(`${to}/`) || (to === '/programmes' && path.startsWith('/measures/'))
+    : path === to ||
+      path.startsWith(`${to}/`) ||
+      (to === '/programmes' && path.startsWith('/measures/')) ||
+      (to === '/imports' && path === '/batches')
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

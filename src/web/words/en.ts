@@ -6,6 +6,8 @@ import { compare } from './en/compare.ts'
 import { decompositions } from './en/decompositions.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
+import { imports } from './en/imports.ts'
+import { indicators } from './en/indicators.ts'
 import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
@@ -33,6 +35,8 @@ export const en: Words = {
   rules,
   checks,
   bulletins,
+  indicators,
+  imports,
   settings,
   faults,
 }

@@ -6,6 +6,8 @@ import { compare } from './zh/compare.ts'
 import { decompositions } from './zh/decompositions.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
+import { imports } from './zh/imports.ts'
+import { indicators } from './zh/indicators.ts'
 import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
@@ -32,6 +34,8 @@ export const zh = {
   rules,
   checks,
   bulletins,
+  indicators,
+  imports,
   settings,
   faults,
 }
