@@ -1,6 +1,6 @@
 // How is a number rounded as people round it: halves away from zero, by its decimal digits?
 
-const MOST = 15
+const MOST = 100
 
 /**
  * Rounded to so many digits after the point (before it where negative). 四舍五入 by the digits that print shows:

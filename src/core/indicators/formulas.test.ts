@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { computeFormulas, type FormulaCard, graphOf, neededFor, restingOn } from './graph.ts'
+import { computedAt, MISSING_REASONS, type MissingReason, numberOf, type Observed, toNumberValues } from './observed.ts'
+
+type Given = Readonly<Record<string, number | string>>
+type Case = { name: string; formula: string; unit: string; given: Given; value: number | string }
+type Cases = { indicators: { code: string; name: string; unit: string }[]; cases: Case[] }
+
+const { indicators, cases }: Cases = parse(
+  readFileSync(new URL('../../../cases/indicators/formulas.yaml', import.meta.url), 'utf8'),
+)
+
+const card = (code: string, name: string, unit: string, formula: string | null = null): FormulaCard => ({
+  code,
+  name,
+  aliases: [],
+  unit,
+  method: formula === null ? 'reported' : 'formula',
+  formula,
+  periodType: 'month',
+})
+const plain = indicators.map(({ code, name, unit }) => card(code, name, unit))
+const isReason = (text: string): text is MissingReason => MISSING_REASONS.some((one) => one === text)
+const observed = (given: number | string | undefined): Observed => {
+  if (typeof given === 'number') return { value: given }
+  return { missing: given !== undefined && isReason(given) ? given : 'not-reported' }
+}
+
+describe('an indicator by formula', () => {
+  it.each(cases)('$name', ({ formula, unit, given, value }) => {
+    const graph = graphOf([...plain, card('result', '结果', unit, formula)])
+    expect([...graph.faults.values()]).toEqual([])
+    const columns = new Map(plain.map(({ code }) => [code, toNumberValues([observed(given[code])])]))
+    const column = computeFormulas(graph, { rows: 1, columns }, ['result']).columns.get('result')
+    if (column?.kind !== 'number') throw new Error('no column')
+    const result = computedAt(column, 0)
+    if (typeof value === 'number') expect(numberOf(result)).toBeCloseTo(value, 10)
+    else expect(result).toEqual({ missing: value })
+  })
+
+  const chain = [
+    card('a', '甲', '万元'),
+    card('b', '乙', '万元', '甲 * 2'),
+    card('c', '丙', '万元', '丁 + 乙'),
+    card('d', '丁', '万元', '乙 - 甲'),
+  ]
+
+  it('comes after those that it rests on', () => {
+    const graph = graphOf(chain)
+    expect(graph.order).toEqual(['b', 'd', 'c'])
+    expect([...neededFor(graph, ['d'])].sort()).toEqual(['a', 'b', 'd'])
+    expect(restingOn(graph, ['b'])).toEqual(['d', 'c'])
+    const table = computeFormulas(graph, { rows: 1, columns: new Map([['a', toNumberValues([{ value: 3 }])]]) }, ['c'])
+    expect(table.columns.get('c')).toMatchObject({ values: new Float64Array([9]) })
+  })
+
+  it('that rests on itself is named with the whole round, and what rests on it is left out too', () => {
+    const graph = graphOf([
+      card('a', '甲', '万元', '丙 + 0'),
+      card('b', '乙', '万元', '甲 * 2'),
+      card('c', '丙', '万元', '乙 / 2'),
+      card('d', '丁', '万元', '丙 * 3'),
+      card('e', '戊', '万元', '己 * 3'),
+      card('f', '己', '万元'),
+    ])
+    expect(graph.faults.get('b')).toMatchObject([{ code: 'indicator.cycle', facts: { names: '甲 → 丙 → 乙 → 甲' } }])
+    expect(graph.faults.get('d')).toMatchObject([{ code: 'indicator.rests-on-broken', facts: { name: '丙' } }])
+    expect(graph.order).toEqual(['e'])
+  })
+
+  it('speaks of one period type only, and names its faults in the field', () => {
+    const yearly = { ...card('y', '年末人口', '人'), periodType: 'year' as const }
+    const graph = graphOf([yearly, card('x', '倍数', '人', '年末人口 * 2'), card('z', '错', '家', '人口')])
+    expect(graph.faults.get('x')).toMatchObject([{ code: 'indicator.formula-period', facts: { theirs: 'year' } }])
+    expect(graph.faults.get('z')).toMatchObject([
+      { code: 'expression.name-unknown', place: { field: 'formula', start: 0, end: 2 } },
+    ])
+  })
+})
