@@ -49,6 +49,13 @@ export const manifest: readonly TableEntry[] = [
   { name: 'measure_update', kind: 'tenant' },
   { name: 'measure_update_history', kind: 'tenant', appendOnly: true },
   { name: 'evidence', kind: 'tenant' },
+  { name: 'number_head', kind: 'tenant' },
+  { name: 'subject', kind: 'tenant' },
+  { name: 'indicator', kind: 'tenant' },
+  { name: 'indicator_version', kind: 'tenant', appendOnly: true },
+  { name: 'batch', kind: 'tenant' },
+  { name: 'observation', kind: 'tenant', appendOnly: true },
+  { name: 'import_mapping', kind: 'tenant' },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

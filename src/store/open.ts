@@ -145,10 +145,15 @@ function serverStore(pool: pg.Pool, facts: ServerFacts): Store {
   }
 }
 
-/** A date stays the text it is: as a Date it would shift with the machine's time zone. */
+const DATE_ARRAY = 1182
+const TEXT_ARRAY = 1009
+
+/** A date stays the text it is, in a list too: as a Date it would shift with the machine's time zone. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-    oid === pg.types.builtins.DATE ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    oid === pg.types.builtins.DATE
+      ? String
+      : pg.types.getTypeParser(oid === DATE_ARRAY ? TEXT_ARRAY : oid, format)) as typeof pg.types.getTypeParser,
 }
 
 function guarded(pool: pg.Pool, options: StoreOptions): pg.Pool {

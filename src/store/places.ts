@@ -1,6 +1,7 @@
 import { containing } from './bulk.ts'
 import type { CityHandle, Handle } from './handle.ts'
 import type { PlaceTable } from './place-tables.ts'
+import { keepPlaceSubject } from './subjects.ts'
 
 export type StoredPlace = {
   readonly id: string
@@ -25,6 +26,7 @@ export async function insertPlace(tx: CityHandle, place: PlaceToStore): Promise<
     .insertInto('place')
     .values({ city_id: tx.cityId, id: place.id, ...columnsOf(place) })
     .execute()
+  await keepPlaceSubject(tx, place)
 }
 
 export async function updatePlace(tx: CityHandle, place: PlaceToStore): Promise<void> {
@@ -34,6 +36,7 @@ export async function updatePlace(tx: CityHandle, place: PlaceToStore): Promise<
     .where('city_id', '=', tx.cityId)
     .where('id', '=', place.id)
     .execute()
+  await keepPlaceSubject(tx, place)
 }
 
 export type Division = { readonly code: string; readonly name: string; readonly path: string }

@@ -5,6 +5,7 @@ import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
 import type { FindingTables } from './finding-tables.ts'
 import type { JobTables } from './job-tables.ts'
+import type { NumberTables } from './number-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
 import type { UnitTables } from './unit-tables.ts'
@@ -20,4 +21,5 @@ export interface Tables
     UnitTables,
     DraftTables,
     ProgrammeTables,
-    FindingTables {}
+    FindingTables,
+    NumberTables {}

@@ -2,6 +2,7 @@ import { groupBy } from '#core/base/group.ts'
 import { insertRows } from './bulk.ts'
 import type { CityHandle } from './handle.ts'
 import type { UnitAliasTable, UnitTable } from './unit-tables.ts'
+import { keepUnitSubject } from './subjects.ts'
 
 export type AliasKind = UnitAliasTable['kind']
 export type StoredAlias = { readonly id: string; readonly alias: string; readonly kind: AliasKind }
@@ -79,6 +80,7 @@ export async function updateUnit(tx: CityHandle, unit: UnitToStore): Promise<voi
 }
 
 async function insertParts(tx: CityHandle, unit: UnitToStore): Promise<void> {
+  await keepUnitSubject(tx, unit)
   await insertRows(
     tx,
     'unit_alias',
