@@ -42,6 +42,18 @@ export const Attention = z.object({
       days: z.number().int(),
     }),
   ),
+  /** what comes next, within thirty days */
+  dueSteps: z.array(
+    z.object({
+      programmeId: Id,
+      measureId: Id,
+      number: z.string(),
+      title: z.string(),
+      step: z.string(),
+      due: Day,
+      gate: z.boolean(),
+    }),
+  ),
 })
 export type Attention = z.infer<typeof Attention>
 export const attention = {

@@ -1,5 +1,6 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
+import { briefing } from './briefing.ts'
 import { drafts } from './drafts.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
@@ -22,4 +23,5 @@ export const contract = {
   measures,
   updates,
   attention,
+  briefing,
 }

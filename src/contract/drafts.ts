@@ -66,6 +66,9 @@ export const PlanHeadValue = z.object({
   issuedOn: Day.nullable(),
   termFrom: z.number().int().min(1949).max(2100).nullable(),
   termTo: z.number().int().min(1949).max(2100).nullable(),
+  /** what was kept before these were read has none */
+  validFrom: Day.nullable().default(null),
+  validTo: Day.nullable().default(null),
   interpretationUnit: z.string().max(80).nullable(),
   contactUnit: z.string().max(80).nullable(),
   disclosure: z.string().max(40).nullable(),

@@ -6,6 +6,8 @@ import { measureStatuses, Update } from './updates.ts'
 export const Duty = z.object({
   unitId: Id,
   unitName: z.string(),
+  /** who answers for the unit first (一把手), where one is recorded */
+  first: z.string().nullable(),
   printed: z.string(),
   grade: z.enum(['lead', 'assist', 'territorial', 'responsible']),
   /** named by a group that was expanded, e.g. 各镇区 */
@@ -19,6 +21,8 @@ export const Step = z.object({
   from: Day.nullable(),
   due: Day.nullable(),
   text: z.string(),
+  /** an evaluation gate: passed with evidence, and before the measure can be called done */
+  gate: z.boolean(),
   doneOn: Day.nullable(),
   state: z.enum(['done', 'late', 'due', 'running', 'ahead', 'undated']),
 })

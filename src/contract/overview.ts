@@ -58,6 +58,8 @@ export type Overview = z.infer<typeof Overview>
 export const UnitLoad = z.object({
   unitId: Id,
   unitName: z.string(),
+  /** who answers for it first (一把手), where one is recorded */
+  first: z.string().nullable(),
   leads: z.number().int(),
   assists: z.number().int(),
   territorial: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disclosures } from '#core/programmes/disclosure.ts'
 import { Day, endpoint, Id, Instant, PageQuery, pageOf } from './base.ts'
 import { ProgrammeFinding, ProgrammeFindings } from './checks.ts'
 import { CompareInput, Comparison } from './comparison.ts'
@@ -17,6 +18,8 @@ export const ProgrammeSummary = z.object({
   issuedOn: Day.nullable(),
   termFrom: z.number().int().nullable(),
   termTo: z.number().int().nullable(),
+  /** how the document may be shown, by what it prints of it */
+  disclosure: z.enum(disclosures),
   state: z.enum(['active', 'closed']),
   version: z.number().int(),
   targets: z.number().int(),

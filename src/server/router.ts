@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { briefingRoutes } from './briefing/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
@@ -25,4 +26,5 @@ export const router = {
   measures: measuresRoutes,
   updates: updatesRoutes,
   attention: attentionRoutes,
+  briefing: briefingRoutes,
 }

@@ -21,6 +21,12 @@ const Home = () => {
 }
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
+const briefing = createRoute({
+  getParentRoute: () => root,
+  path: '/briefing',
+  component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -146,6 +152,7 @@ const jobSettings = createRoute({
 
 const routeTree = root.addChildren([
   home,
+  briefing,
   programmeList,
   compare,
   programme.addChildren([

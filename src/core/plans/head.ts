@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { readValidity } from './head-validity.ts'
 import { hanNumber } from './numbering.ts'
 import type { Outline, Paragraph } from './outline.ts'
 import type { HeadField, PlanHead } from './reading.ts'
@@ -20,6 +21,7 @@ export function readHead(clean: CleanText, outline: Outline): PlanHead {
     issuer: reader.issuer(title),
     issuedOn,
     term: reader.term(title, issuedOn, documentNumber),
+    validity: readValidity(clean, outline, issuedOn),
     interpretationUnit: reader.said(
       /由([^，。；、]{2,30}?)(?:会同[^，。；]{2,30}?)?(?:负责|进行)(?:具体|组织)?解释/g,
       'head-interpretation',

@@ -110,6 +110,8 @@ export type PlanHead = {
   readonly issuedOn: HeadField | null
   /** years, "2017-2020" */
   readonly term: HeadField | null
+  /** both days on which the document begins and ends to be in force, "2026-03-18/2029-03-17" */
+  readonly validity: HeadField | null
   readonly interpretationUnit: HeadField | null
   readonly contactUnit: HeadField | null
   /** 主动公开、依申请公开、不予公开 as printed */

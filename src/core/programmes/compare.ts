@@ -195,6 +195,8 @@ const headFields = (head: PlanHeadValue): Fields => ({
   issuedOn: head.issuedOn,
   termFrom: head.termFrom === null ? null : String(head.termFrom),
   termTo: head.termTo === null ? null : String(head.termTo),
+  validFrom: head.validFrom,
+  validTo: head.validTo,
   interpretationUnit: head.interpretationUnit,
   contactUnit: head.contactUnit,
   disclosure: head.disclosure,

@@ -5,7 +5,7 @@ import { compareSnapshots } from './compare.ts'
 import { dutiesOf } from './duties.ts'
 import { trajectoriesOf } from './series.ts'
 import type { PlanHeadValue, Snapshot, SnapshotMeasure, SnapshotTarget } from './snapshot.ts'
-import { countLate, nextStep, openSteps, stepDates, stepState } from './steps.ts'
+import { countLate, gateFaults, isGate, nextStep, openSteps, stepDates, stepState } from './steps.ts'
 import { parentsOf } from './tree.ts'
 
 const head: PlanHeadValue = {
@@ -15,6 +15,8 @@ const head: PlanHeadValue = {
   issuedOn: null,
   termFrom: 2026,
   termTo: 2028,
+  validFrom: null,
+  validTo: null,
   interpretationUnit: null,
   contactUnit: null,
   disclosure: null,
@@ -107,6 +109,35 @@ describe('a step', () => {
     expect(open.map(({ text }) => text)).toEqual(['a', 'b', 'c'])
     expect(nextStep(open, '2026-11-22')?.text).toBe('b')
     expect(countLate(open, '2026-11-22')).toBe(1)
+  })
+})
+
+describe('an evaluation gate', () => {
+  it.each([
+    ['评估和考核', true],
+    ['评估并考核推进情况', true],
+    ['通过竣工验收', true],
+    ['完成首轮评价', true],
+    ['出台评价办法', false],
+    ['建立考核指标体系和评估机制', false],
+    ['制定考核细则', false],
+    ['建设标准厂房', false],
+  ])('%s: %s', (text, gate) => {
+    expect(isGate(text)).toBe(gate)
+  })
+
+  const steps = [
+    { id: 'a', text: '建成平台', doneOn: null },
+    { id: 'g', text: '评估并考核', doneOn: null },
+  ]
+  const codes = (status: string, stepsDone: readonly string[], evidence: number) =>
+    gateFaults(steps, { status, stepsDone, evidence }).map(({ code }) => code)
+  it('is passed with evidence, and holds up that the whole is called done', () => {
+    expect(codes('on_course', ['a'], 0)).toEqual([])
+    expect(codes('on_course', ['g'], 0)).toEqual(['update.gate-evidence'])
+    expect(codes('on_course', ['g'], 1)).toEqual([])
+    expect(codes('done', ['a'], 1)).toEqual(['update.gate-open'])
+    expect(codes('done', ['g'], 1)).toEqual([])
   })
 })
 

@@ -2,17 +2,18 @@ import { numberWords } from '#core/plans/number-words.ts'
 import type { DutyValue, PlanHeadValue, SnapshotMeasure, SnapshotTarget } from '#core/programmes/snapshot.ts'
 import { parentsOf } from '#core/programmes/tree.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
-import { getProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import { type OfficialBlock, type OfficialDocument, writeOfficialWord } from '../documents/official-word.ts'
 import type { TableCell } from '../documents/write-table.ts'
+import { getDisclosed } from './disclosed.ts'
 import { targetSheet } from './export-targets.ts'
 import { listTaskLines, type MadeFile } from './export-tasks.ts'
 import { gradeKeys, namesCell, statusWord, stepsCell } from './task-sheet.ts'
 
 /** The programme as an official document: its targets, its measures with their units, and the task table as an annex. */
-export async function exportDocument({ tx }: CityContext, id: string): Promise<MadeFile> {
-  const programme = await getProgramme(tx, id)
+export async function exportDocument(context: CityContext, id: string): Promise<MadeFile> {
+  const { tx } = context
+  const programme = await getDisclosed(context, id)
   const snapshot = await getSnapshot(tx, id, programme.version)
   const tasks = await listTaskLines(tx, id, programme.version)
   const { head } = snapshot

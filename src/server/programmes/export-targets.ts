@@ -1,17 +1,18 @@
 import { type Trajectory, trajectoriesOf } from '#core/programmes/series.ts'
 import type { SnapshotTarget } from '#core/programmes/snapshot.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
-import { getProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'
+import { getDisclosed } from './disclosed.ts'
 import { type MadeFile, writeBook } from './export-tasks.ts'
 
 const kindWords = { level: '水平', growth: '增速', share: '占比', increment: '增量' } as const
 const signs = { '>=': '≥', '<=': '≤', '=': '', '~': '约' } as const
 
 /** A row a trajectory, a column a year, the printed facts of the past apart from what is to be reached. */
-export async function exportTargets({ tx, today }: CityContext, id: string): Promise<MadeFile> {
-  const programme = await getProgramme(tx, id)
+export async function exportTargets(context: CityContext, id: string): Promise<MadeFile> {
+  const { tx, today } = context
+  const programme = await getDisclosed(context, id)
   const { targets } = await getSnapshot(tx, id, programme.version)
   const title = `${programme.head.title}指标目标表`
   const mark = { kind: 'programme-targets', id, version: String(programme.version) }

@@ -5,10 +5,10 @@ import { parentsOf } from '#core/programmes/tree.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listStandings, type MeasureNow } from '#store/measure-page.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
-import { getProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import type { ExportMark } from '../documents/export-mark.ts'
 import { type TableSheet, writeTable } from '../documents/write-table.ts'
+import { getDisclosed } from './disclosed.ts'
 import { type TaskLine, taskColumns, taskNote, taskRow } from './task-sheet.ts'
 
 export type MadeFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -16,8 +16,9 @@ export type MadeFile = { readonly name: string; readonly bytes: Uint8Array }
 export const tasksKind = 'programme-tasks'
 
 /** The task-division table of the programme as it stands today. */
-export async function exportTasks({ tx, today }: CityContext, id: string): Promise<MadeFile> {
-  const programme = await getProgramme(tx, id)
+export async function exportTasks(context: CityContext, id: string): Promise<MadeFile> {
+  const { tx, today } = context
+  const programme = await getDisclosed(context, id)
   const lines = await listTaskLines(tx, id, programme.version)
   const title = `${programme.head.title}任务分工表`
   const sheet: TableSheet = {

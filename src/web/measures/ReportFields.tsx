@@ -19,12 +19,19 @@ const StepsDone = ({ measure, report }: Omit<Props, 'tried'>) => {
   const open = measure.steps.filter((step) => step.doneOn === null || report.form.stepsDone.includes(step.id))
   if (open.length === 0) return null
   return (
-    <Field label={w.measures.form.stepsDone} optional>
+    <Field
+      label={w.measures.form.stepsDone}
+      optional
+      hint={open.some((step) => step.gate) ? w.parts.gateWhat : undefined}
+    >
       {() => (
         <Checkbox.Group
           className="filter-options"
           value={[...report.form.stepsDone]}
-          options={open.map((step) => ({ value: step.id, label: `${f.period(step.period)} ${step.text}` }))}
+          options={open.map((step) => ({
+            value: step.id,
+            label: `${f.period(step.period)} ${step.text}${step.gate ? ` ◇ ${w.parts.gate}` : ''}`,
+          }))}
           onChange={(stepsDone) => report.set({ stepsDone })}
         />
       )}

@@ -43,4 +43,13 @@ export const StepMark = ({ state }: { readonly state: StepState }) => {
   const { w } = useLanguage()
   return <Mark {...STEPS[state]} word={w.parts.step[state]} />
 }
+/** A step at which something is assessed before it goes on. */
+export const GateMark = () => {
+  const { w } = useLanguage()
+  return (
+    <span className="gate" title={w.parts.gateWhat}>
+      ◇ {w.parts.gate}
+    </span>
+  )
+}
 export const stepTone = (state: StepState): Tone => STEPS[state].tone

@@ -7,7 +7,7 @@ import { numberWords } from '#core/plans/number-words.ts'
 import type { Answers } from '../api/client.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
-import { StepMark, stepTone } from '../parts/StatusMark.tsx'
+import { GateMark, StepMark, stepTone } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
 import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -31,6 +31,7 @@ const StepBox = ({ step }: { readonly step: Step }) => {
     <div className={`step ${stepTone(step.state)}`}>
       <div>
         <StepMark state={step.state} /> <span className="quiet">{f.period(step.period)}</span>
+        {step.gate && <GateMark />}
       </div>
       <div className="step-text" title={step.text}>
         {step.text}

@@ -1,4 +1,5 @@
 import { attention } from './en/attention.ts'
+import { briefing } from './en/briefing.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
@@ -18,6 +19,7 @@ export const en: Words = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,

@@ -1,4 +1,5 @@
 import { attention } from './zh/attention.ts'
+import { briefing } from './zh/briefing.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
@@ -17,6 +18,7 @@ export const zh = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,

@@ -70,6 +70,14 @@ export const parts: Words['parts'] = {
     done: 'Done',
     unreported: 'No report yet',
   },
+  disclosure: {
+    open: 'Published',
+    on_request: 'On request',
+    closed: 'Not disclosed',
+    unstated: 'Disclosure not stated',
+  },
+  gate: 'Gate',
+  gateWhat: 'Calling this step done takes evidence; until then the measure cannot be called done',
   step: {
     done: 'Done',
     late: 'Overdue',

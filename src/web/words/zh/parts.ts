@@ -68,6 +68,9 @@ export const parts = {
     done: '完成',
     unreported: '尚无报送',
   },
+  disclosure: { open: '主动公开', on_request: '依申请公开', closed: '不予公开', unstated: '未注明公开方式' },
+  gate: '评估关口',
+  gateWhat: '报这一步完成须附佐证；没有通过之前，整项举措不能报为完成',
   step: {
     done: '已完成',
     late: '已逾期',
