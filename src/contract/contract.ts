@@ -2,9 +2,12 @@ import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
 import { briefing } from './briefing.ts'
 import { drafts } from './drafts.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
 import { programmes } from './programmes.ts'
+import { batches, observations, subjects } from './observations.ts'
+import { attention, measures, programmes, updates } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
@@ -24,4 +27,8 @@ export const contract = {
   updates,
   attention,
   briefing,
+  indicators,
+  subjects,
+  observations,
+  batches,
 }
