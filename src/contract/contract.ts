@@ -1,13 +1,16 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
+import { bindings } from './bindings.ts'
 import { briefing } from './briefing.ts'
 import { drafts } from './drafts.ts'
+import { headlines } from './headlines.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
-import { programmes } from './programmes.ts'
 import { batches, observations, subjects } from './observations.ts'
-import { attention, measures, programmes, updates } from './programmes.ts'
+import { programmes } from './programmes.ts'
+import { progress } from './progress.ts'
+import { rankings } from './rankings.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
@@ -31,4 +34,8 @@ export const contract = {
   subjects,
   observations,
   batches,
+  bindings,
+  progress,
+  rankings,
+  headlines,
 }

@@ -1,15 +1,21 @@
+import type { contract } from '#contract/contract.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
-import { briefingRoutes } from './briefing/routes.ts'
 import { batchesRoutes } from './batches/routes.ts'
+import { bindingsRoutes } from './bindings/routes.ts'
+import { briefingRoutes } from './briefing/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import type { RoutesOf } from './guard.ts'
+import { headlinesRoutes } from './headlines/routes.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
+import { progressRoutes } from './progress/routes.ts'
+import { rankingsRoutes } from './rankings/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
@@ -17,7 +23,7 @@ import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
-export const router = {
+export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
   session: sessionRoutes,
   accounts: accountsRoutes,
   audit: auditRoutes,
@@ -35,4 +41,8 @@ export const router = {
   subjects: subjectsRoutes,
   observations: observationsRoutes,
   batches: batchesRoutes,
+  bindings: bindingsRoutes,
+  progress: progressRoutes,
+  rankings: rankingsRoutes,
+  headlines: headlinesRoutes,
 }

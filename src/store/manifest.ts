@@ -56,6 +56,8 @@ export const manifest: readonly TableEntry[] = [
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
   { name: 'import_mapping', kind: 'tenant' },
+  { name: 'target_binding', kind: 'tenant' },
+  { name: 'headline', kind: 'tenant' },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -8,6 +8,7 @@ import type { JobTables } from './job-tables.ts'
 import type { NumberTables } from './number-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
+import type { ProgressTables } from './progress-tables.ts'
 import type { UnitTables } from './unit-tables.ts'
 
 /** Every table as Kysely sees it. Each noun keeps its own file; this one only puts them together. */
@@ -22,4 +23,5 @@ export interface Tables
     DraftTables,
     ProgrammeTables,
     FindingTables,
-    NumberTables {}
+    NumberTables,
+    ProgressTables {}

@@ -1,0 +1,98 @@
+// What do an indicator's values say of the target that it measures: in the target's unit, as level, growth or increase?
+
+import type { Day } from '../base/day.ts'
+import { differenceOf, tidyNumber } from '../base/sum.ts'
+import { type Scale, scaled } from '../base/units-of-measure.ts'
+import type { BindingReading } from '../indicators/binding.ts'
+import type { IndicatorCard } from '../indicators/card.ts'
+import { growthOf } from '../indicators/growth.ts'
+import { isPresent, type Observed, toObserved } from '../indicators/observed.ts'
+import {
+  type Accumulation,
+  type SeriesPoint,
+  type TargetSeries,
+  targetSeriesOf,
+  yearOf,
+} from '../indicators/target-series.ts'
+
+/** One observed pair of the indicator, in its own unit. */
+export type PairAt = { readonly end: Day; readonly now: Observed; readonly lastYear: number | null }
+
+export type Measuring = {
+  readonly reading: BindingReading
+  readonly accumulation: Accumulation
+  /** from the indicator's unit to the target's; a growth rate has none to make */
+  readonly scale: Scale
+  /** the day before which an increase counts from; null: from the first value known */
+  readonly since: Day | null
+}
+
+/**
+ * The target's series. Growth is of the reported pair only, of single months or quarters that add up over the year it is of
+ * both years' sums. An increase is what has come to the last value before `since`; without such a value there is none.
+ */
+export function boundSeries(
+  card: Pick<IndicatorCard, 'periodType' | 'overTime'>,
+  pairs: readonly PairAt[],
+  measuring: Measuring,
+): TargetSeries {
+  const { reading, accumulation, scale } = measuring
+  const values = (observed: readonly { readonly end: Day; readonly observed: Observed }[]) =>
+    targetSeriesOf(accumulation, card.periodType, observed)
+  switch (reading) {
+    case 'value':
+      return values(pairs.map(({ end, now }) => ({ end, observed: inUnit(now, scale) })))
+    case 'growth':
+      return values(growthRates(card, pairs))
+    case 'increase':
+      return values(increases(pairs, scale, measuring.since))
+  }
+}
+
+const inUnit = (observed: Observed, scale: Scale): Observed =>
+  isPresent(observed) ? { value: tidyNumber(scaled(observed.value, scale)) } : observed
+
+function growthRates(card: Pick<IndicatorCard, 'periodType' | 'overTime'>, pairs: readonly PairAt[]) {
+  const adds = card.overTime.kind === 'sum' && card.periodType !== 'cumulative-month' && card.periodType !== 'year'
+  const both = adds ? summedPairs(card, pairs) : pairs
+  return both.map(({ end, now, lastYear }) => {
+    const growth = growthOf({ now, lastYear: toObserved(lastYear, null) })
+    const observed: Observed = growth.kind === 'rate' ? { value: growth.rate } : { missing: 'not-applicable' }
+    return { end, observed }
+  })
+}
+
+function summedPairs(card: Pick<IndicatorCard, 'periodType'>, pairs: readonly PairAt[]): readonly PairAt[] {
+  const now = targetSeriesOf(
+    'year-flow',
+    card.periodType,
+    pairs.map(({ end, now: observed }) => ({ end, observed })),
+  )
+  const before = targetSeriesOf(
+    'year-flow',
+    card.periodType,
+    pairs.map(({ end, lastYear }) => ({ end, observed: toObserved(lastYear, null) })),
+  )
+  const then = new Map(before.points.map(({ end, value }) => [end, value]))
+  return now.points.map(({ end, value }) => ({ end, now: { value }, lastYear: then.get(end) ?? null }))
+}
+
+function increases(pairs: readonly PairAt[], scale: Scale, since: Day | null) {
+  const known = pairs.filter(({ now }) => isPresent(now))
+  const start = since === null ? known[0] : known.filter(({ end }) => end < since).at(-1)
+  if (start === undefined || !isPresent(start.now)) return []
+  const base = start.now.value
+  return pairs
+    .filter(({ end }) => end >= start.end)
+    .map(({ end, now }) => ({
+      end,
+      observed: isPresent(now) ? { value: tidyNumber(scaled(differenceOf(now.value, base), scale)) } : now,
+    }))
+}
+
+/** Each year by its last value, for a chart of years; the running year is not whole and says so. */
+export function yearsOf(series: TargetSeries): readonly (SeriesPoint & { readonly whole: boolean })[] {
+  const last = new Map<number, SeriesPoint>()
+  for (const point of series.points) last.set(yearOf(point.end), point)
+  return [...last.values()].map((point) => ({ ...point, whole: point.end.slice(5) === '12-31' }))
+}
