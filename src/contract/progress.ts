@@ -96,10 +96,8 @@ export const TargetProgress = z.object({
     }),
   ),
   /** what was observed, in the target's unit; of flows as the year's sum so far */
-  points: z.array(
-    Point.extend({ vintage: Vintage, /** the indicator's own period, for its history */ periodEnd: Day }),
-  ),
-  /** the part of a year's goal that is usually done by each month, in the target's unit; of flows alone */
+  points: z.array(Point.extend({ vintage: Vintage })),
+  /** where it should be at the end of each month, in the target's unit; of flows alone */
   course: z.array(Point),
   /** who bound it to what and when, newest first */
   bindings: z.array(EndedBinding),

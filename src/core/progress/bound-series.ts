@@ -90,9 +90,9 @@ function increases(pairs: readonly PairAt[], scale: Scale, since: Day | null) {
     }))
 }
 
-/** Each year by its last value, for a chart of years; the running year is not whole and says so. */
-export function yearsOf(series: TargetSeries): readonly (SeriesPoint & { readonly whole: boolean })[] {
-  const last = new Map<number, SeriesPoint>()
-  for (const point of series.points) last.set(yearOf(point.end), point)
+/** Each year by its last value, for a chart of years; the running year is not whole and says so. Points come in order. */
+export function yearsOf<P extends SeriesPoint>(points: readonly P[]): readonly (P & { readonly whole: boolean })[] {
+  const last = new Map<number, P>()
+  for (const point of points) last.set(yearOf(point.end), point)
   return [...last.values()].map((point) => ({ ...point, whole: point.end.slice(5) === '12-31' }))
 }

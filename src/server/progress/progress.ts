@@ -1,6 +1,7 @@
 import type { PastLight, ProgressList, TargetProgress } from '#contract/progress.ts'
 import { type Day, daysInMonth, toDay } from '#core/base/day.ts'
-import { expectedOn } from '#core/indicators/target-course.ts'
+import { periodsBetween } from '#core/indicators/report-period.ts'
+import { actualOf, expectedOn } from '#core/indicators/target-course.ts'
 import { timeOf } from '#core/progress/goal.ts'
 import { mayBindTarget } from '#core/progress/rights.ts'
 import { NotFound } from '#store/refusals.ts'
@@ -68,20 +69,24 @@ const seriesPoints = ({ series }: PlannedTarget, asOf: Day): TargetProgress['ser
     })
     .sort((a, b) => (a.end < b.end ? -1 : 1))
 
-const pointsOf = ({ measured }: Judged): TargetProgress['points'] =>
-  measured === null
-    ? []
-    : measured.series.points.map(({ end, value }) => ({
-        ...{ end, value, periodEnd: end },
-        vintage: measured.vintages.get(end) ?? 'flash',
-      }))
+/** Of a sum over several years the sum since its first, of everything else the series as it is. */
+function pointsOf({ measured }: Judged): TargetProgress['points'] {
+  if (measured === null) return []
+  const { goal, series, vintages } = measured
+  const from = goal.from
+  const points =
+    from === null
+      ? series.points
+      : series.points.flatMap(({ end }) => (end < from ? [] : (actualOf({ ...goal, end }, series, end) ?? [])))
+  return points.map(({ end, value }) => ({ end, value, vintage: vintages.get(end) ?? 'flash' }))
+}
 
-/** Month by month of the running year: where a flow should be. A state's line is drawn through its printed points. */
+/** Month by month where a flow should be: of a year's over the running year. A state's line is drawn through its printed points. */
 function courseOf({ measured }: Judged, asOf: Day): TargetProgress['course'] {
-  if (measured === null || measured.goal.accumulation !== 'year-flow') return []
+  if (measured === null || measured.goal.accumulation === 'state') return []
   const { goal, series } = measured
-  const year = Number((asOf < goal.end ? asOf : goal.end).slice(0, 4))
-  return Array.from({ length: 12 }, (_, at) => monthEnd(year, at + 1)).flatMap((end) => {
+  const last = goal.from === null ? `${(asOf < goal.end ? asOf : goal.end).slice(0, 4)}-12-31` : goal.end
+  return periodsBetween('month', goal.from ?? `${last.slice(0, 4)}-01-01`, last).flatMap(({ end }) => {
     const expected = expectedOn(goal, series, end)
     return expected === null ? [] : [{ end, value: expected.value }]
   })

@@ -92,7 +92,8 @@ describe.each(testStores)('targets and what they are measured by, on $name', ({ 
     const { id } = harbour.target('规上工业总产值', '2026')
     const then = await page(id, '?asOf=2026-09-30')
     // the ten months became known on the last day of October
-    expect(then.progress.actual).toMatchObject({ end: '2025-12-31', value: 1000 })
+    expect(then.progress.actual?.end).toBe('2025-12-31')
+    expect(then.progress.actual?.value).toBeCloseTo(1000, 6)
     const past = (await harbour.office.ask<PastLight[]>('GET', `/api/progress/${id}/lights`)).body
     expect(past.map(({ asOf }) => asOf)).toContain('2026-09-30')
     expect(past.at(-1)).toMatchObject({ asOf: '2026-11-23', light: 'on-course' })

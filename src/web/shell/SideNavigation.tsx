@@ -1,6 +1,9 @@
+import AimOutlined from '@ant-design/icons/es/icons/AimOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
+import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -12,13 +15,19 @@ import { settingsPages, workPages } from './pages.ts'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
+  '/progress': <AimOutlined aria-hidden />,
+  '/rankings': <OrderedListOutlined aria-hidden />,
+  '/mine': <HomeOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
   to === '/'
     ? path === '/'
-    : path === to || path.startsWith(`${to}/`) || (to === '/programmes' && path.startsWith('/measures/'))
+    : path === to ||
+      path.startsWith(`${to}/`) ||
+      (to === '/programmes' && path.startsWith('/measures/')) ||
+      (to === '/progress' && path.startsWith('/targets/'))
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

@@ -4,14 +4,19 @@ import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
+import { figures } from './en/figures.ts'
 import { measures } from './en/measures.ts'
+import { mine } from './en/mine.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
+import { progress } from './en/progress.ts'
+import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { wall } from './en/wall.ts'
 import type { Words } from './zh.ts'
 
 export const en: Words = {
@@ -28,5 +33,10 @@ export const en: Words = {
   rules,
   checks,
   settings,
+  progress,
+  figures,
+  rankings,
+  mine,
+  wall,
   faults,
 }

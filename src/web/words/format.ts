@@ -1,5 +1,7 @@
 // The one place where dates, numbers, periods and sizes become text. Nothing here asks the browser for its locale.
 
+import { type PeriodType, periodEnding, periodKey } from '#core/indicators/report-period.ts'
+
 export type Language = 'zh' | 'en'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
@@ -19,6 +21,12 @@ const number = (value: number, decimals?: number): string =>
 /** String() turns to exponents outside 1e-7…1e21. */
 const plain = (value: number): string =>
   /e/.test(String(value)) ? value.toFixed(10).replace(/\.?0+$/, '') : String(value)
+
+const signed = (value: number, decimals?: number): string => {
+  const shown = number(Math.abs(value), decimals)
+  if (Number(shown.replaceAll(',', '')) === 0) return shown
+  return value < 0 ? `−${shown}` : `+${shown}`
+}
 
 const monthDay = (language: Language, month: number, day: number): string =>
   language === 'zh' ? `${month}月${day}日` : `${MONTHS[month - 1] ?? month} ${day}`
@@ -55,6 +63,17 @@ const period = (language: Language, code: string): string => {
   return code
 }
 
+/** By its last day: 2026年1–9月, 2026年9月, 2026年第三季度, 2026年上半年, 2026年, 2026年9月30日. */
+const reportPeriod = (language: Language, type: PeriodType, end: string): string => {
+  const known = periodEnding(type, end)
+  if (known === undefined) return period(language, end)
+  if (type === 'cumulative-month') {
+    const month = Number(end.slice(5, 7))
+    return month === 1 ? yearMonth(language, end.slice(0, 4), 1) : monthRange(language, end.slice(0, 4), 1, month)
+  }
+  return period(language, periodKey(known))
+}
+
 const fileSize = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} kB`
@@ -78,6 +97,9 @@ export const makeFormat = (language: Language, today: string) => {
     fileSize,
     day,
     period: (code: string) => period(language, code),
+    reportPeriod: (type: PeriodType, end: string) => reportPeriod(language, type, end),
+    /** +1.2, −0.4 or 0: what a difference is called by */
+    signed: (value: number, decimals?: number) => signed(value, decimals),
     /** 11月22日 14:05, on the reader's own clock */
     instant: (iso: string): string => {
       const at = new Date(iso)

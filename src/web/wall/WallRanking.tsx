@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import { Chart } from '../charts/Chart.tsx'
+import { dark } from '../charts/looks.ts'
+import type { Ranking } from '../rankings/queries.ts'
+import { drawRanking } from '../rankings/ranking-charts.ts'
+import { useLanguage } from '../words/language.tsx'
+
+export const WallRanking = ({ ranking }: { readonly ranking: Ranking }) => {
+  const { w, f } = useLanguage()
+  const { option } = useMemo(() => drawRanking(ranking, { w, f, look: dark }), [ranking, w, f])
+  const { name, unit, periodType } = ranking.indicator
+  const period = ranking.period === null ? '' : f.reportPeriod(periodType, ranking.period)
+  const title = w.rankings.chartTitle(name, period, unit)
+  return (
+    <div className="wall-chart">
+      <p className="wall-quiet">{title}</p>
+      <Chart label={title} option={option} background={dark.surface} bare />
+    </div>
+  )
+}
