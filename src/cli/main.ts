@@ -36,6 +36,14 @@ const commands: readonly Command[] = [
     load: () => import('./plan-case.ts'),
   },
   {
+    name: 'evaluate',
+    summary: {
+      zh: '按评价办法给园区、企业等计分、排名、定等',
+      en: 'score, rank and grade parks, firms and others by a method',
+    },
+    load: () => import('./evaluate.ts'),
+  },
+  {
     name: 'serve',
     summary: { zh: '启动服务：网页、接口和后台任务', en: 'start the server: pages, API and jobs' },
     load: () => import('./serve.ts'),

@@ -2,8 +2,10 @@ import { accounts, audit, settings } from './accounts.ts'
 import { attention } from './attention.ts'
 import { bindings } from './bindings.ts'
 import { briefing } from './briefing.ts'
+import { bulletins } from './bulletins.ts'
 import { drafts } from './drafts.ts'
 import { headlines } from './headlines.ts'
+import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { measures } from './measures.ts'
@@ -30,6 +32,7 @@ export const contract = {
   updates,
   attention,
   briefing,
+  bulletins,
   indicators,
   subjects,
   observations,
@@ -38,4 +41,5 @@ export const contract = {
   progress,
   rankings,
   headlines,
+  imports,
 }

@@ -8,6 +8,8 @@ import { briefingRoutes } from './briefing/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
 import { headlinesRoutes } from './headlines/routes.ts'
+import { bulletinsRoutes } from './bulletins/routes.ts'
+import { importsRoutes } from './imports/routes.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
@@ -37,6 +39,7 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   updates: updatesRoutes,
   attention: attentionRoutes,
   briefing: briefingRoutes,
+  bulletins: bulletinsRoutes,
   indicators: indicatorsRoutes,
   subjects: subjectsRoutes,
   observations: observationsRoutes,
@@ -45,4 +48,5 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   progress: progressRoutes,
   rankings: rankingsRoutes,
   headlines: headlinesRoutes,
+  imports: importsRoutes,
 }

@@ -58,6 +58,9 @@ export const manifest: readonly TableEntry[] = [
   { name: 'import_mapping', kind: 'tenant' },
   { name: 'target_binding', kind: 'tenant' },
   { name: 'headline', kind: 'tenant' },
+  { name: 'bulletin_series', kind: 'tenant' },
+  { name: 'bulletin', kind: 'tenant' },
+  { name: 'bulletin_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

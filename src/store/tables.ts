@@ -1,5 +1,6 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AuditTables } from './audit-tables.ts'
+import type { BulletinTables } from './bulletin-tables.ts'
 import type { CityTables } from './city-tables.ts'
 import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
@@ -24,4 +25,5 @@ export interface Tables
     ProgrammeTables,
     FindingTables,
     NumberTables,
+    BulletinTables,
     ProgressTables {}

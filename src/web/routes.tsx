@@ -134,6 +134,17 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
 })
 
+const bulletinList = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('./bulletins/BulletinListPage.tsx'), 'BulletinListPage'),
+})
+const bulletin = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins/$id',
+  component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
+})
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -200,6 +211,8 @@ const routeTree = root.addChildren([
   measure,
   draftList,
   draft,
+  bulletinList,
+  bulletin,
   settings.addChildren([
     unitSettings,
     groupSettings,

@@ -1,5 +1,6 @@
 // How does an official sentence say that a number rose, fell, leads or lags?
 
+import { roundTo } from '../base/quantise.ts'
 import type { ReportPeriod } from '../indicators/report-period.ts'
 import { periodParts } from '../indicators/report-period.ts'
 
@@ -7,14 +8,6 @@ import { periodParts } from '../indicators/report-period.ts'
  * Phrases are made from numbers as they are printed: a reader who subtracts two printed rates gets the printed difference.
  * Rates are in %, their differences in 百分点. None of them is made of an absent number: the caller asks for null and says so.
  */
-
-/** To so many decimals, halves away from zero, and never −0. */
-export function roundTo(value: number, decimals: number): number {
-  const scale = 10 ** decimals
-  // 1.005 × 100 is 100.49999…; the nudge is far below what is printed and far above the error of a double
-  const rounded = Math.round(Math.abs(value) * scale * (1 + 4 * Number.EPSILON)) / scale
-  return rounded === 0 ? 0 : Math.sign(value) * rounded
-}
 
 /** A number with its decimals kept, without separators: 1203.40. */
 export const printed = (value: number, decimals: number): string => roundTo(value, decimals).toFixed(decimals)

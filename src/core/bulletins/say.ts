@@ -1,5 +1,6 @@
 // What stands in the sentence where a tag stood?
 
+import { roundTo } from '../base/quantise.ts'
 import type { BulletinScene, Fact, Subject } from './fact.ts'
 import {
   amountPhrase,
@@ -12,7 +13,6 @@ import {
   progressPhrase,
   rankChangePhrase,
   rankPhrase,
-  roundTo,
   shareChangePhrase,
 } from './phrases.ts'
 import type { Saying, Tag, ValueTag } from './tag.ts'

@@ -180,6 +180,21 @@ describe.each(testStores)('reviewing a plan on $name', ({ open }) => {
     expect(made.body).toMatchObject({ by: 'name', unitId: expect.any(String) })
   })
 
+  it('makes units of many names at once, or of none where one of them cannot be made', async () => {
+    const draft = await fresh('（八）建码头。（市港务局牵头，市海事局配合）')
+    const create = (...names: readonly string[]) =>
+      ask('POST', `/api/drafts/${draft.id}/names/units`, { units: names.map((name) => ({ name, kind: 'department' })) })
+    const refused = await create('市港务局', '市财政局')
+    expect(refused.faults).toMatchObject([{ code: 'unit.name-taken', facts: { name: '市财政局' } }])
+    const open = async () =>
+      (await ask<Draft>('GET', `/api/drafts/${draft.id}`)).body.names.flatMap((one) =>
+        one.by === null ? one.name : [],
+      )
+    expect((await open()).sort()).toEqual(['市海事局', '市港务局'].sort())
+    expect((await create('市港务局', '市海事局')).body).toEqual({ created: 2 })
+    expect(await open()).toEqual([])
+  })
+
   it('that was adopted is adopted once, however often it is asked', async () => {
     const draft = await fresh('己')
     await acceptAll(harbour, draft.id)

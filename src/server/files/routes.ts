@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inCity } from '#store/city.ts'
 import { findFile, insertFile, readFileBytes } from '#store/files.ts'
+import { mountBulletinFiles } from '../bulletins/file-routes.ts'
 import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
@@ -23,6 +24,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   scope.get<{ Params: { id: string } }>('/api/files/:id', (request, reply) =>
     answered(program, reply, () => sendFile(program, request, reply)),
   )
+  mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountUnitFiles(scope, program)

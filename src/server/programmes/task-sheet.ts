@@ -8,14 +8,14 @@ import type { TableCell, TableColumn } from '../documents/write-table.ts'
 export const taskColumns = [
   { key: 'id', header: ['编号'], hidden: true },
   { key: 'number', header: ['序号'], width: 12 },
-  { key: 'action', header: ['行动'], width: 20 },
-  { key: 'title', header: ['重点任务'], width: 40 },
+  { key: 'action', header: ['行动'], width: 18 },
+  { key: 'title', header: ['重点任务'], width: 30 },
   { key: 'lead', header: ['责任分工', '牵头单位'], width: 22 },
-  { key: 'assist', header: ['责任分工', '配合单位'], width: 30 },
-  { key: 'responsible', header: ['责任分工', '责任单位'], width: 30 },
+  { key: 'assist', header: ['责任分工', '配合单位'], width: 26 },
+  { key: 'responsible', header: ['责任分工', '责任单位'], width: 22 },
   { key: 'territorial', header: ['责任分工', '落实单位'], width: 22 },
-  { key: 'steps', header: ['完成时限与步骤'], width: 40 },
-  { key: 'progress', header: ['执行情况', '进展'], width: 40 },
+  { key: 'steps', header: ['完成时限与步骤'], width: 34 },
+  { key: 'progress', header: ['执行情况', '进展'], width: 36 },
   { key: 'status', header: ['执行情况', '状态'], width: 10, align: 'center' },
 ] as const satisfies readonly (TableColumn & { readonly key: string })[]
 

@@ -3,6 +3,7 @@ import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/rankings': <OrderedListOutlined aria-hidden />,
   '/mine': <HomeOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>

@@ -1,5 +1,6 @@
 import { attention } from './en/attention.ts'
 import { briefing } from './en/briefing.ts'
+import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   review,
   rules,
   checks,
+  bulletins,
   settings,
   progress,
   figures,

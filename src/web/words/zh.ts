@@ -1,5 +1,6 @@
 import { attention } from './zh/attention.ts'
 import { briefing } from './zh/briefing.ts'
+import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
@@ -31,6 +32,7 @@ export const zh = {
   review,
   rules,
   checks,
+  bulletins,
   settings,
   progress,
   figures,

@@ -117,6 +117,11 @@ export const review: Words['review'] = {
     nobody: 'nobody yet',
     choose: 'Choose a unit or a group',
     create: 'New unit',
+    createAll: (n) => `Make units of the other ${n}`,
+    createAllWhat:
+      'The sort is told from the name; look through the list first. Collective names are not ticked: map them to a group. Map short names to units that are there.',
+    createWanted: (n) => `Make ${n} unit(s)`,
+    createdAll: (n) => `${n} unit(s) made`,
     unmapped: (n) => `${n} not matched`,
     allMapped: 'All matched',
     onlyUnmapped: 'Only those not matched',
@@ -124,6 +129,7 @@ export const review: Words['review'] = {
   },
   conflict: 'Somebody has just changed this one; here is the latest. Please look again.',
   adopt: 'Adopt as programme',
+  toNames: 'Map the units',
   adoptTitle: 'Adopt as programme',
   adoptWhat:
     'Once adopted, the targets and measures become a running programme; every later change keeps its version and reason.',

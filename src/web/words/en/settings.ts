@@ -253,6 +253,11 @@ export const settings: Words['settings'] = {
     none: 'No job',
     noneWhat: 'Work that takes time, such as reading a document or a backup, shows its progress and result here.',
     states: { queued: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-    kinds: { 'plan.read': 'Reading', backup: 'Backup' },
+    kinds: {
+      'plan.read': 'Reading',
+      'observations.preview': 'Preview of a data file',
+      'observations.import': 'Import of a data file',
+      backup: 'Backup',
+    },
   },
 }

@@ -249,6 +249,11 @@ export const settings = {
     none: '没有任务',
     noneWhat: '导入文件、备份这类要花时间的事，会在这里看到进度和结果。',
     states: { queued: '排队', running: '进行中', done: '完成', failed: '失败', cancelled: '已取消' },
-    kinds: { 'plan.read': '阅读文件', backup: '备份' },
+    kinds: {
+      'plan.read': '阅读文件',
+      'observations.preview': '预览数据文件',
+      'observations.import': '导入数据文件',
+      backup: '备份',
+    },
   },
 }
