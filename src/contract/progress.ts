@@ -97,7 +97,7 @@ export const TargetProgress = z.object({
   ),
   /** what was observed, in the target's unit; of flows as the year's sum so far */
   points: z.array(Point.extend({ vintage: Vintage })),
-  /** where it should be at the end of each month, in the target's unit; of flows alone */
+  /** where it should be, in the target's unit: of flows month by month, of states the points that its line goes through */
   course: z.array(Point),
   /** who bound it to what and when, newest first */
   bindings: z.array(EndedBinding),

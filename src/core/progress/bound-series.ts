@@ -9,6 +9,7 @@ import { growthOf } from '../indicators/growth.ts'
 import { isPresent, type Observed, toObserved } from '../indicators/observed.ts'
 import {
   type Accumulation,
+  monthOf,
   type SeriesPoint,
   type TargetSeries,
   targetSeriesOf,
@@ -95,4 +96,15 @@ export function yearsOf<P extends SeriesPoint>(points: readonly P[]): readonly (
   const last = new Map<number, P>()
   for (const point of points) last.set(yearOf(point.end), point)
   return [...last.values()].map((point) => ({ ...point, whole: point.end.slice(5) === '12-31' }))
+}
+
+/** What each month added to a sum from January on; a month whose neighbour before lacks is left out. Points come in order. */
+export function singleMonths<P extends SeriesPoint>(points: readonly P[]): readonly P[] {
+  return points.flatMap((point, at) => {
+    if (monthOf(point.end) === 1) return [point]
+    const before = points[at - 1]
+    const follows =
+      before !== undefined && yearOf(before.end) === yearOf(point.end) && monthOf(before.end) === monthOf(point.end) - 1
+    return follows ? [{ ...point, value: differenceOf(point.value, before.value) }] : []
+  })
 }

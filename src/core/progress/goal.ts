@@ -3,7 +3,7 @@
 import type { Day } from '../base/day.ts'
 import { comparePeriods, parsePeriod } from '../base/period.ts'
 import type { BindingReading } from '../indicators/binding.ts'
-import type { IndicatorCard } from '../indicators/card.ts'
+import type { Direction, IndicatorCard } from '../indicators/card.ts'
 import type { Goal } from '../indicators/target-course.ts'
 import type { Accumulation, SeriesPoint } from '../indicators/target-series.ts'
 import type { SnapshotTarget } from '../programmes/snapshot.ts'
@@ -36,6 +36,14 @@ export function proposeAccumulation(
   return years > 1 || /累计|三年|五年/.test(target.metric) ? 'span-flow' : 'year-flow'
 }
 
+/** What a target is measured by, as far as its goal depends on it. */
+export type GoalMeasure = {
+  readonly accumulation: Accumulation
+  readonly direction: Direction
+  /** the last value before the plan's term: the base of a plan that prints none */
+  readonly before: SeriesPoint | null
+}
+
 /**
  * The goal of a target among those of its series, in the target's unit. A sum over several years whose period names only
  * its last begins with the plan's term. Null where the plan gives no time: then nothing can be late.
@@ -43,21 +51,38 @@ export function proposeAccumulation(
 export function goalOf(
   target: SnapshotTarget,
   series: readonly SnapshotTarget[],
-  accumulation: Accumulation,
+  measure: GoalMeasure,
   term: Term,
   day: Day,
 ): Goal | null {
   const time = timeOf(target.period, day)
   if (time === null) return null
+  const { accumulation, direction, before } = measure
+  const printed = pointsOf(series, day)
+  const based = before === null || printed.some(({ end }) => end <= before.end)
   return {
     accumulation,
-    comparator: target.comparator,
     value: target.value,
-    valueMax: target.valueMax,
+    ...sideOf(target, direction),
     from: accumulation === 'span-flow' ? spanStart(time, term) : null,
     end: time.end,
-    trajectory: pointsOf(series, day),
+    trajectory: based ? printed : [before, ...printed],
   }
+}
+
+/**
+ * A bare number in a plan (工业投资58亿元) is what is to be reached, not what is to be hit: where higher is better it is a
+ * floor, where lower is better a cap. 约 keeps its leeway on the side that matters. What the plan says itself stands.
+ */
+function sideOf(
+  { comparator, value, valueMax }: Pick<SnapshotTarget, 'comparator' | 'value' | 'valueMax'>,
+  direction: Direction,
+): Pick<Goal, 'comparator' | 'valueMax'> {
+  if (direction === 'neutral' || comparator === '>=' || comparator === '<=') return { comparator, valueMax }
+  if (comparator === '=') return { comparator: direction === 'higher' ? '>=' : '<=', valueMax }
+  return direction === 'higher'
+    ? { comparator, valueMax: Number.MAX_VALUE }
+    : { comparator: '<=', valueMax: valueMax ?? value }
 }
 
 function spanStart(time: { readonly from: Day; readonly end: Day }, term: Term): Day {

@@ -10,6 +10,7 @@ import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountProgressFiles } from '../progress/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
 import { answered, readUpload } from './upload.ts'
@@ -27,6 +28,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
+  mountProgressFiles(scope, program)
   mountUnitFiles(scope, program)
 }
 

@@ -2,12 +2,13 @@ import type { HeadlineFigure, HeadlinePage } from '#contract/headlines.ts'
 import type { Progress } from '#contract/progress.ts'
 import type { Day } from '#core/base/day.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
-import { meetsThreshold } from '#core/indicators/card.ts'
+import { type IndicatorCard, meetsThreshold } from '#core/indicators/card.ts'
 import { isPresent } from '#core/indicators/observed.ts'
 import { mayReadDisclosed } from '#core/indicators/rights.ts'
+import { singleMonths } from '#core/progress/bound-series.ts'
 import { countLights } from '#core/progress/lights.ts'
 import { mayChooseHeadlines } from '#core/progress/rights.ts'
-import { changeUnitOf, yearlyChange } from '#core/progress/yearly-change.ts'
+import { changeUnitOf, isRateUnit, yearlyChange } from '#core/progress/yearly-change.ts'
 import { type Headline, listHeadlines, replaceHeadlines } from '#store/headlines.ts'
 import { listSubjects } from '#store/subjects.ts'
 import { listUnits } from '#store/units.ts'
@@ -15,7 +16,7 @@ import type { CityContext } from '../context.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
 import { note } from '../note.ts'
 import { readValues } from '../observations/read-values.ts'
-import type { ValueGrid } from '../observations/value-grid.ts'
+import type { Held, ValueGrid } from '../observations/value-grid.ts'
 import { judgeTargets, viewOn } from '../progress/judge-targets.ts'
 import { listPlanned } from '../progress/planned-targets.ts'
 import { listRevised } from './revised.ts'
@@ -35,7 +36,7 @@ export async function getHeadlines(context: CityContext, asked: Day | undefined)
     asOf,
     figures: await readFigures(context, asOf, rows),
     lights: { ...countLights(rows.map(({ light }) => light)) },
-    behind: { total: behind.length, items: behind.slice(0, MOST_BEHIND) },
+    behind: { total: behind.length, items: firstOfSeries(behind).slice(0, MOST_BEHIND) },
     revised: await listRevised(context, asOf),
     mayChoose: mayChooseHeadlines(context.actor),
   }
@@ -44,6 +45,17 @@ export async function getHeadlines(context: CityContext, asked: Day | undefined)
 /** Late before to be watched, the smaller chance first; what has no chance to state after those that have. */
 const byGravity = (a: Progress, b: Progress): number =>
   Number(b.light === 'late') - Number(a.light === 'late') || (a.chance ?? 1) - (b.chance ?? 1)
+
+/** Of one metric's years only the one that comes first: who misses this year will be told of the next in time. */
+function firstOfSeries(rows: readonly Progress[]): Progress[] {
+  const first = new Map<string, Progress>()
+  for (const row of rows) {
+    const key = `${row.programmeId} ${row.target.series}`
+    const held = first.get(key)
+    if (held === undefined || (row.end ?? '9') < (held.end ?? '9')) first.set(key, row)
+  }
+  return rows.filter((row) => first.get(`${row.programmeId} ${row.target.series}`) === row)
+}
 
 async function readFigures(context: CityContext, asOf: Day, rows: readonly Progress[]): Promise<HeadlineFigure[]> {
   const { tx, actor, today } = context
@@ -97,17 +109,24 @@ function showFigure({ indicatorId, subjectId }: Headline, known: Known): Headlin
       growthUnit: changeUnitOf(card.unit),
       alarm: card.alarm?.kind === 'value' ? meetsThreshold(card.alarm, value, null) : null,
       good: card.good?.kind === 'value' ? meetsThreshold(card.good, value, null) : null,
-      trend: valued.slice(-TREND).map((end) => {
-        const one = at(end)
-        return {
-          end,
-          value: one !== undefined && isPresent(one.now) ? one.now.value : null,
-          vintage: one?.vintage ?? null,
-        }
-      }),
+      trend: trendOf(card, valued, at),
       target: nextTarget(rows, card.code, subjectId),
     },
   ]
+}
+
+/** What adds up from January is shown month by month, else its line would fall each new year. */
+function trendOf(
+  { periodType, unit, method }: IndicatorCard,
+  ends: readonly Day[],
+  at: (end: Day) => Held | undefined,
+): HeadlineFigure['trend'] {
+  const points = ends.flatMap((end) => {
+    const held = at(end)
+    return held !== undefined && isPresent(held.now) ? [{ end, value: held.now.value, vintage: held.vintage }] : []
+  })
+  const addsUp = periodType === 'cumulative-month' && method !== 'formula' && !isRateUnit(unit)
+  return (addsUp ? singleMonths(points) : points).slice(-TREND)
 }
 
 /** The target whose day comes next, or the last one that has passed. */

@@ -71,7 +71,9 @@ export async function judgeTargets(
       end: timeOf(planned.target.period, asOf)?.end ?? null,
     }
     if (indicator === undefined || planned.binding === undefined) return unjudged(planned, base, 'unbound')
-    if (!mayReadDisclosed(context.actor, indicator.card.disclosure)) return unjudged(planned, base, 'withheld')
+    // not even its name: a binding says what is measured in secret
+    if (!mayReadDisclosed(context.actor, indicator.card.disclosure))
+      return unjudged(planned, { ...base, binding: null, sourceUnit: null }, 'withheld')
     const measured = measure(planned, planned.binding, indicator, grid, asOf)
     if (measured === null) return unjudged(planned, base, 'undated')
     const judged = targetProgressOf(measured.goal, measured.series, rules.rules, asOf > today ? today : asOf)
@@ -98,8 +100,6 @@ function measure(
   grid: ValueGrid,
   asOf: Day,
 ): Judged['measured'] {
-  const goal = goalOf(target, series, binding.accumulation, programme.term, asOf)
-  if (goal === null) return null
   const held = grid.periods.flatMap((end) => {
     const one = grid.get(card.code, binding.subjectId, end)
     return one === undefined ? [] : [{ end, one }]
@@ -108,15 +108,20 @@ function measure(
     const observed = 'value' in one.now ? toObserved(one.now.value, null) : toObserved(null, 'not-reported')
     return { end, now: observed, lastYear: one.lastYear }
   })
-  const time = timeOf(target.period, asOf)
-  const since = programme.term.from === null ? (time?.from ?? null) : `${programme.term.from}-01-01`
+  const since = startOf(programme.term, target.period, asOf)
   const { reading, accumulation, scale } = binding
-  return {
-    goal,
-    series: boundSeries(card, pairs, { reading, accumulation, scale, since }),
-    vintages: new Map(held.map(({ end, one }) => [end, one.vintage])),
-  }
+  const observed = boundSeries(card, pairs, { reading, accumulation, scale, since })
+  const before =
+    since === null || accumulation !== 'state' ? undefined : observed.points.filter(({ end }) => end < since).at(-1)
+  const measures = { accumulation, direction: card.direction, before: before ?? null }
+  const goal = goalOf(target, series, measures, programme.term, asOf)
+  if (goal === null) return null
+  return { goal, series: observed, vintages: new Map(held.map(({ end, one }) => [end, one.vintage])) }
 }
+
+/** The first day of the plan's term, or of the target's own time where the plan names no term. */
+const startOf = (term: PlannedTarget['programme']['term'], period: string | null, asOf: Day): Day | null =>
+  term.from === null ? (timeOf(period, asOf)?.from ?? null) : `${term.from}-01-01`
 
 type Base = Pick<Progress, 'target' | 'programmeId' | 'programmeTitle' | 'binding' | 'sourceUnit' | 'end'>
 

@@ -1,7 +1,8 @@
 import type { PastLight, ProgressList, TargetProgress } from '#contract/progress.ts'
 import { type Day, daysInMonth, toDay } from '#core/base/day.ts'
 import { periodsBetween } from '#core/indicators/report-period.ts'
-import { actualOf, expectedOn } from '#core/indicators/target-course.ts'
+import { mayReadDisclosed } from '#core/indicators/rights.ts'
+import { actualOf, expectedOn, type Goal } from '#core/indicators/target-course.ts'
 import { timeOf } from '#core/progress/goal.ts'
 import { mayBindTarget } from '#core/progress/rights.ts'
 import { NotFound } from '#store/refusals.ts'
@@ -81,9 +82,13 @@ function pointsOf({ measured }: Judged): TargetProgress['points'] {
   return points.map(({ end, value }) => ({ end, value, vintage: vintages.get(end) ?? 'flash' }))
 }
 
-/** Month by month where a flow should be: of a year's over the running year. A state's line is drawn through its printed points. */
+/**
+ * Where it should be: of a flow month by month, of a year's over the running year; of a state the points that its line is
+ * drawn through, the base among them.
+ */
 function courseOf({ measured }: Judged, asOf: Day): TargetProgress['course'] {
-  if (measured === null || measured.goal.accumulation === 'state') return []
+  if (measured === null) return []
+  if (measured.goal.accumulation === 'state') return linePoints(measured.goal)
   const { goal, series } = measured
   const last = goal.from === null ? `${(asOf < goal.end ? asOf : goal.end).slice(0, 4)}-12-31` : goal.end
   return periodsBetween('month', goal.from ?? `${last.slice(0, 4)}-01-01`, last).flatMap(({ end }) => {
@@ -91,6 +96,9 @@ function courseOf({ measured }: Judged, asOf: Day): TargetProgress['course'] {
     return expected === null ? [] : [{ end, value: expected.value }]
   })
 }
+
+const linePoints = ({ trajectory, end, value }: Goal): TargetProgress['course'] =>
+  [...trajectory.filter((point) => point.end !== end), { end, value }].sort((a, b) => (a.end < b.end ? -1 : 1))
 
 const monthEnd = (year: number, month: number): Day => toDay(year, month, daysInMonth(year, month))
 
@@ -102,7 +110,11 @@ async function bindingHistory(context: CityContext, targetId: string): Promise<T
     context,
     bindings.map(({ subjectId }) => subjectId),
   )
-  return bindings.flatMap((one) => showEnded(one, book.byId, subjects) ?? []).reverse()
+  const open = bindings.filter(({ indicatorId }) => {
+    const card = book.byId.get(indicatorId)?.card
+    return card !== undefined && mayReadDisclosed(context.actor, card.disclosure)
+  })
+  return open.flatMap((one) => showEnded(one, book.byId, subjects) ?? []).reverse()
 }
 
 const MONTHS_BACK = 12

@@ -41,7 +41,7 @@ export const hatch = (look: Look) => ({
   symbol: 'rect' as const,
   color: look.surface,
   dashArrayX: [1, 0],
-  dashArrayY: [3, 3],
+  dashArrayY: [2, 6],
   rotation: Math.PI / 4,
 })
 

@@ -25,7 +25,8 @@ import { type Drawing, drawCourse, drawYear, drawYears } from './target-charts.t
 const Charts = ({ page }: { readonly page: TargetPageData }) => {
   const { w, f } = useLanguage()
   const { progress } = page
-  const { metric, unit } = progress.target
+  const { unit } = progress.target
+  const metric = `${progress.binding?.subjectName ?? ''}${progress.target.metric}`
   const flow = progress.binding?.accumulation === 'year-flow'
   const drawings = useMemo((): readonly (readonly [string, Drawing])[] => {
     const said = { w, f, look: paper }
@@ -93,11 +94,12 @@ const Title = ({ page }: { readonly page: TargetPageData }) => {
   const { w, f } = useLanguage()
   const today = useToday()
   const [asOf] = useAsOf()
-  const { target, programmeTitle, programmeId } = page.progress
+  const { target, programmeTitle, programmeId, binding } = page.progress
+  const subject = target.scope ?? binding?.subjectName ?? ''
   const period = target.period === null ? '' : ` · ${f.period(target.period)}`
   return (
     <PageTitle
-      what={`${target.metric}${period}`}
+      what={`${subject === '' ? '' : `${subject} · `}${target.metric}${period}`}
       state={<LightRule row={page.progress} rules={page.rules} />}
       whose={
         <Link to="/programmes/$id/targets" params={{ id: programmeId }}>

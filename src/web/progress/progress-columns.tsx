@@ -36,7 +36,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'light',
         title: words.light,
-        width: 96,
+        width: 92,
         text: (row) => w.progress.lights[row.light],
         value: (row) => row.light,
         order: (row) => LIGHTS.indexOf(row.light),
@@ -46,7 +46,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'metric',
         title: words.metric,
-        width: 220,
+        width: 180,
         grow: 2,
         text: (row) => row.target.metric,
         filter: 'text',
@@ -62,9 +62,16 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
         ),
       },
       {
+        key: 'subject',
+        title: words.subject,
+        width: 110,
+        text: (row) => row.binding?.subjectName ?? '—',
+        filter: optionsOf(rows.map(({ binding }) => binding?.subjectName)),
+      },
+      {
         key: 'period',
         title: words.period,
-        width: 104,
+        width: 96,
         text: (row) => (row.target.period === null ? '—' : f.period(row.target.period)),
         value: (row) => row.target.period ?? '',
         order: (row) => (row.end === null ? null : Date.parse(row.end)),
@@ -75,7 +82,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'value',
         title: words.value,
-        width: 100,
+        width: 88,
         align: 'right',
         text: (row) => wordValue(f, row.target),
         order: (row) => row.target.value,
@@ -83,7 +90,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'actual',
         title: words.actual,
-        width: 100,
+        width: 88,
         align: 'right',
         text: (row) => (row.actual === null ? '—' : wordAmount(f, row, row.actual.value)),
         order: (row) => row.actual?.value ?? null,
@@ -101,18 +108,18 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
             </button>
           ),
       },
-      { key: 'unit', title: words.unit, width: 76, text: (row) => row.target.unit },
+      { key: 'unit', title: words.unit, width: 60, text: (row) => row.target.unit },
       {
         key: 'actualOn',
         title: words.actualOn,
-        width: 96,
+        width: 88,
         text: (row) => (row.actual === null ? '—' : f.period(row.actual.end.slice(0, 7))),
         order: (row) => (row.actual === null ? null : Date.parse(row.actual.end)),
       },
       {
         key: 'gap',
         title: words.gap,
-        width: 110,
+        width: 104,
         align: 'right',
         text: (row) =>
           row.gap === null
@@ -123,7 +130,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'done',
         title: words.done,
-        width: 92,
+        width: 84,
         align: 'right',
         text: (row) => (row.done === null ? '—' : `${f.number(row.done, 1)}%`),
         order: (row) => row.done,
@@ -131,18 +138,11 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'chance',
         title: words.chance,
-        width: 110,
+        width: 84,
         align: 'right',
         text: (row) => (row.chance === null ? '—' : w.progress.chanceOf(row.chance)),
         order: (row) => row.chance,
         render: (row) => (row.chance === null ? absent(w.progress.noChance) : w.progress.chanceOf(row.chance)),
-      },
-      {
-        key: 'subject',
-        title: words.subject,
-        width: 110,
-        text: (row) => row.binding?.subjectName ?? '—',
-        filter: optionsOf(rows.map(({ binding }) => binding?.subjectName)),
       },
       {
         key: 'source',

@@ -33,6 +33,20 @@ const valueAxis = (look: Look, fromZero: boolean) => ({
   splitLine: { lineStyle: { color: look.grid } },
 })
 
+/** An upright between the bounds, named by what is expected. */
+const intervalLook = (look: Look, w: Words, expected: string) => ({
+  symbol: 'rect',
+  symbolSize: [14, 2],
+  color: look.text,
+  lineStyle: { width: 1.5 },
+  label: {
+    ...labelOf(look, look.text),
+    position: 'right' as const,
+    formatter: ({ dataIndex }: { dataIndex: number }) =>
+      dataIndex === 0 ? `${w.progress.page.legend.interval} ${expected}` : '',
+  },
+})
+
 /** Bars of whole years from zero, the running one hatched; goals as a dashed line, bases as rings, the interval upright. */
 export function drawYears(page: TargetPageData, { w, f, look }: Said): Drawing {
   const { progress, points, series } = page
@@ -55,8 +69,8 @@ export function drawYears(page: TargetPageData, { w, f, look }: Said): Drawing {
     const open = !one.whole || one.vintage === 'flash'
     return {
       value: one.value,
-      itemStyle: open ? { color: look.actual, opacity: 0.75, decal: hatch(look) } : { color: look.actual },
-      label: open ? italic : {},
+      itemStyle: open ? { color: look.actual, decal: hatch(look) } : { color: look.actual },
+      label: open ? { ...italic, color: look.text, backgroundColor: look.surface, padding: [1, 3] } : {},
     }
   })
   const line = (values: typeof goals) => values.map(({ end, value }) => [yearOf(end), value])
@@ -116,10 +130,7 @@ export function drawYears(page: TargetPageData, { w, f, look }: Said): Drawing {
                   [endYear, forecast.low],
                   [endYear, forecast.high],
                 ],
-                symbol: 'rect',
-                symbolSize: [14, 2],
-                color: look.text,
-                lineStyle: { width: 1.5 },
+                ...intervalLook(look, w, amount(forecast.expected)),
               },
             ]),
       ],
@@ -215,7 +226,7 @@ export function drawCourse(page: TargetPageData, { w, f, look }: Said): Drawing 
   const since = `${Number(yearOf(progress.end ?? page.asOf)) - 5}-01-01`
   const shown = points.filter(({ end }) => end >= since)
   const last = shown.at(-1)
-  const planned = course.length > 0 ? course : series
+  const flow = progress.binding?.accumulation !== 'state'
   const forecast = progress.forecast !== null && 'low' in progress.forecast ? progress.forecast : null
   const marked = series.filter(({ role }) => role === 'target')
   return {
@@ -224,16 +235,15 @@ export function drawCourse(page: TargetPageData, { w, f, look }: Said): Drawing 
       grid: gridOf(look),
       tooltip: { ...tooltipOf(look), valueFormatter: (value: unknown) => f.number(Number(value), decimals) },
       xAxis: { type: 'time' as const, ...axisOf(look), splitLine: { show: false } },
-      yAxis: valueAxis(look, course.length > 0),
+      yAxis: valueAxis(look, flow),
       series: [
         {
           name: words.goal,
           type: 'line' as const,
           color: look.goal,
-          symbol: course.length > 0 ? 'none' : 'diamond',
-          symbolSize: 9,
+          symbol: 'none',
           lineStyle: { type: 'dashed' as const, width: 1.5 },
-          data: planned.map(({ end, value }) => [end, value]),
+          data: course.map(({ end, value }) => [end, value]),
         },
         {
           name: words.goal,
@@ -276,10 +286,7 @@ export function drawCourse(page: TargetPageData, { w, f, look }: Said): Drawing 
               {
                 name: words.interval,
                 type: 'line' as const,
-                symbol: 'rect',
-                symbolSize: [14, 2],
-                color: look.text,
-                lineStyle: { width: 1.5 },
+                ...intervalLook(look, w, f.number(forecast.expected, decimals)),
                 data: [
                   [progress.end, forecast.low],
                   [progress.end, forecast.high],
@@ -290,12 +297,12 @@ export function drawCourse(page: TargetPageData, { w, f, look }: Said): Drawing 
     },
     data: {
       header: [w.progress.columns.actualOn, words.actual, words.goal],
-      rows: [...new Set([...shown, ...planned].map(({ end }) => end))]
+      rows: [...new Set([...shown, ...course].map(({ end }) => end))]
         .sort()
         .map((end) => [
           f.period(end.slice(0, 7)),
           shown.find((point) => point.end === end)?.value ?? null,
-          planned.find((point) => point.end === end)?.value ?? null,
+          course.find((point) => point.end === end)?.value ?? null,
         ]),
     },
   }

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { download, filePaths } from '../api/files.ts'
 import { Chart } from '../charts/Chart.tsx'
 import { paper } from '../charts/looks.ts'
+import { useMyPlaces } from '../mine/use-my-places.ts'
 import { type Cell, ValueDrawer } from '../observations/ValueDrawer.tsx'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -96,11 +97,12 @@ const titleOf = (w: ReturnType<typeof useLanguage>['w'], f: ReturnType<typeof us
 
 const Small = ({ ranking, onValue }: { readonly ranking: Ranking; readonly onValue: (place: RankedPlace) => void }) => {
   const { w, f } = useLanguage()
+  const own = useMyPlaces()
   return (
     <div className="page-scroll">
       <div className="trajectories">
         {ranking.places.map((place) => {
-          const { option, data } = drawTrend(place, ranking, { w, f, look: paper })
+          const { option, data } = drawTrend(place, ranking, { w, f, look: paper, own })
           return (
             <section key={place.subjectId} className="trajectory">
               <h3>
@@ -172,7 +174,8 @@ const Body = ({ ranking, ask }: { readonly ranking: Ranking; readonly ask: Ranki
   const { w, f } = useLanguage()
   const [search] = useAddress()
   const [cell, setCell] = useState<Cell | null>(null)
-  const drawing = useMemo(() => drawRanking(ranking, { w, f, look: paper }), [ranking, w, f])
+  const own = useMyPlaces()
+  const drawing = useMemo(() => drawRanking(ranking, { w, f, look: paper, own }), [ranking, w, f, own])
   const { code } = ranking.indicator
   const { period } = ranking
   const onValue = useCallback(

@@ -3,15 +3,15 @@ import { axisOf, hatch, type Look, labelOf } from '../charts/looks.ts'
 import type { Drawing } from '../progress/target-charts.ts'
 import type { Format } from '../words/format.ts'
 import type { Words } from '../words/zh.ts'
-import { hueOf } from './place-hue.ts'
 import type { RankedPlace, Ranking } from './queries.ts'
 
-type Said = { readonly w: Words; readonly f: Format; readonly look: Look }
+/** One hue for all, for each bar bears its name; the asker's own park or town stands out. */
+type Said = { readonly w: Words; readonly f: Format; readonly look: Look; readonly own: ReadonlySet<number> }
 
 export const decimalsOf = (ranking: Ranking): number => (ranking.by === 'growth' ? 1 : ranking.indicator.decimals)
 
 /** One bar a place from zero, best on top, its value beside it, the mean as a dashed line. */
-export function drawRanking(ranking: Ranking, { w, f, look }: Said): Drawing {
+export function drawRanking(ranking: Ranking, { w, f, look, own }: Said): Drawing {
   const decimals = decimalsOf(ranking)
   const places = ranking.places.filter(({ value }) => value !== null)
   const upward = [...places].reverse()
@@ -39,8 +39,8 @@ export function drawRanking(ranking: Ranking, { w, f, look }: Said): Drawing {
           data: upward.map(({ subjectId, value, vintage }) => ({
             value,
             itemStyle: {
-              color: hueOf(subjectId),
-              ...(vintage === 'flash' ? { opacity: 0.75, decal: hatch(look) } : {}),
+              color: own.has(subjectId) ? look.goal : look.actual,
+              ...(vintage === 'flash' ? { decal: hatch(look) } : {}),
             },
             label: {
               ...(vintage === 'flash' ? { fontStyle: 'italic' as const } : {}),
@@ -50,6 +50,8 @@ export function drawRanking(ranking: Ranking, { w, f, look }: Said): Drawing {
           label: {
             ...labelOf(look, look.text),
             position: 'right' as const,
+            backgroundColor: look.surface,
+            padding: [0, 2],
             formatter: ({ value }: { value: unknown }) => f.number(Number(value), decimals),
           },
           ...(ranking.mean === null
@@ -81,7 +83,7 @@ const rankingData = (ranking: Ranking, w: Words): ChartData => ({
 })
 
 /** One place's own way over the last periods; all of a page share one scale, so that they can be compared. */
-export function drawTrend(place: RankedPlace, ranking: Ranking, { w, f, look }: Said): Drawing {
+export function drawTrend(place: RankedPlace, ranking: Ranking, { w, f, look, own }: Said): Drawing {
   const decimals = decimalsOf(ranking)
   const values = ranking.places.flatMap(({ trend }) => trend.flatMap(({ value }) => value ?? []))
   const periods = place.trend.map(({ end }) => f.reportPeriod(ranking.indicator.periodType, end))
@@ -89,7 +91,7 @@ export function drawTrend(place: RankedPlace, ranking: Ranking, { w, f, look }: 
   return {
     option: {
       animation: false,
-      grid: { left: 4, right: 56, top: 14, bottom: 2, containLabel: true },
+      grid: { left: 6, right: 56, top: 14, bottom: 8, containLabel: true },
       xAxis: {
         ...{ type: 'category' as const, data: periods, boundaryGap: false },
         ...axisOf(look),
@@ -106,7 +108,8 @@ export function drawTrend(place: RankedPlace, ranking: Ranking, { w, f, look }: 
       series: [
         {
           type: 'line' as const,
-          color: hueOf(place.subjectId),
+          clip: false,
+          color: own.has(place.subjectId) ? look.goal : look.actual,
           lineStyle: { width: 2 },
           symbolSize: 5,
           data: place.trend.map(({ value, vintage }) => ({

@@ -34,16 +34,19 @@ const Figure = ({ figure }: { readonly figure: HeadlineFigure }) => {
       <span className={figure.growth !== null && figure.growth < 0 ? 'wall-down' : undefined}>
         {growthWords(figure)}
       </span>
-      <Trend trend={figure.trend} label={figure.indicatorName} />
+      <span>
+        {target !== null && (
+          <>
+            <i className={`wall-light ${target.light}`}>{LIGHT_SIGNS[target.light]}</i>{' '}
+            {w.progress.lights[target.light]}
+          </>
+        )}
+      </span>
       <span className="wall-quiet">
         {period === null ? w.briefing.noFigure : f.reportPeriod(periodType, period)}
         {vintage === 'flash' && ` · ${w.figures.flash}`}
       </span>
-      {target !== null && (
-        <span>
-          <i className={`wall-light ${target.light}`}>{LIGHT_SIGNS[target.light]}</i> {w.progress.lights[target.light]}
-        </span>
-      )}
+      <Trend trend={figure.trend} label={figure.indicatorName} />
     </li>
   )
 }

@@ -5,9 +5,12 @@ import type { Ranking } from '../rankings/queries.ts'
 import { drawRanking } from '../rankings/ranking-charts.ts'
 import { useLanguage } from '../words/language.tsx'
 
+/** A wall is everybody's. */
+const NOBODY: ReadonlySet<number> = new Set()
+
 export const WallRanking = ({ ranking }: { readonly ranking: Ranking }) => {
   const { w, f } = useLanguage()
-  const { option } = useMemo(() => drawRanking(ranking, { w, f, look: dark }), [ranking, w, f])
+  const { option } = useMemo(() => drawRanking(ranking, { w, f, look: dark, own: NOBODY }), [ranking, w, f])
   const { name, unit, periodType } = ranking.indicator
   const period = ranking.period === null ? '' : f.reportPeriod(periodType, ranking.period)
   const title = w.rankings.chartTitle(name, period, unit)

@@ -1,6 +1,9 @@
 import type { Words } from '../zh.ts'
 
 const percent = (share: number | string | null | undefined): string => `${Math.round(Number(share ?? 0) * 100)}%`
+/** The method never says more than 99 % or less than 1 %; what is known says so itself. */
+const chance = (share: number): string =>
+  share > 0 && share <= 0.01 ? '≤1%' : share < 1 && share >= 0.99 ? '≥99%' : percent(share)
 
 export const progress: Words['progress'] = {
   title: 'Progress',
@@ -39,7 +42,7 @@ export const progress: Words['progress'] = {
   noBinding: 'None',
   noActual: 'No data',
   noChance: 'The data are too short for a forecast',
-  chanceOf: percent,
+  chanceOf: chance,
   light: {
     how: 'How this was judged',
     rule: {
@@ -52,7 +55,7 @@ export const progress: Words['progress'] = {
       reached: (f) => `Reached: ${f.value} against a goal of ${f.target}.`,
       missed: (f) => `Its time is over at ${f.value}; the goal was ${f.target}.`,
       chance: (f) =>
-        `At the present course the chance of reaching the goal in time is ${percent(f.chance)}. Rule: ${percent(f.onCourseChance)} or more is on course, ${percent(f.watchChance)} or more is to be watched, less is late.`,
+        `At the present course the chance of reaching the goal in time is ${chance(Number(f.chance))}. Rule: ${percent(f.onCourseChance)} or more is on course, ${percent(f.watchChance)} or more is to be watched, less is late.`,
       gap: (f) =>
         `The data are too short for a chance, so the gap decides: it should stand at ${f.expected} and is ${percent(f.behind)} behind. Rule: up to ${percent(f.onCourseBehind)} is on course, up to ${percent(f.watchBehind)} is to be watched, more is late.`,
       'no-course': () => 'There is neither a base nor a yearly goal nor a forecast, so it is not judged.',
@@ -73,7 +76,8 @@ export const progress: Words['progress'] = {
       `It is expected to end at about ${expected}; in ${percent(certainty)} of cases between ${low} and ${high}.`,
     by: {
       goal: 'the goal itself',
-      trajectory: 'on the line between base and yearly goals',
+      trajectory:
+        'on the line between the base (where the plan prints none, the last value before its term) and yearly goals',
       'usual-share': 'the part usually done by this month',
       'time-share': 'months over twelve',
     },

@@ -1,4 +1,7 @@
 const percent = (share: number | string | null | undefined): string => `${Math.round(Number(share ?? 0) * 100)}%`
+/** The method never says more than 99 % or less than 1 %; what is known says so itself. */
+const chance = (share: number): string =>
+  share > 0 && share <= 0.01 ? '≤1%' : share < 1 && share >= 0.99 ? '≥99%' : percent(share)
 type Facts = Readonly<Record<string, string>>
 
 export const progress = {
@@ -29,7 +32,7 @@ export const progress = {
     gap: '差距',
     done: '完成进度',
     pace: '每月还需',
-    chance: '达到的可能性',
+    chance: '可能性',
     light: '判断',
     source: '来源单位',
     indicator: '衡量指标',
@@ -38,7 +41,7 @@ export const progress = {
   noBinding: '未指定',
   noActual: '没有数据',
   noChance: '数据太短，推算不出',
-  chanceOf: (share: number) => percent(share),
+  chanceOf: chance,
   light: {
     how: '怎么判断的',
     rule: {
@@ -51,7 +54,7 @@ export const progress = {
       reached: (f: Facts) => `已达到：实际 ${f.value}，目标 ${f.target}。`,
       missed: (f: Facts) => `期限已到：实际 ${f.value}，没有达到 ${f.target}。`,
       chance: (f: Facts) =>
-        `照目前的走势，到期达到目标的可能性是 ${percent(f.chance)}。规则：不低于 ${percent(f.onCourseChance)} 为正常，不低于 ${percent(f.watchChance)} 为关注，再低为滞后。`,
+        `照目前的走势，到期达到目标的可能性是 ${chance(Number(f.chance))}。规则：不低于 ${percent(f.onCourseChance)} 为正常，不低于 ${percent(f.watchChance)} 为关注，再低为滞后。`,
       gap: (f: Facts) =>
         `数据太短，推算不出可能性，改看差距：此时应达到 ${f.expected}，落后 ${percent(f.behind)}。规则：落后不超过 ${percent(f.onCourseBehind)} 为正常，不超过 ${percent(f.watchBehind)} 为关注，再多为滞后。`,
       'no-course': () => '没有基数和分年目标，也推算不出可能性，不判断快慢。',
@@ -71,7 +74,7 @@ export const progress = {
       `推算到期末约 ${expected}，${percent(certainty)} 的情形落在 ${low}–${high} 之间。`,
     by: {
       goal: '目标值本身',
-      trajectory: '在基数和分年目标之间按时间取值',
+      trajectory: '在基数（文件没有写的，取方案起始前的实际值）和分年目标之间按时间取值',
       'usual-share': '往年到这个月通常完成的比例',
       'time-share': '按月份平均（序时进度）',
     },
