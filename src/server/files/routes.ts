@@ -8,6 +8,7 @@ import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
+import { mountIndicatorFiles } from '../indicators/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountProgressFiles } from '../progress/file-routes.ts'
@@ -30,6 +31,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountProgrammeFiles(scope, program)
   mountProgressFiles(scope, program)
   mountUnitFiles(scope, program)
+  mountIndicatorFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -10,6 +10,7 @@ import { copyObservations, sliceOfRows } from '#store/observations.ts'
 import { countValuesAnew } from '#store/statistics.ts'
 import { insertSubjects } from '#store/subjects.ts'
 import { completeBatch } from '../batches/batches.ts'
+import type { Asking, CityContext } from '../context.ts'
 import type { JobContext, JobControl, JobHandler } from '../jobs/job-kinds.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { type BroughtFile, readBrought } from './file-of-import.ts'
@@ -50,7 +51,9 @@ export const runImport: JobHandler = async (input, context, control) => {
   try {
     const written = await writeSlices(context, control, { order, reading, batch })
     if (!written.ok) return cancelled(context, batch, written.faults)
-    const report = await within((tx) => finish(tx, context, { order, file, reading, batch }))
+    const report = await within((tx) =>
+      finish({ ...context, tx, now: context.clock() }, { order, file, reading, batch }),
+    )
     await countValuesAnew(store)
     return good(report)
   } catch (error) {
@@ -69,17 +72,44 @@ async function cancelled(
   return bad(...faults)
 }
 
+/** A small file as a whole, in the asker's own transaction: for what brings its own bytes along. */
+export async function importAtOnce(context: CityContext, order: RunOrder): Promise<Outcome<ImportReport>> {
+  const { tx, actor } = context
+  const file = await readBrought(context, order.fileId)
+  if (!file.ok) return file
+  const opened = await openReading(tx, actor, file.value, order)
+  if (!opened.ok) return opened
+  const reading = opened.value
+  const batch = await begin(tx, context, order, file.value, reading)
+  const into = { batchId: batch.id, kind: order.mapping.subjectKind, created: new Map<string, number>() }
+  for await (const slice of slicesOf(reading)) {
+    await writeSlice(tx, into, { ...slice, cells: await newCells(tx, reading, slice) })
+  }
+  if (!order.goodRowsOnly && reading.survey.faulty > 0) {
+    return bad({ code: 'import.faulty-rows', facts: { rows: reading.survey.faulty } })
+  }
+  return good(await finish(context, { order, file: file.value, reading, batch }))
+}
+
 type Begun = Pick<StoredBatch, 'id' | 'source'>
 
 async function begin(
   tx: CityHandle,
-  { actor, now, jobId }: JobContext,
+  { actor, now, jobId }: Asking & { readonly jobId?: string },
   order: RunOrder,
   file: BroughtFile,
   { fingerprint }: FileReading,
 ): Promise<Begun> {
   const { mapping, periodEnd, vintage, knownOn, reason } = order
-  const source = { fileId: file.id, fileName: file.name, sheet: mapping.sheet, mapping, periodEnd, fingerprint, jobId }
+  const source = {
+    fileId: file.id,
+    fileName: file.name,
+    sheet: mapping.sheet,
+    mapping,
+    periodEnd,
+    fingerprint,
+    ...(jobId === undefined ? {} : { jobId }),
+  }
   const opened = { kind: 'import', vintage, knownOn, reason, source, openedAt: now, openedBy: actor.accountId } as const
   return { id: await openBatch(tx, opened), source }
 }
@@ -136,12 +166,10 @@ async function createSubjects(tx: CityHandle, { kind, created }: Into, slice: Fi
 }
 
 async function finish(
-  tx: CityHandle,
-  context: JobContext,
+  context: CityContext,
   { order, file, reading, batch }: Writing & { readonly file: BroughtFile },
 ): Promise<ImportReport> {
-  const { actor } = context
-  const now = context.clock()
+  const { tx, actor, now } = context
   await keepMapping(tx, {
     ...{ name: file.name, fingerprint: reading.fingerprint, columns: order.mapping, usedAt: now, by: actor.accountId },
   })
@@ -151,6 +179,6 @@ async function finish(
     await cancelBatch(tx, batch.id)
     return reading.survey.report(gone, null)
   }
-  await completeBatch({ ...context, tx, now }, batch.id)
+  await completeBatch(context, batch.id)
   return reading.survey.report(gone, batch.id)
 }
