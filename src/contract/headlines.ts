@@ -44,7 +44,7 @@ export const HeadlineFigure = z.object({
 })
 export type HeadlineFigure = z.infer<typeof HeadlineFigure>
 
-/** A number that pages showed otherwise thirty days ago. */
+/** Numbers of one indicator and period that one act changed after they had been shown, told by one place of them. */
 export const ChangedNumber = z.object({
   indicatorCode: z.string(),
   indicatorName: z.string(),
@@ -54,7 +54,10 @@ export const ChangedNumber = z.object({
   subjectName: z.string(),
   period: Day,
   periodType: PeriodType,
+  /** how many other places the same act changed */
+  others: z.number().int(),
   before: z.number().nullable(),
+  /** what counts on the day of the page */
   after: z.number().nullable(),
   vintage: Vintage.nullable(),
   reason: z.string().nullable(),

@@ -1,11 +1,14 @@
 import type { HeadlinePage } from '#contract/headlines.ts'
 import type { Day } from '#core/base/day.ts'
+import { groupBy } from '#core/base/group.ts'
 import { mayReadDisclosed } from '#core/indicators/rights.ts'
+import type { ValueView } from '#core/indicators/vintages.ts'
 import { listBatches, type StoredBatch } from '#store/batches.ts'
-import { listDifferences } from '#store/observations.ts'
+import { listDifferences, listObservations } from '#store/observations.ts'
 import { listSubjects } from '#store/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
+import { viewOn } from '../progress/judge-targets.ts'
 import { endOfDay } from '../progress/planned-targets.ts'
 
 type Revised = HeadlinePage['revised']['items'][number]
@@ -29,18 +32,47 @@ export async function listRevised(context: CityContext, asOf: Day): Promise<Head
   )
   const places = new Map((await listSubjects(tx, { kinds: ['place'] })).map(({ id, name }) => [id, name]))
   const batches = await listBatches(tx, {}, { offset: 0, limit: MOST_BATCHES })
-  const found = new Map<string, Revised>()
+  const found: Revised[] = []
+  const told = new Set<string>()
   for (const event of eventsOf(batches, from, to)) {
     // just before and just after: what came in and was replaced within the month counts too
     const moments = { from: new Date(event.at.getTime() - 1), to: event.at }
-    for (const one of await listDifferences(tx, moments, { indicatorIds, subjectIds: [...places.keys()] })) {
-      const key = `${one.indicatorId} ${one.subjectId} ${one.periodEnd}`
-      const shown = showRevised(one, event, book, places)
-      if (shown !== undefined && !found.has(key)) found.set(key, shown)
-    }
+    const changed = (await listDifferences(tx, moments, { indicatorIds, subjectIds: [...places.keys()] })).filter(
+      ({ before, after }) => before !== null && before.value !== (after?.value ?? null),
+    )
+    const fresh = changed.filter((one) => !told.has(cellKey(one)))
+    for (const one of fresh) told.add(cellKey(one))
+    for (const group of groupBy(fresh, ({ indicatorId, periodEnd }) => `${indicatorId} ${periodEnd}`).values())
+      found.push(...showRevised(group, event, book, places))
   }
-  const items = [...found.values()]
-  return { total: items.length, items: items.slice(0, MOST) }
+  const items = found.slice(0, MOST)
+  return { total: found.length, items: await withNow(context, items, book, viewOn(asOf, today)) }
+}
+
+const cellKey = ({ indicatorId, subjectId, periodEnd }: Difference): string =>
+  `${indicatorId} ${subjectId} ${periodEnd}`
+
+/** What counts now may be another value still than the act left behind, as when a file was sent again. */
+async function withNow(
+  { tx }: CityContext,
+  items: readonly Revised[],
+  book: CardBook,
+  view: ValueView,
+): Promise<Revised[]> {
+  const ids = items.flatMap(({ indicatorCode }) => book.byCode.get(indicatorCode)?.id ?? [])
+  const cells = {
+    indicatorIds: ids,
+    subjectIds: items.map(({ subjectId }) => subjectId),
+    periods: items.map(({ period }) => period),
+  }
+  const now = items.length === 0 ? [] : await listObservations(tx, cells, view)
+  return items.map((item) => {
+    const id = book.byCode.get(item.indicatorCode)?.id
+    const held = now.find(
+      (one) => one.indicatorId === id && one.subjectId === item.subjectId && one.periodEnd === item.period,
+    )
+    return { ...item, after: held?.value ?? null, vintage: held?.vintage ?? null }
+  })
 }
 
 /** First values change nothing that was shown; corrections, later vintages and undoings may. */
@@ -56,17 +88,21 @@ function eventsOf(batches: readonly StoredBatch[], from: Date, to: Date): readon
 type Difference = Awaited<ReturnType<typeof listDifferences>>[number]
 
 function showRevised(
-  { before, after, indicatorId, subjectId, periodEnd }: Difference,
+  group: readonly Difference[],
   { at, reason }: Event,
   book: CardBook,
   places: ReadonlyMap<number, string>,
-): Revised | undefined {
-  const card = book.byId.get(indicatorId)?.card
-  if (card === undefined || before === null || before.value === (after?.value ?? null)) return undefined
-  return {
-    ...{ indicatorCode: card.code, indicatorName: card.name, unit: card.unit, decimals: card.decimals },
-    ...{ subjectId, subjectName: places.get(subjectId) ?? '', period: periodEnd, periodType: card.periodType },
-    ...{ before: before.value, after: after?.value ?? null, vintage: after?.vintage ?? null, reason },
-    at: at.toISOString(),
-  }
+): Revised[] {
+  const [first] = group
+  const card = first === undefined ? undefined : book.byId.get(first.indicatorId)?.card
+  if (first === undefined || card === undefined) return []
+  const { before, after, subjectId, periodEnd } = first
+  return [
+    {
+      ...{ indicatorCode: card.code, indicatorName: card.name, unit: card.unit, decimals: card.decimals },
+      ...{ subjectId, subjectName: places.get(subjectId) ?? '', period: periodEnd, periodType: card.periodType },
+      ...{ others: group.length - 1, before: before?.value ?? null, after: after?.value ?? null },
+      ...{ vintage: after?.vintage ?? null, reason, at: at.toISOString() },
+    },
+  ]
 }

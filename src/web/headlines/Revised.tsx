@@ -14,8 +14,9 @@ export const Revised = ({ revised, onCell }: Props) => {
       {revised.items.map((one) => {
         const amount = (value: number | null) => (value === null ? words.withdrawn : f.number(value, one.decimals))
         return (
-          <li key={`${one.indicatorCode}-${one.subjectId}-${one.period}`}>
-            {one.subjectName} {one.indicatorName}，{f.reportPeriod(one.periodType, one.period)}{' '}
+          <li key={`${one.indicatorCode}-${one.subjectId}-${one.period}-${one.at}`}>
+            {one.others === 0 ? one.subjectName : words.andOthers(one.subjectName, f.number(one.others))}{' '}
+            {one.indicatorName}，{f.reportPeriod(one.periodType, one.period)}{' '}
             <button
               type="button"
               className="sourced"

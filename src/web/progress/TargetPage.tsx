@@ -21,6 +21,7 @@ import { type TargetPageData, targetProgressQuery } from './queries.ts'
 import { SeriesPanel } from './SeriesPanel.tsx'
 import { TargetFacts } from './TargetFacts.tsx'
 import { type Drawing, drawCourse, drawYear, drawYears } from './target-charts.ts'
+import { wordInterval } from './word-light.ts'
 
 const Charts = ({ page }: { readonly page: TargetPageData }) => {
   const { w, f } = useLanguage()
@@ -28,6 +29,7 @@ const Charts = ({ page }: { readonly page: TargetPageData }) => {
   const { unit } = progress.target
   const metric = `${progress.binding?.subjectName ?? ''}${progress.target.metric}`
   const flow = progress.binding?.accumulation === 'year-flow'
+  const interval = wordInterval(w, f, progress)
   const drawings = useMemo((): readonly (readonly [string, Drawing])[] => {
     const said = { w, f, look: paper }
     const words = w.progress.page
@@ -40,9 +42,12 @@ const Charts = ({ page }: { readonly page: TargetPageData }) => {
   }, [page, w, f, flow, metric, unit])
   return (
     <div className={flow ? 'columns-2' : undefined}>
-      {drawings.map(([title, { option, data }]) => (
+      {drawings.map(([title, { option, data }], index) => (
         <section key={title} className="panel target-chart">
-          <h3>{title}</h3>
+          <h3>
+            {title}
+            {index === 0 && interval !== '' && <span className="quiet chart-interval">┃ {interval}</span>}
+          </h3>
           <Chart label={title} option={option} data={data} />
         </section>
       ))}

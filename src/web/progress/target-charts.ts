@@ -33,18 +33,12 @@ const valueAxis = (look: Look, fromZero: boolean) => ({
   splitLine: { lineStyle: { color: look.grid } },
 })
 
-/** An upright between the bounds, named by what is expected. */
-const intervalLook = (look: Look, w: Words, expected: string) => ({
+/** An upright between the bounds; what they are stands beside the title. */
+const intervalLook = (look: Look) => ({
   symbol: 'rect',
   symbolSize: [14, 2],
   color: look.text,
   lineStyle: { width: 1.5 },
-  label: {
-    ...labelOf(look, look.text),
-    position: 'right' as const,
-    formatter: ({ dataIndex }: { dataIndex: number }) =>
-      dataIndex === 0 ? `${w.progress.page.legend.interval} ${expected}` : '',
-  },
 })
 
 /** Bars of whole years from zero, the running one hatched; goals as a dashed line, bases as rings, the interval upright. */
@@ -130,7 +124,7 @@ export function drawYears(page: TargetPageData, { w, f, look }: Said): Drawing {
                   [endYear, forecast.low],
                   [endYear, forecast.high],
                 ],
-                ...intervalLook(look, w, amount(forecast.expected)),
+                ...intervalLook(look),
               },
             ]),
       ],
@@ -174,6 +168,8 @@ export function drawYear(page: TargetPageData, { w, f, look }: Said): Drawing {
     label: {
       ...labelOf(look, color),
       position: 'right' as const,
+      backgroundColor: look.surface,
+      padding: [0, 2],
       formatter: ({ dataIndex }: { dataIndex: number }) => (dataIndex === at ? text : ''),
     },
   })
@@ -286,7 +282,7 @@ export function drawCourse(page: TargetPageData, { w, f, look }: Said): Drawing 
               {
                 name: words.interval,
                 type: 'line' as const,
-                ...intervalLook(look, w, f.number(forecast.expected, decimals)),
+                ...intervalLook(look),
                 data: [
                   [progress.end, forecast.low],
                   [progress.end, forecast.high],

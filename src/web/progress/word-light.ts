@@ -48,3 +48,11 @@ export const wordForecast = (w: Words, f: Format, row: Judged): readonly string[
 
 /** In which a gap is said: of rates in 百分点. */
 export const gapUnitOf = (unit: string): string => (unit === '%' ? '百分点' : unit)
+
+/** 推算区间 601.23–603.01; blank where nothing is forecast. */
+export const wordInterval = (w: Words, f: Format, row: Judged): string => {
+  const { forecast } = row
+  if (forecast === null || !('low' in forecast) || forecast.method === 'known') return ''
+  const [low, high] = [forecast.low, forecast.high].map((value) => wordAmount(f, row, value))
+  return `${w.progress.page.legend.interval} ${low}–${high}${row.target.unit}`
+}

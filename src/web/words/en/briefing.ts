@@ -57,5 +57,6 @@ export const briefing: Words['briefing'] = {
   revised: 'Numbers revised in 30 days',
   revisedNone: 'No number that had been shown was revised in 30 days.',
   revisedFrom: (before, after) => `${before} → ${after}`,
+  andOthers: (first, others) => `${first} and ${others} more`,
   withdrawn: 'withdrawn',
 }

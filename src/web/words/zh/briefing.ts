@@ -53,5 +53,6 @@ export const briefing = {
   revised: '近 30 天改过的数',
   revisedNone: '近 30 天没有改过已显示的数。',
   revisedFrom: (before: string, after: string) => `${before} → ${after}`,
+  andOthers: (first: string, others: string) => `${first}和另外 ${others} 处`,
   withdrawn: '已撤销',
 }
