@@ -71,7 +71,7 @@ export const bindings = {
     .route({ method: 'GET', path: '/targets/{id}/proposals', tags })
     .input(z.object({ id: Id }))
     .output(z.array(Proposal)),
-  bind: endpoint.route({ method: 'POST', path: '/bindings', tags }).input(BindInput).output(z.array(Binding)),
+  confirm: endpoint.route({ method: 'POST', path: '/bindings', tags }).input(BindInput).output(z.array(Binding)),
   end: endpoint
     .route({ method: 'POST', path: '/bindings/{id}/end', tags })
     .input(z.object({ id: Id, reason: z.string().trim().min(2).max(400) }))

@@ -108,3 +108,25 @@ export function singleMonths<P extends SeriesPoint>(points: readonly P[]): reado
     return follows ? [{ ...point, value: differenceOf(point.value, before.value) }] : []
   })
 }
+
+/** A base that the plan prints and what the indicator says of the same day, where they are not the same number. */
+export type BaseDifference = { readonly end: Day; readonly printed: number; readonly observed: number }
+
+/** A part of the printed base below which the difference is one of rounding. */
+const ROUNDING = 0.005
+
+/**
+ * Where the plan's bases and the bound indicator tell two stories: another definition, another scope, or the wrong indicator.
+ * A base of which nothing was observed tells nothing.
+ */
+export function baseDifferences(
+  bases: readonly SeriesPoint[],
+  points: readonly SeriesPoint[],
+): readonly BaseDifference[] {
+  const observed = new Map(points.map(({ end, value }) => [end, value]))
+  return bases.flatMap(({ end, value: printed }) => {
+    const own = observed.get(end)
+    if (own === undefined || Math.abs(own - printed) <= Math.abs(printed) * ROUNDING) return []
+    return [{ end, printed, observed: own }]
+  })
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Light } from '../indicators/target-progress.ts'
 import { bindingOn } from './binding-on.ts'
-import { boundSeries, singleMonths, yearsOf } from './bound-series.ts'
+import { baseDifferences, boundSeries, singleMonths, yearsOf } from './bound-series.ts'
 import { comparePlaces } from './compare-places.ts'
 import { LIGHTS, rollUpLights } from './lights.ts'
 import { gapUnitOf, yearlyChange } from './yearly-change.ts'
@@ -75,6 +75,15 @@ test('a sum from January on is told month by month, and nothing of a month whose
     { end: '2026-01-31', value: 8 },
     { end: '2026-02-28', value: 7 },
   ])
+})
+
+test('a printed base that the indicator does not bear out is told; one that differs by rounding, or was never observed, is not', () => {
+  const points = [{ end: '2025-12-31', value: 565.61 }]
+  expect(baseDifferences([{ end: '2025-12-31', value: 486 }], points)).toEqual([
+    { end: '2025-12-31', printed: 486, observed: 565.61 },
+  ])
+  expect(baseDifferences([{ end: '2025-12-31', value: 566 }], points)).toEqual([])
+  expect(baseDifferences([{ end: '2024-12-31', value: 1 }], points)).toEqual([])
 })
 
 describe('places beside each other', () => {

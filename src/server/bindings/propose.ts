@@ -22,11 +22,15 @@ export async function proposeFor({ tx, actor }: CityContext, targetId: string): 
     .map(({ card }) => card)
   const subject = subjectOf(target.scope, await loadPlaces(tx))
   if (subject === undefined) return []
-  return proposeBindings(target, cards, MOST).flatMap(({ code, score, reading, why }): Proposal[] => {
+  return proposeBindings(target, cards, MOST).flatMap(({ code, score, reading: read, why }): Proposal[] => {
     const indicator = book.byCode.get(code)
-    const scale = indicator === undefined ? undefined : scaleOf(target, indicator, reading)
-    if (indicator === undefined || scale === undefined || !scale.ok) return []
+    if (indicator === undefined) return []
     const { card } = indicator
+    // what adds up over time is an increase already: 三年签约150个 is the sum of what each year signs
+    const addsUp = read === 'increase' && proposeAccumulation(target, card, 'value') !== 'state'
+    const reading = addsUp ? 'value' : read
+    const scale = scaleOf(target, indicator, reading)
+    if (!scale.ok) return []
     return [
       {
         ...{ indicatorId: indicator.id, indicatorCode: code, indicatorName: card.name, indicatorUnit: card.unit },

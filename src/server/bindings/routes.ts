@@ -12,7 +12,7 @@ export const bindingsRoutes: RoutesOf<'bindings'> = {
     .use(inCity)
     .handler(({ context, input }) => proposeFor(context, input.id)),
 
-  bind: bindings.bind
+  confirm: bindings.confirm
     .use(may(mayBindTarget))
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await bindTargets(context, input))),

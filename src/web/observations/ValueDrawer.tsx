@@ -37,7 +37,24 @@ const Value = ({ entry, indicator }: { readonly entry: Entry; readonly indicator
   )
 }
 
-const Told = ({ entry, indicator }: { entry: Entry; indicator: Indicator | undefined }) => {
+/** Row and column of the file that it was imported from. */
+const Origin = ({ cell, batchId }: { readonly cell: Cell; readonly batchId: number }) => {
+  const { w, f } = useLanguage()
+  const origin = useQuery({
+    queryKey: ['observation-origin', cell.indicator, cell.subject, cell.periodEnd, batchId],
+    queryFn: () =>
+      api.observations.origin({
+        ...{ indicator: cell.indicator, subject: cell.subject, periodEnd: cell.periodEnd },
+        batchId,
+      }),
+  }).data
+  if (origin?.row === undefined || origin.row === null) return null
+  return <span className="quiet"> {w.figures.at(f.number(origin.row), origin.column ?? '—')}</span>
+}
+
+type ToldProps = { readonly entry: Entry; readonly cell: Cell; readonly indicator: Indicator | undefined }
+
+const Told = ({ entry, cell, indicator }: ToldProps) => {
   const { w, f } = useLanguage()
   const words = w.figures
   const { batch } = entry
@@ -60,6 +77,7 @@ const Told = ({ entry, indicator }: { entry: Entry; indicator: Indicator | undef
           ) : (
             <a href={filePaths.file(fileId)}>{words.file(fileName, sheet)}</a>
           )}
+          <Origin cell={cell} batchId={batch.id} />
         </div>
       )}
       {batch.reason !== null && <div>{words.reason(batch.reason)}</div>}
@@ -72,13 +90,13 @@ const Told = ({ entry, indicator }: { entry: Entry; indicator: Indicator | undef
   )
 }
 
-const Entries = (props: { title: string; entries: readonly Entry[]; indicator: Indicator | undefined }) =>
+const Entries = (props: { title: string; entries: readonly Entry[]; cell: Cell; indicator: Indicator | undefined }) =>
   props.entries.length === 0 ? null : (
     <section>
       <h3>{props.title}</h3>
       <ul className="plain-list">
         {props.entries.map((entry) => (
-          <Told key={entry.batch.id} entry={entry} indicator={props.indicator} />
+          <Told key={entry.batch.id} entry={entry} cell={props.cell} indicator={props.indicator} />
         ))}
       </ul>
     </section>
@@ -123,10 +141,12 @@ const Parts = ({ parts, onCell }: { parts: History['parts']; onCell: (cell: Cell
 
 const Body = ({
   history,
+  cell,
   indicator,
   onCell,
 }: {
   readonly history: History
+  readonly cell: Cell
   readonly indicator: Indicator | undefined
   readonly onCell: (cell: Cell) => void
 }) => {
@@ -138,10 +158,10 @@ const Body = ({
   return (
     <div className="stack">
       {history.entries.length === 0 && history.parts.length === 0 && <p className="quiet">{w.figures.noHistory}</p>}
-      <Entries title={w.figures.counts} entries={now} indicator={indicator} />
+      <Entries title={w.figures.counts} entries={now} cell={cell} indicator={indicator} />
       {history.parts.length > 0 && <Parts parts={history.parts} onCell={onCell} />}
-      <Entries title={w.figures.replaced} entries={done} indicator={indicator} />
-      <Entries title={w.figures.undone} entries={undone} indicator={indicator} />
+      <Entries title={w.figures.replaced} entries={done} cell={cell} indicator={indicator} />
+      <Entries title={w.figures.undone} entries={undone} cell={cell} indicator={indicator} />
       {indicator !== undefined && (
         <section>
           <h3>{w.figures.definition}</h3>
@@ -174,7 +194,9 @@ export const ValueDrawer = ({ cell, onClose }: { readonly cell: Cell; readonly o
       <p>
         <b>{w.figures.of(indicator?.card.name ?? shown.indicator, shown.subjectName, period)}</b>
       </p>
-      <Loaded query={history}>{(data) => <Body history={data} indicator={indicator} onCell={setShown} />}</Loaded>
+      <Loaded query={history}>
+        {(data) => <Body history={data} cell={shown} indicator={indicator} onCell={setShown} />}
+      </Loaded>
     </Drawer>
   )
 }

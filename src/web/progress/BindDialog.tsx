@@ -153,7 +153,7 @@ export const BindDialog = ({ page, onClose }: { readonly page: TargetPageData; r
   const [reason, setReason] = useState('')
   const act = useAct({
     deed: (input: Chosen) =>
-      api.bindings.bind({
+      api.bindings.confirm({
         ...{ indicatorCode: input.indicatorCode, subjectId: input.subjectId },
         ...{ reading: input.reading, accumulation: input.accumulation },
         reason: reason.trim() === '' ? null : reason.trim(),

@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { baseDifferences } from '#core/progress/bound-series.ts'
 import { api } from '../api/client.ts'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 import { BindDialog } from './BindDialog.tsx'
 import { type Binding, progressKey, type TargetPageData } from './queries.ts'
+import { wordAmount } from './word-light.ts'
 import { wordScale } from './word-scale.ts'
 
 const Measured = ({ binding, unit }: { readonly binding: Binding; readonly unit: string }) => {
@@ -38,6 +40,23 @@ const Unbind = ({ binding, onClose }: { readonly binding: Binding; readonly onCl
       <p>{words.unbindWhat}</p>
     </ReasonDialog>
   )
+}
+
+/** A base that the indicator does not bear out: perhaps it is another definition, perhaps the wrong indicator. */
+const Doubts = ({ page }: { readonly page: TargetPageData }) => {
+  const { w, f } = useLanguage()
+  const row = page.progress
+  const bases = page.series.filter(({ role }) => role === 'base')
+  return baseDifferences(bases, page.points).map(({ end, printed, observed }) => (
+    <div key={end} className="doubt">
+      <span className="shape watch">▲</span>
+      {w.progress.page.baseDiffers(
+        f.period(end.slice(0, 4)),
+        `${wordAmount(f, row, printed)}${row.target.unit}`,
+        `${wordAmount(f, row, observed)}${row.target.unit}`,
+      )}
+    </div>
+  ))
 }
 
 /** What the target is measured by, who said so and when, and what it was measured by before. */
@@ -75,6 +94,7 @@ export const BindingPanel = ({ page }: { readonly page: TargetPageData }) => {
           <li>
             <Measured binding={binding} unit={target.unit} />
             <div className="quiet">{words.boundBy(binding.boundBy, f.instant(binding.boundAt))}</div>
+            <Doubts page={page} />
           </li>
         )}
         {others.map((one) => (

@@ -129,6 +129,8 @@ export const progress: Words['progress'] = {
     sameUnit: 'same unit',
     boundBy: (who, at) => `assigned by ${who}, ${at}`,
     endedBy: (who, at, why) => `removed by ${who}, ${at}${why === '' ? '' : `: ${why}`}`,
+    baseDiffers: (year, printed, observed) =>
+      `The plan prints ${printed} for ${year}, the indicator says ${observed}. Definition or scope may differ; check the assignment.`,
     neverBound: 'No indicator measures it yet. It cannot be judged before one does.',
     bind: 'Assign an indicator',
     rebind: 'Change',

@@ -122,6 +122,8 @@ export const progress = {
     sameUnit: '单位相同，不换算',
     boundBy: (who: string, at: string) => `${who} 于 ${at} 指定`,
     endedBy: (who: string, at: string, why: string) => `${who} 于 ${at} 取消${why === '' ? '' : `：${why}`}`,
+    baseDiffers: (year: string, printed: string, observed: string) =>
+      `文件写的${year}基数是 ${printed}，指标是 ${observed}。口径或范围可能不同，请核对衡量方式。`,
     neverBound: '还没有指定衡量它的指标。指定后才能判断进度。',
     bind: '指定指标',
     rebind: '更换',
