@@ -3,11 +3,13 @@ import { attention } from './attention.ts'
 import { bindings } from './bindings.ts'
 import { briefing } from './briefing.ts'
 import { bulletins } from './bulletins.ts'
+import { decompositions } from './decompositions.ts'
 import { drafts } from './drafts.ts'
 import { headlines } from './headlines.ts'
 import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
+import { matrices } from './matrices.ts'
 import { measures } from './measures.ts'
 import { batches, observations, subjects } from './observations.ts'
 import { programmes } from './programmes.ts'
@@ -30,6 +32,8 @@ export const contract = {
   programmes,
   measures,
   updates,
+  decompositions,
+  matrices,
   attention,
   briefing,
   bulletins,

@@ -6,12 +6,14 @@ import { batchesRoutes } from './batches/routes.ts'
 import { bindingsRoutes } from './bindings/routes.ts'
 import { briefingRoutes } from './briefing/routes.ts'
 import { bulletinsRoutes } from './bulletins/routes.ts'
+import { decompositionsRoutes } from './decompositions/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
 import { headlinesRoutes } from './headlines/routes.ts'
 import { importsRoutes } from './imports/routes.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
+import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
@@ -37,6 +39,8 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   programmes: programmesRoutes,
   measures: measuresRoutes,
   updates: updatesRoutes,
+  decompositions: decompositionsRoutes,
+  matrices: matricesRoutes,
   attention: attentionRoutes,
   briefing: briefingRoutes,
   bulletins: bulletinsRoutes,

@@ -83,6 +83,16 @@ const targets = createRoute({
   path: 'targets',
   component: lazyRouteComponent(() => import('./programmes/TargetsTab.tsx'), 'TargetsTab'),
 })
+const decomposition = createRoute({
+  getParentRoute: () => programme,
+  path: 'decomposition',
+  component: lazyRouteComponent(() => import('./decompositions/DecompositionTab.tsx'), 'DecompositionTab'),
+})
+const matrices = createRoute({
+  getParentRoute: () => programme,
+  path: 'matrices',
+  component: lazyRouteComponent(() => import('./matrices/MatrixTab.tsx'), 'MatrixTab'),
+})
 const measures = createRoute({
   getParentRoute: () => programme,
   path: 'measures',
@@ -201,6 +211,8 @@ const routeTree = root.addChildren([
     programmeIndex,
     overview,
     targets,
+    decomposition,
+    matrices,
     measures,
     timeline,
     units,

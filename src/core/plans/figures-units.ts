@@ -52,8 +52,17 @@ export const PER_SOURCE = `/(?:[万亿]?(?:${words.join('|')})|年|月)(?:标准
 /** 17亿, 163.63万: nothing but the multiple. */
 export const BARE_UNIT_SOURCE = '[十百千]?(?:万亿|万|亿)'
 
+/** a document repeats a few dozen units thousands of times */
+const told = new Map<string, Dimension>()
+
 /** What sort of quantity a unit as printed stands for. */
 export function dimensionOf(unit: string): Dimension {
+  const known = told.get(unit) ?? tellDimension(unit)
+  if (told.size < 1000) told.set(unit, known)
+  return known
+}
+
+function tellDimension(unit: string): Dimension {
   if (unit === '') return 'bare'
   const plain = unit.replace(/\s/g, '')
   const head = plain.replace(/(?:\/|每|[(（]).*$/, '')

@@ -47,6 +47,7 @@ const is = (code: number | undefined, role: number): boolean => ((roles[code ?? 
 const page = /^(?:[-—·. ]*第?\d{1,4}页?[-—·. ]*|第?\d{1,4}页[/，, ]?共?\d{1,4}页?|\d{1,4}\/\d{1,4})$/
 const bullet = /^(?:——|[•●○◆◇■□▲△★☆※·➢]|附件|附表|专栏|表\d|图\d|注[：:]|抄送|公开方式|主题词|[-—*])/
 const label = /^[(〔【]?(?:责任|牵头|配合|主办|协办|参与|完成|实施|落实|承办|时限|联系)[一-鿿]{0,6}：/
+const paperNumber = /^[一-鿿]{2,12}[〔(](?:19|20)\d\d[〕)](?:第)?\d{1,5}号$/
 const date = /^(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日\)?$/
 
 export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
@@ -60,7 +61,7 @@ export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
       numbering !== null ||
       bullet.test(head) ||
       label.test(head) ||
-      (short && date.test(head)) ||
+      (short && (date.test(head) || paperNumber.test(head))) ||
       opensDuty(buffer, head),
     numbered: numbering !== null,
     furniture,
@@ -171,8 +172,8 @@ export function joinOf(
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
   if (is(buffer.codes[0], cannotStart)) return true
-  if (!facts.numbered && inDuty(paragraph) && !opensFirst(buffer)) return true
   const { last } = paragraph
+  if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
   if (is(last, isTerminal)) {
@@ -182,8 +183,11 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   if (paragraph.open > 0 && paragraph.sinceOpen < 80 && closesFirst(buffer)) return true
   if (wrapped && facts.indent === 0) return true
   if (!facts.punctuated) return false
+  // 力争202 | 2年…: a number goes on behind the line's end
+  if (isDigit(last) && isDigit(buffer.codes[0] ?? 0) && paragraph.length > 8) return true
   if (paragraph.stops > 0) return !(is(last, isClosing) && paragraph.bracketed)
-  return paragraph.length > 45 && paragraph.commas > 0
+  // a heading may hold a comma too
+  return paragraph.length > (paragraph.facts.numbered ? 45 : 26) && paragraph.commas > 0
 }
 
 const colon = 0xff1a
@@ -203,7 +207,7 @@ function closesFirst(buffer: LineBuffer): boolean {
 
 /** inside （牵头单位：…；责任单位：… that the line before left open, whatever mark that line ended with */
 function inDuty(paragraph: Paragraph): boolean {
-  if (paragraph.open === 0 || paragraph.sinceOpen >= remembered) return false
+  if (paragraph.open === 0 || paragraph.sinceOpen === 0 || paragraph.sinceOpen >= remembered) return false
   return /^.{0,12}(?:牵头|责任|配合|负责|主办|承办|落实)/.test(paragraph.tail.slice(-paragraph.sinceOpen))
 }
 

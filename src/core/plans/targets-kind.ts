@@ -86,7 +86,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
   if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
   if (
-    /设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
+    /设立|建立|组建|成立|引资|发放|投放|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
       left,
     )
   )

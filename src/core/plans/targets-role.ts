@@ -156,6 +156,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     return verdict('other', 'list-count', 0.7)
   if (figure.form === 'characters' && !bounded && EPONYM.test(right)) return verdict('name', 'named-action', 0.8)
   if (
+    !MERGED.test(left) &&
     /(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|共|是|为|位于)$/.test(left) &&
     !striving &&
     !bounded
@@ -211,11 +212,15 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
     PROMISE.test(sentence.slice(0, figure.start))
   )
     return isTarget('planned', 0.6)
+  if (MERGED.test(left)) return isTarget('planned', 0.65)
   if (turnsOut(placed)) return isTarget('counted', 0.65)
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现|形成(?!了)/.test(sentence.slice(0, figure.start).slice(-40)))
     return isTarget('planned', 0.65)
   return judgeStated(placed, place)
 }
+
+/** 园区整合为6个: what many are to become */
+const MERGED = /(?:整合|调整|优化|归并|合并|重组|精简|压减|压缩)(?:优化|归并)?(?:为|成)$/
 
 const PROMISE = /做到|实现|确保|承诺|力争|诉求|问题|一般|压缩|推行|实行/
 
@@ -241,6 +246,12 @@ function judgeStated(placed: Placed, place: Place): Verdict {
     !/^(?:[从由以与对在为让使])|现有|共有|拥有|涉及|包括|覆盖|位于/.test(placed.clauseLeft)
   )
     return isTarget('counted', 0.6)
+  // 营收50亿元以上企业10家: in a plan, how many are to be of a size
+  const sized =
+    /[元亩吨](?:以上)?的?[一-龥“”]{2,14}$/.test(placed.left) &&
+    place.planned &&
+    !/现有|共有|拥有|已|是/.test(placed.clauseLeft)
+  if (counted && sized) return isTarget('counted', 0.6)
   const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
   return states ? isTarget('stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

@@ -9,6 +9,7 @@ import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { mountIndicatorFiles } from '../indicators/file-routes.ts'
+import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountProgressFiles } from '../progress/file-routes.ts'
@@ -30,6 +31,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountProgressFiles(scope, program)
+  mountMatrixFiles(scope, program)
   mountUnitFiles(scope, program)
   mountIndicatorFiles(scope, program)
 }

@@ -51,11 +51,18 @@ export const filePaths = {
   tasks: (programmeId: string) => `/api/imports/programmes/${programmeId}/tasks`,
   tasksSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/tasks.xlsx`,
   targetsSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/targets.xlsx`,
+  sharesSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/shares.xlsx`,
   programmeText: (programmeId: string) => `/api/exports/programmes/${programmeId}/programme.docx`,
   compareSheet: (asked: Readonly<Record<string, string | number>>) =>
     `/api/exports/compare.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`,
   progressSheet: '/api/exports/progress.xlsx',
   rankingSheet: (asked: Readonly<Record<string, string>>) => `/api/exports/ranking.xlsx?${new URLSearchParams(asked)}`,
+  formsArchive: (matrixId: string) => `/api/exports/matrices/${matrixId}/forms.zip`,
+  formSheet: (formId: string, marked = false) =>
+    `/api/exports/matrix-forms/${formId}/form.xlsx${marked ? '?marked=true' : ''}`,
+  parksSheet: (matrixId: string, cell: string) => `/api/exports/matrices/${matrixId}/comparison.xlsx?cell=${cell}`,
+  formsBack: (matrixId: string) => `/api/imports/matrices/${matrixId}/forms`,
+  formBack: (formId: string) => `/api/imports/matrix-forms/${formId}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
   reference: '/api/reference',

@@ -3,9 +3,11 @@ import { briefing } from './en/briefing.ts'
 import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { compare } from './en/compare.ts'
+import { decompositions } from './en/decompositions.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
 import { figures } from './en/figures.ts'
+import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { mine } from './en/mine.ts'
 import { parts } from './en/parts.ts'
@@ -28,7 +30,9 @@ export const en: Words = {
   briefing,
   programmes,
   measures,
+  matrices,
   compare,
+  decompositions,
   drafts,
   review,
   rules,

@@ -3,9 +3,11 @@ import { briefing } from './zh/briefing.ts'
 import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
 import { compare } from './zh/compare.ts'
+import { decompositions } from './zh/decompositions.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
 import { figures } from './zh/figures.ts'
+import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { mine } from './zh/mine.ts'
 import { parts } from './zh/parts.ts'
@@ -27,7 +29,9 @@ export const zh = {
   briefing,
   programmes,
   measures,
+  matrices,
   compare,
+  decompositions,
   drafts,
   review,
   rules,

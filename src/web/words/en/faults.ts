@@ -3,12 +3,14 @@ import { accessFaults } from './faults-access.ts'
 import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
 import { fileFaults } from './faults-file.ts'
+import { planningFaults } from './faults-planning.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
   ...businessFaults,
   ...bulletinFaults,
   ...fileFaults,
+  ...planningFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
