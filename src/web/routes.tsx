@@ -155,6 +155,27 @@ const bulletin = createRoute({
   component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
 })
 
+const indicatorList = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
+})
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators/$code',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
+})
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -225,6 +246,10 @@ const routeTree = root.addChildren([
   draft,
   bulletinList,
   bulletin,
+  indicatorList,
+  indicator,
+  imports,
+  batches,
   settings.addChildren([
     unitSettings,
     groupSettings,

@@ -65,6 +65,8 @@ export const filePaths = {
   formBack: (formId: string) => `/api/imports/matrix-forms/${formId}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
+  indicators: (reason: string) => `/api/imports/indicators?${new URLSearchParams({ reason })}`,
+  indicatorsSheet: '/api/exports/indicators.xlsx',
   reference: '/api/reference',
 } as const
 

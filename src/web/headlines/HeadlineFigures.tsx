@@ -5,6 +5,7 @@ import { useAsOf } from '../progress/AsOfPicker.tsx'
 import { LightMark } from '../progress/LightMark.tsx'
 import { searchOf } from '../progress/progress-columns.tsx'
 import { useLanguage } from '../words/language.tsx'
+import { wordPeriod } from '../words/period-words.ts'
 import type { HeadlineFigure } from './queries.ts'
 import { Trend } from './Trend.tsx'
 
@@ -54,7 +55,7 @@ const Figure = ({ figure, onOpen }: { readonly figure: HeadlineFigure; readonly 
       <span className="quiet headline-when">
         {period === null
           ? w.briefing.noFigure
-          : `${f.reportPeriod(periodType, period)}${vintage === 'flash' ? ` · ${w.figures.flash}` : ''}`}
+          : `${wordPeriod(f, periodType, period)}${vintage === 'flash' ? ` · ${w.figures.flash}` : ''}`}
       </span>
       <span className={figure.growth !== null && figure.growth < 0 ? 'late-word' : undefined}>
         {growthWords(figure)}

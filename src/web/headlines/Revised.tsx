@@ -1,6 +1,7 @@
 import { BriefingPanel } from '../briefing/BriefingPanel.tsx'
 import type { Cell } from '../observations/ValueDrawer.tsx'
 import { useLanguage } from '../words/language.tsx'
+import { wordPeriod } from '../words/period-words.ts'
 import type { HeadlinePage } from './queries.ts'
 
 type Props = { readonly revised: HeadlinePage['revised']; readonly onCell: (cell: Cell) => void }
@@ -16,7 +17,7 @@ export const Revised = ({ revised, onCell }: Props) => {
         return (
           <li key={`${one.indicatorCode}-${one.subjectId}-${one.period}-${one.at}`}>
             {one.others === 0 ? one.subjectName : words.andOthers(one.subjectName, f.number(one.others))}{' '}
-            {one.indicatorName}，{f.reportPeriod(one.periodType, one.period)}{' '}
+            {one.indicatorName}，{wordPeriod(f, one.periodType, one.period)}{' '}
             <button
               type="button"
               className="sourced"

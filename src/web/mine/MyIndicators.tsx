@@ -12,6 +12,7 @@ import { useActor, useToday } from '../session/session.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'
+import { wordPeriod } from '../words/period-words.ts'
 import { useMyPlaces } from './use-my-places.ts'
 
 type Indicator = Answers['indicators']['list'][number]
@@ -60,7 +61,7 @@ const useColumns = (onCell: (cell: Cell) => void): readonly Column<Row>[] => {
       {
         ...{ key: 'period', title: words.period, width: 150 },
         text: ({ indicator, held }) =>
-          held === null ? w.mine.noValue : f.reportPeriod(indicator.card.periodType, held.periodEnd),
+          held === null ? w.mine.noValue : wordPeriod(f, indicator.card.periodType, held.periodEnd),
         order: ({ held }) => (held === null ? null : Date.parse(held.periodEnd)),
       },
       {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import { type Answers, api } from '../api/client.ts'
@@ -6,6 +7,7 @@ import { filePaths } from '../api/files.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { indicatorsQuery } from '../progress/queries.ts'
 import { useLanguage } from '../words/language.tsx'
+import { wordPeriod } from '../words/period-words.ts'
 
 /** One value of an indicator; what it is called is looked up. */
 export type Cell = {
@@ -171,6 +173,13 @@ const Body = ({
             {w.figures.unitOf(indicator.card.unit)}
             {indicator.card.source !== null && ` · ${w.figures.source}：${indicator.card.source}`}
           </p>
+          <Link
+            to="/indicators/$code"
+            params={{ code: indicator.card.code }}
+            search={{ cell: `${cell.subject} ${cell.periodEnd}` } as never}
+          >
+            {w.figures.toIndicator}
+          </Link>
         </section>
       )}
     </div>
@@ -188,7 +197,7 @@ export const ValueDrawer = ({ cell, onClose }: { readonly cell: Cell; readonly o
   }
   const history = useQuery(historyQuery(shown))
   const indicator = useQuery(indicatorsQuery).data?.find(({ card }) => card.code === shown.indicator)
-  const period = f.reportPeriod(indicator?.card.periodType ?? 'as-of', shown.periodEnd)
+  const period = wordPeriod(f, indicator?.card.periodType ?? 'as-of', shown.periodEnd)
   return (
     <Drawer open mask={false} size={480} title={w.figures.whereFrom} onClose={onClose}>
       <p>

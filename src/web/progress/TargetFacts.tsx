@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { wordValue } from '../programmes/target-words.ts'
 import { useLanguage } from '../words/language.tsx'
+import { wordPeriod } from '../words/period-words.ts'
 import type { TargetPageData } from './queries.ts'
 import { gapUnitOf, wordAmount } from './word-light.ts'
 
@@ -54,7 +55,7 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
         under={
           actual === null
             ? w.progress.noActual
-            : `${flow ? words.flowOn(f.reportPeriod('cumulative-month', actual.end)) : words.actualOn(f.period(actual.end.slice(0, 7)))} · ${w.figures.vintages[actual.vintage]}`
+            : `${flow ? words.flowOn(wordPeriod(f, 'cumulative-month', actual.end)) : words.actualOn(f.period(actual.end.slice(0, 7)))} · ${w.figures.vintages[actual.vintage]}`
         }
       />
       <Fact

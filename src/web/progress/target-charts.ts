@@ -5,6 +5,7 @@ import type { Drawn } from '../charts/draw.ts'
 import { axisOf, hatch, type Look, labelOf, tooltipOf } from '../charts/looks.ts'
 import { wordValue } from '../programmes/target-words.ts'
 import type { Format } from '../words/format.ts'
+import { wordPeriod } from '../words/period-words.ts'
 import type { Words } from '../words/zh.ts'
 import type { TargetPageData } from './queries.ts'
 import { decimalsOf } from './word-light.ts'
@@ -135,7 +136,7 @@ export function drawYears(page: TargetPageData, { w, f, look }: Said): Drawing {
         const one = observed.find(({ end }) => yearOf(end) === year)
         const at = (role: 'target' | 'base') =>
           series.find((point) => point.role === role && yearOf(point.end) === year)
-        const through = one === undefined || one.whole ? f.period(year) : f.reportPeriod('cumulative-month', one.end)
+        const through = one === undefined || one.whole ? f.period(year) : wordPeriod(f, 'cumulative-month', one.end)
         return [through, one?.value ?? null, at('target')?.value ?? null, at('base')?.value ?? null]
       }),
     },
@@ -202,7 +203,7 @@ export function drawYear(page: TargetPageData, { w, f, look }: Said): Drawing {
     data: {
       header: [w.progress.columns.actualOn, words.running, words.lastYear, words.course],
       rows: months.map((month, index) => [
-        f.reportPeriod('cumulative-month', `${year}-${month}-${lastDay(year, month)}`),
+        wordPeriod(f, 'cumulative-month', `${year}-${month}-${lastDay(year, month)}`),
         now[index] ?? null,
         last[index] ?? null,
         expected[index] ?? null,

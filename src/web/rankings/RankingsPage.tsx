@@ -18,6 +18,7 @@ import { DataTable } from '../table/DataTable.tsx'
 import { useAddress, useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import '../progress/progress.css'
+import { wordPeriod } from '../words/period-words.ts'
 import { type RankedPlace, type Ranking, type RankingAsk, rankingQuery } from './queries.ts'
 import { decimalsOf, drawRanking, drawTrend } from './ranking-charts.ts'
 import { useRankingColumns } from './ranking-columns.tsx'
@@ -73,7 +74,7 @@ const Pickers = ({ ask, ranking }: { readonly ask: RankingAsk; readonly ranking:
         value={ask.period ?? ''}
         options={[
           { value: '', label: words.latest },
-          ...(ranking?.periods ?? []).map((end) => ({ value: end, label: f.reportPeriod(type, end) })),
+          ...(ranking?.periods ?? []).map((end) => ({ value: end, label: wordPeriod(f, type, end) })),
         ]}
         onChange={(period: string) => change({ period: period === '' ? undefined : period })}
       />
@@ -89,7 +90,7 @@ const Pickers = ({ ask, ranking }: { readonly ask: RankingAsk; readonly ranking:
 }
 
 const titleOf = (w: ReturnType<typeof useLanguage>['w'], f: ReturnType<typeof useLanguage>['f'], ranking: Ranking) => {
-  const period = ranking.period === null ? '' : f.reportPeriod(ranking.indicator.periodType, ranking.period)
+  const period = ranking.period === null ? '' : wordPeriod(f, ranking.indicator.periodType, ranking.period)
   return ranking.by === 'growth'
     ? w.rankings.growthTitle(ranking.indicator.name, period, ranking.unit)
     : w.rankings.chartTitle(ranking.indicator.name, period, ranking.unit)

@@ -2,6 +2,7 @@ import type { ChartData } from '../charts/chart-data.ts'
 import { axisOf, hatch, type Look, labelOf } from '../charts/looks.ts'
 import type { Drawing } from '../progress/target-charts.ts'
 import type { Format } from '../words/format.ts'
+import { wordPeriod } from '../words/period-words.ts'
 import type { Words } from '../words/zh.ts'
 import type { RankedPlace, Ranking } from './queries.ts'
 
@@ -86,7 +87,7 @@ const rankingData = (ranking: Ranking, w: Words): ChartData => ({
 export function drawTrend(place: RankedPlace, ranking: Ranking, { w, f, look, own }: Said): Drawing {
   const decimals = decimalsOf(ranking)
   const values = ranking.places.flatMap(({ trend }) => trend.flatMap(({ value }) => value ?? []))
-  const periods = place.trend.map(({ end }) => f.reportPeriod(ranking.indicator.periodType, end))
+  const periods = place.trend.map(({ end }) => wordPeriod(f, ranking.indicator.periodType, end))
   const lastAt = place.trend.reduce<number>((at, { value }, index) => (value === null ? at : index), -1)
   return {
     option: {

@@ -1,8 +1,10 @@
 import AimOutlined from '@ant-design/icons/es/icons/AimOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
@@ -20,6 +22,8 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/rankings': <OrderedListOutlined aria-hidden />,
   '/mine': <HomeOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/indicators': <LineChartOutlined aria-hidden />,
+  '/imports': <CloudUploadOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
@@ -29,7 +33,8 @@ const under = (path: string, to: string): boolean =>
     : path === to ||
       path.startsWith(`${to}/`) ||
       (to === '/programmes' && path.startsWith('/measures/')) ||
-      (to === '/progress' && path.startsWith('/targets/'))
+      (to === '/progress' && path.startsWith('/targets/')) ||
+      (to === '/imports' && path === '/batches')
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

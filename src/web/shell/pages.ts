@@ -1,6 +1,7 @@
 import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
 import { type Actor, holds } from '#core/accounts/roles.ts'
 import { mayReadIssued } from '#core/bulletins/rights.ts'
+import { mayImportObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadProgress } from '#core/progress/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
@@ -37,6 +38,8 @@ export const workPages = [
   { to: '/rankings', label: (w) => w.rankings.title, may: mayReadProgress },
   { to: '/mine', label: (w) => w.mine.title, may: (actor) => holds(actor, 'unit', 'park') },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
+  { to: '/indicators', label: (w) => w.indicators.title, may: mayReadIndicators },
+  { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },
   { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
 ] as const satisfies readonly Page[]
 

@@ -11,6 +11,7 @@ import { type Ranking, rankingQuery } from '../rankings/queries.ts'
 import { useSession } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import './wall.css'
+import { wordPeriod } from '../words/period-words.ts'
 import { WallRanking } from './WallRanking.tsx'
 
 const SECONDS_A_SLIDE = 15
@@ -43,7 +44,7 @@ const Figure = ({ figure }: { readonly figure: HeadlineFigure }) => {
         )}
       </span>
       <span className="wall-quiet">
-        {period === null ? w.briefing.noFigure : f.reportPeriod(periodType, period)}
+        {period === null ? w.briefing.noFigure : wordPeriod(f, periodType, period)}
         {vintage === 'flash' && ` · ${w.figures.flash}`}
       </span>
       <Trend trend={figure.trend} label={figure.indicatorName} />

@@ -7,6 +7,8 @@ import { decompositions } from './en/decompositions.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
 import { figures } from './en/figures.ts'
+import { imports } from './en/imports.ts'
+import { indicators } from './en/indicators.ts'
 import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { mine } from './en/mine.ts'
@@ -38,6 +40,8 @@ export const en: Words = {
   rules,
   checks,
   bulletins,
+  indicators,
+  imports,
   settings,
   progress,
   figures,

@@ -1,7 +1,5 @@
 // The one place where dates, numbers, periods and sizes become text. Nothing here asks the browser for its locale.
 
-import { type PeriodType, periodEnding, periodKey } from '#core/indicators/report-period.ts'
-
 export type Language = 'zh' | 'en'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
@@ -41,7 +39,11 @@ const quarter = (language: Language, year: string, q: number): string =>
   language === 'zh' ? `${year}年第${QUARTERS[q - 1] ?? q}季度` : `Q${q} ${year}`
 
 const monthRange = (language: Language, year: string, from: number, to: number): string =>
-  language === 'zh' ? `${year}年${from}–${to}月` : `${MONTHS[from - 1]}–${MONTHS[to - 1]} ${year}`
+  from === to
+    ? yearMonth(language, year, from)
+    : language === 'zh'
+      ? `${year}年${from}–${to}月`
+      : `${MONTHS[from - 1]}–${MONTHS[to - 1]} ${year}`
 
 const period = (language: Language, code: string): string => {
   const zh = language === 'zh'
@@ -61,17 +63,6 @@ const period = (language: Language, code: string): string => {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(code)
   if (day) return withYear(language, Number(day[1]), monthDay(language, Number(day[2]), Number(day[3])))
   return code
-}
-
-/** By its last day: 2026年1–9月, 2026年9月, 2026年第三季度, 2026年上半年, 2026年, 2026年9月30日. */
-const reportPeriod = (language: Language, type: PeriodType, end: string): string => {
-  const known = periodEnding(type, end)
-  if (known === undefined) return period(language, end)
-  if (type === 'cumulative-month') {
-    const month = Number(end.slice(5, 7))
-    return month === 1 ? yearMonth(language, end.slice(0, 4), 1) : monthRange(language, end.slice(0, 4), 1, month)
-  }
-  return period(language, periodKey(known))
 }
 
 const fileSize = (bytes: number): string => {
@@ -97,7 +88,6 @@ export const makeFormat = (language: Language, today: string) => {
     fileSize,
     day,
     period: (code: string) => period(language, code),
-    reportPeriod: (type: PeriodType, end: string) => reportPeriod(language, type, end),
     /** +1.2, −0.4 or 0: what a difference is called by */
     signed: (value: number, decimals?: number) => signed(value, decimals),
     /** 11月22日 14:05, on the reader's own clock */

@@ -7,6 +7,8 @@ import { decompositions } from './zh/decompositions.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
 import { figures } from './zh/figures.ts'
+import { imports } from './zh/imports.ts'
+import { indicators } from './zh/indicators.ts'
 import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { mine } from './zh/mine.ts'
@@ -37,6 +39,8 @@ export const zh = {
   rules,
   checks,
   bulletins,
+  indicators,
+  imports,
   settings,
   progress,
   figures,

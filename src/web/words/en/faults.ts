@@ -3,6 +3,7 @@ import { accessFaults } from './faults-access.ts'
 import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
 import { fileFaults } from './faults-file.ts'
+import { numberFaults } from './faults-numbers.ts'
 import { planningFaults } from './faults-planning.ts'
 
 const known: Words['faults']['known'] = {
@@ -11,6 +12,7 @@ const known: Words['faults']['known'] = {
   ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
+  ...numberFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
@@ -98,6 +100,19 @@ export const faults: Words['faults'] = {
     phone: 'phone',
     changes: 'change',
     search: 'search',
+    code: 'code',
+    unit: 'unit',
+    formula: 'formula',
+    overPlaces: 'over places',
+    overTime: 'over time',
+    alarm: 'alarm',
+    good: 'good',
+    decimals: 'decimals',
+    sourceUnitId: 'source unit',
+    periodType: 'period type',
+    periodEnd: 'period',
+    knownOn: 'known on',
+    cells: 'cell',
   },
   colon: ': ',
 }

@@ -44,6 +44,7 @@ export const figures: Words['figures'] = {
   parts: 'Computed from',
   lacking: (n) => `${n} of them have no value`,
   noHistory: 'Nothing is recorded of where this number comes from.',
+  toIndicator: 'To the indicator’s page (correct, take back, other periods)',
   definition: 'Definition',
   source: 'Source',
   unitOf: (unit) => `Unit: ${unit}`,

@@ -40,6 +40,7 @@ export const figures = {
   parts: '由这些数算出',
   lacking: (n: string) => `其中 ${n} 个没有数`,
   noHistory: '没有找到这个数的来历。',
+  toIndicator: '到指标页（更正、撤销、看各期）',
   definition: '指标口径',
   source: '依据',
   unitOf: (unit: string) => `单位：${unit}`,
