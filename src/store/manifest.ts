@@ -61,6 +61,8 @@ export const manifest: readonly TableEntry[] = [
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
   { name: 'import_mapping', kind: 'tenant' },
+  { name: 'target_binding', kind: 'tenant' },
+  { name: 'headline', kind: 'tenant' },
   { name: 'bulletin_series', kind: 'tenant' },
   { name: 'bulletin', kind: 'tenant' },
   { name: 'bulletin_event', kind: 'tenant', appendOnly: true },

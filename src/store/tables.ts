@@ -11,6 +11,7 @@ import type { MatrixTables } from './matrix-tables.ts'
 import type { NumberTables } from './number-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
+import type { ProgressTables } from './progress-tables.ts'
 import type { UnitTables } from './unit-tables.ts'
 
 /** Every table as Kysely sees it. Each noun keeps its own file; this one only puts them together. */
@@ -25,7 +26,8 @@ export interface Tables
     DraftTables,
     ProgrammeTables,
     FindingTables,
+    NumberTables,
     DecompositionTables,
     MatrixTables,
     BulletinTables,
-    NumberTables {}
+    ProgressTables {}

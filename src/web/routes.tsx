@@ -27,6 +27,32 @@ const briefing = createRoute({
   component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
 })
 
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: '/progress',
+  component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+})
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$id',
+  component: lazyRouteComponent(() => import('./progress/TargetPage.tsx'), 'TargetPage'),
+})
+const rankings = createRoute({
+  getParentRoute: () => root,
+  path: '/rankings',
+  component: lazyRouteComponent(() => import('./rankings/RankingsPage.tsx'), 'RankingsPage'),
+})
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./mine/MinePage.tsx'), 'MinePage'),
+})
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./wall/WallPage.tsx'), 'WallPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -195,6 +221,11 @@ const jobSettings = createRoute({
 const routeTree = root.addChildren([
   home,
   briefing,
+  progress,
+  target,
+  rankings,
+  mine,
+  wall,
   programmeList,
   compare,
   programme.addChildren([

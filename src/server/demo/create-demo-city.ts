@@ -17,6 +17,7 @@ import { createPlace } from '../places/places.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
+import { bindDemoTargets } from './bind-targets.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { issueBulletins } from './issue-bulletins.ts'
 import { layNumbers } from './lay-numbers.ts'
@@ -56,6 +57,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
     await layNumbers(tx, ids, now)
+    await bindDemoTargets(tx, adopted.programmeId, ids)
     await issueBulletins(tx, ids, now)
     await shareTargets(tx, adopted.programmeId, ids, now)
   })

@@ -1,8 +1,9 @@
 import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
-import type { Actor } from '#core/accounts/roles.ts'
+import { type Actor, holds } from '#core/accounts/roles.ts'
 import { mayReadIssued } from '#core/bulletins/rights.ts'
 import { mayImportObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { mayReadProgress } from '#core/progress/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -33,6 +34,9 @@ export const settingsPages = [
 export const workPages = [
   { to: '/', label: (w) => w.shell.today, may: mayReadProgrammes },
   { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
+  { to: '/progress', label: (w) => w.progress.title, may: mayReadProgress },
+  { to: '/rankings', label: (w) => w.rankings.title, may: mayReadProgress },
+  { to: '/mine', label: (w) => w.mine.title, may: (actor) => holds(actor, 'unit', 'park') },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
   { to: '/indicators', label: (w) => w.indicators.title, may: mayReadIndicators },
   { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },

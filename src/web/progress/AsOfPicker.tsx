@@ -1,0 +1,40 @@
+import { Button } from 'antd'
+import { DayInput } from '../parts/DayInput.tsx'
+import { useAddress } from '../table/use-view.ts'
+import { useLanguage } from '../words/language.tsx'
+
+/** The day whose knowledge a page shows, kept in the address; undefined is now. */
+export const useAsOf = (): readonly [string | undefined, (day: string | null) => void] => {
+  const [search, change] = useAddress()
+  const asOf = typeof search.asOf === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.asOf) ? search.asOf : undefined
+  return [asOf, (day) => change({ asOf: day ?? undefined })]
+}
+
+/** Any past page as it was known then. */
+export const AsOfPicker = () => {
+  const { w } = useLanguage()
+  const [asOf, setAsOf] = useAsOf()
+  return (
+    <span className="as-of no-print">
+      <label htmlFor="as-of">{w.progress.asOfPick}</label>
+      <DayInput id="as-of" value={asOf ?? null} onChange={setAsOf} />
+      {asOf !== undefined && (
+        <Button size="small" type="link" onClick={() => setAsOf(null)}>
+          {w.progress.asOfNow}
+        </Button>
+      )}
+    </span>
+  )
+}
+
+/** A page of the past says so, on the screen and in print. */
+export const PastNotice = () => {
+  const { w, f } = useLanguage()
+  const [asOf] = useAsOf()
+  if (asOf === undefined) return null
+  return (
+    <div className="past-notice" role="note">
+      {w.progress.asOfPast(f.day(asOf))}
+    </div>
+  )
+}
