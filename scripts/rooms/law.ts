@@ -21,6 +21,7 @@ export const NOUN_ORDER: readonly string[] = [
   'units',
   'expressions',
   'indicators',
+  'collections',
   'plans',
   'programmes',
   'checks',

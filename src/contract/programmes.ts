@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { planRelations } from '#core/side-by-side/relation.ts'
 import { comparedFactCodes, verdicts } from '#core/side-by-side/verdicts.ts'
 import { Day, endpoint, Id, Instant, PageQuery, pageOf } from './base.ts'
+import { CollectionAttention } from './collections.ts'
 import { ProgrammeFinding, ProgrammeFindings } from './checks.ts'
 import { MeasureValue, PlanHeadValue, TargetValue } from './drafts.ts'
 
@@ -486,6 +487,8 @@ export const Attention = z.object({
       days: z.number().int(),
     }),
   ),
+  /** what units fill in for collections, and what waits to be accepted */
+  collections: CollectionAttention,
 })
 export type Attention = z.infer<typeof Attention>
 export const attention = {

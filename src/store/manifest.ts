@@ -56,6 +56,13 @@ export const manifest: readonly TableEntry[] = [
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
   { name: 'import_mapping', kind: 'tenant' },
+  { name: 'collection', kind: 'tenant' },
+  { name: 'collection_version', kind: 'tenant', appendOnly: true },
+  { name: 'collection_recipient', kind: 'tenant' },
+  { name: 'call', kind: 'tenant' },
+  { name: 'submission', kind: 'tenant' },
+  { name: 'submission_cell', kind: 'tenant' },
+  { name: 'submission_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

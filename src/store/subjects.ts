@@ -71,7 +71,17 @@ export function keepUnitSubject(
   },
 ): Promise<void> {
   const { id: unitId, name, pinyin, validFrom, validTo } = unit
-  const said = { kind: 'unit' as const, placeId: null, unitId, code: null, name, pinyin, industry: null, validFrom, validTo }
+  const said = {
+    kind: 'unit' as const,
+    placeId: null,
+    unitId,
+    code: null,
+    name,
+    pinyin,
+    industry: null,
+    validFrom,
+    validTo,
+  }
   return keepSubject(tx, said, unit.placeId)
 }
 

@@ -1,6 +1,7 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { CityTables } from './city-tables.ts'
+import type { CollectionTables } from './collection-tables.ts'
 import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
 import type { FindingTables } from './finding-tables.ts'
@@ -22,4 +23,5 @@ export interface Tables
     DraftTables,
     ProgrammeTables,
     FindingTables,
-    NumberTables {}
+    NumberTables,
+    CollectionTables {}

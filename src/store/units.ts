@@ -1,8 +1,8 @@
 import { groupBy } from '#core/base/group.ts'
 import { insertRows } from './bulk.ts'
 import type { CityHandle } from './handle.ts'
-import type { UnitAliasTable, UnitTable } from './unit-tables.ts'
 import { keepUnitSubject } from './subjects.ts'
+import type { UnitAliasTable, UnitTable } from './unit-tables.ts'
 
 export type AliasKind = UnitAliasTable['kind']
 export type StoredAlias = { readonly id: string; readonly alias: string; readonly kind: AliasKind }
