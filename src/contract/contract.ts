@@ -1,6 +1,8 @@
 import { accounts, audit, settings } from './accounts.ts'
 import { drafts } from './drafts.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
+import { batches, observations, subjects } from './observations.ts'
 import { attention, measures, programmes, updates } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
@@ -19,4 +21,8 @@ export const contract = {
   measures,
   updates,
   attention,
+  indicators,
+  subjects,
+  observations,
+  batches,
 }

@@ -1,13 +1,17 @@
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { batchesRoutes } from './batches/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
+import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { subjectsRoutes } from './subjects/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
@@ -25,4 +29,8 @@ export const router = {
   measures: measuresRoutes,
   updates: updatesRoutes,
   attention: attentionRoutes,
+  indicators: indicatorsRoutes,
+  subjects: subjectsRoutes,
+  observations: observationsRoutes,
+  batches: batchesRoutes,
 }

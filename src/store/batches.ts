@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely'
 import type { Day } from '#core/base/day.ts'
+import type { BatchState, Vintage } from '#core/indicators/vintages.ts'
 import type { CityHandle } from './handle.ts'
 import { takeNumbers } from './number-heads.ts'
-import type { BatchKind, BatchSource, BatchTable, Vintage } from './number-tables.ts'
+import type { BatchKind, BatchSource, BatchTable } from './number-tables.ts'
 import { Conflict, NotFound } from './refusals.ts'
 
 export type BatchToOpen = {
@@ -18,7 +19,7 @@ export type BatchToOpen = {
 
 export type StoredBatch = BatchToOpen & {
   readonly id: number
-  readonly state: BatchTable['state']
+  readonly state: BatchState
   readonly cellCount: number
   readonly periods: readonly Day[]
   readonly indicatorIds: readonly number[]
@@ -82,7 +83,7 @@ export const undoBatch = (
 async function move(
   tx: CityHandle,
   id: number,
-  from: BatchTable['state'],
+  from: BatchState,
   to: Partial<Pick<BatchTable, 'state' | 'done_at' | 'undone_at' | 'undone_by' | 'undone_reason'>>,
 ): Promise<void> {
   const { numUpdatedRows } = await tx
@@ -112,21 +113,42 @@ export async function findBatchOfJob(tx: CityHandle, jobId: string): Promise<Sto
   return batch
 }
 
+export type BatchFilter = {
+  readonly kinds?: readonly BatchKind[] | undefined
+  readonly indicatorId?: number | undefined
+  /** of roll-ups: those that have this batch's values in them */
+  readonly leafBatchId?: number | undefined
+}
+
 /** Newest first. */
-export async function listBatches(
+export const listBatches = (
   tx: CityHandle,
-  filter: {
-    readonly ids?: readonly number[]
-    readonly kinds?: readonly BatchKind[]
-    readonly indicatorId?: number | undefined
-  },
+  filter: BatchFilter,
   page: { readonly offset: number; readonly limit: number } = { offset: 0, limit: 500 },
-): Promise<readonly StoredBatch[]> {
+): Promise<readonly StoredBatch[]> => readBatches(tx, conditions(filter), page)
+
+export async function countBatches(tx: CityHandle, filter: BatchFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from batch b where b.city_id = ${tx.cityId} and ${conditions(filter)}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+export const listBatchesById = (tx: CityHandle, ids: readonly number[]): Promise<readonly StoredBatch[]> =>
+  readBatches(tx, sql`b.id = any(${ids}::int[])`, { offset: 0, limit: ids.length })
+
+/** Locked until the transaction ends, so that it is undone only once. */
+export async function lockBatch(tx: CityHandle, id: number): Promise<StoredBatch> {
+  await tx.selectFrom('batch').select('id').where('city_id', '=', tx.cityId).where('id', '=', id).forUpdate().execute()
+  return getBatch(tx, id)
+}
+
+function conditions(filter: BatchFilter): ReturnType<typeof sql> {
   const all = [sql`true`]
-  if (filter.ids !== undefined) all.push(sql`b.id = any(${filter.ids}::int[])`)
   if (filter.kinds !== undefined) all.push(sql`b.kind = any(${filter.kinds}::text[])`)
   if (filter.indicatorId !== undefined) all.push(sql`${filter.indicatorId} = any(b.indicator_ids)`)
-  return readBatches(tx, sql.join(all, sql` and `), page)
+  if (filter.leafBatchId !== undefined)
+    all.push(sql`b.source -> 'leafBatchIds' @> ${JSON.stringify(filter.leafBatchId)}::jsonb`)
+  return sql.join(all, sql` and `)
 }
 
 async function readBatches(

@@ -110,6 +110,20 @@ export async function listCardVersions(tx: CityHandle, indicatorId: number): Pro
   }))
 }
 
+/** Every version of every card, oldest first. */
+export async function listCardHistory(
+  tx: CityHandle,
+): Promise<readonly (Pick<StoredIndicator, 'id' | 'version' | 'card'> & { readonly validFrom: Day })[]> {
+  const rows = await tx
+    .selectFrom('indicator_version')
+    .select(['indicator_id', 'version', 'valid_from', 'card'])
+    .where('city_id', '=', tx.cityId)
+    .orderBy('indicator_id')
+    .orderBy('version')
+    .execute()
+  return rows.map((row) => ({ id: row.indicator_id, version: row.version, validFrom: row.valid_from, card: row.card }))
+}
+
 /** Whether any value was ever written of it, shown or not: then its unit and period are no longer free. */
 export async function hasObservations(tx: CityHandle, indicatorId: number): Promise<boolean> {
   const { rows } = await sql<{ id: number }>`

@@ -3,6 +3,7 @@ import type { Day } from '#core/base/day.ts'
 import type { Disclosure, IndicatorCard, SourceMethod } from '#core/indicators/card.ts'
 import type { MissingReason } from '#core/indicators/observed.ts'
 import type { PeriodType } from '#core/indicators/report-period.ts'
+import type { BatchState, Vintage } from '#core/indicators/vintages.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -61,9 +62,6 @@ export type IndicatorVersionTable = {
   readonly by: string
 }
 
-/** flash 快报 < revised 修订 < final 终值: of two known on one day the later kind counts. */
-export type Vintage = 'flash' | 'revised' | 'final'
-
 export type BatchKind = 'submission' | 'import' | 'correction' | 'roll-up' | 'entry'
 
 /** Where a batch's values came from; which of these there are depends on its kind. */
@@ -85,7 +83,7 @@ export type BatchTable = {
   readonly city_id: number
   readonly id: number
   readonly kind: BatchKind
-  readonly state: 'open' | 'done' | 'undone' | 'cancelled'
+  readonly state: BatchState
   readonly vintage: Vintage
   readonly known_on: Day
   readonly reason: string | null

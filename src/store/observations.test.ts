@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IndicatorCard } from '#core/indicators/card.ts'
+import type { ValueView, Vintage } from '#core/indicators/vintages.ts'
 import { finishBatch, openBatch, undoBatch } from './batches.ts'
 import { inCity } from './city.ts'
 import type { CityHandle } from './handle.ts'
 import { insertIndicator } from './indicators.ts'
-import type { Vintage } from './number-tables.ts'
-import { insertObservations, listDifferences, listObservations, listVintages, type View } from './observations.ts'
+import { insertObservations, listDifferences, listObservations, listVintages } from './observations.ts'
 import type { Store } from './open.ts'
 import { insertSubjects } from './subjects.ts'
 import { newTestCity, testStores } from './testing.ts'
@@ -69,7 +69,7 @@ describe.each(testStores)('values on $name', ({ open }) => {
         await finishBatch(tx, id, told.doneAt ?? at(told.knownOn))
         return id
       })
-    const shown = async (view?: View) =>
+    const shown = async (view?: ValueView) =>
       (
         await within((tx) =>
           listObservations(tx, { indicatorIds: [indicatorId], subjectIds: [subjectId, other], periods: [JUNE] }, view),
@@ -93,7 +93,7 @@ describe.each(testStores)('values on $name', ({ open }) => {
       { knownOn: '2026-07-20', vintage: 'revised', value: 12 },
       { knownOn: '2026-07-20', vintage: 'final', value: 13 },
     ]
-    const views: readonly View[] = [{ kind: 'current' }, { kind: 'as-of', day: '2026-07-10' }]
+    const views: readonly ValueView[] = [{ kind: 'current' }, { kind: 'as-of', day: '2026-07-10' }]
     for (const order of [
       [0, 1, 2],
       [2, 1, 0],
@@ -111,8 +111,8 @@ describe.each(testStores)('values on $name', ({ open }) => {
     const slip = await tell({ knownOn: '2026-07-09', value: 100_000 })
     await within((tx) => undoBatch(tx, slip, { at: at('2026-07-12'), by: clerk, reason: '单位错' }))
     expect(await shown()).toEqual([10])
-    expect(await shown({ kind: 'recorded', at: at('2026-07-10') })).toEqual([100_000])
-    expect(await shown({ kind: 'recorded', at: at('2026-07-12') })).toEqual([10])
+    expect(await shown({ kind: 'as-recorded', at: '2026-07-10T02:00:00.000Z' })).toEqual([100_000])
+    expect(await shown({ kind: 'as-recorded', at: '2026-07-12T02:00:00.000Z' })).toEqual([10])
     expect(await shown({ kind: 'as-of', day: '2026-07-10' })).toEqual([10])
   })
 

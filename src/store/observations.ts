@@ -1,22 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#core/base/day.ts'
 import type { MissingReason } from '#core/indicators/observed.ts'
+import type { ValueView, Vintage } from '#core/indicators/vintages.ts'
 import { growBatch } from './batches.ts'
 import type { Column, ConstantColumn } from './columns.ts'
 import { copyIn } from './copy.ts'
 import type { CityHandle } from './handle.ts'
-import type { BatchKind, Vintage } from './number-tables.ts'
+import { takeNumbers } from './number-heads.ts'
+import type { BatchKind } from './number-tables.ts'
 
-/**
- * Which of the values that were ever written count. current: the latest known. as-of: of those known on a day. recorded:
- * as the pages showed it at a moment, with what was undone later and without what came later.
- */
-export type View =
-  | { readonly kind: 'current' }
-  | { readonly kind: 'as-of'; readonly day: Day }
-  | { readonly kind: 'recorded'; readonly at: Date }
-
-export const CURRENT: View = { kind: 'current' }
+export const CURRENT: ValueView = { kind: 'current' }
 
 /** A period is named by its last day; all of a page's are named, because the key begins with them. */
 export type Cells = {
@@ -41,7 +34,7 @@ export type StoredObservation = Cell & {
 export async function listObservations(
   tx: CityHandle,
   cells: Cells,
-  view: View = CURRENT,
+  view: ValueView = CURRENT,
 ): Promise<readonly StoredObservation[]> {
   if (cells.indicatorIds.length === 0 || cells.subjectIds.length === 0 || cells.periods.length === 0) return []
   const { rows } = await sql<Row>`
@@ -53,18 +46,41 @@ export async function listObservations(
   return rows.map(toObservation)
 }
 
+/** The periods between two days of which a batch that counts or counted says something. */
+export async function listPeriodsHeld(
+  tx: CityHandle,
+  indicatorIds: readonly number[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<readonly Day[]> {
+  if (indicatorIds.length === 0) return []
+  const { rows } = await sql<{ period: Day }>`
+    select distinct p as period from batch b, unnest(b.periods) p
+    where b.city_id = ${tx.cityId} and b.indicator_ids && ${indicatorIds}::int[] and b.state in ('done', 'undone')
+      and p between ${from}::date and ${to}::date
+    order by p`.execute(tx)
+  return rows.map(({ period }) => period)
+}
+
+/**
+ * Lets one transaction at a time compare values with what stands and write the next: held until it ends. The counter of
+ * batches is what every such writer takes anyway.
+ */
+export const lockValues = async (tx: CityHandle): Promise<void> => {
+  await takeNumbers(tx, 'batch', 0)
+}
+
 const within = ({ periods, indicatorIds, subjectIds }: Cells): RawBuilder<unknown> =>
   sql`o.period_end = any(${periods}::date[]) and o.indicator_id = any(${indicatorIds}::int[])
       and o.subject_id = any(${subjectIds}::int[])`
 
-function visible(view: View): RawBuilder<unknown> {
+function visible(view: ValueView): RawBuilder<unknown> {
   switch (view.kind) {
     case 'current':
       return sql`b.state = 'done'`
     case 'as-of':
       return sql`b.state = 'done' and b.known_on <= ${view.day}::date`
-    case 'recorded':
-      return sql`b.done_at <= ${view.at} and (b.undone_at is null or b.undone_at > ${view.at})`
+    case 'as-recorded':
+      return sql`b.done_at <= ${view.at}::timestamptz and (b.undone_at is null or b.undone_at > ${view.at}::timestamptz)`
   }
 }
 
@@ -171,6 +187,41 @@ export async function listVintages(tx: CityHandle, cell: Cell): Promise<readonly
   return rows.map((row) => ({ ...toObservation(row), kind: row.kind, state: row.state, doneAt: row.done_at }))
 }
 
+type BatchExtent = { readonly periods: readonly Day[]; readonly indicatorIds: readonly number[] }
+
+/** The places above the firms and projects of which a batch says something. */
+export async function listParentsTouched(
+  tx: CityHandle,
+  batchId: number,
+  { periods, indicatorIds }: BatchExtent,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ parent_id: number }>`
+    select distinct s.parent_id from observation o
+    join subject s on s.city_id = o.city_id and s.id = o.subject_id and s.kind in ('enterprise', 'project')
+    where o.city_id = ${tx.cityId} and o.batch_id = ${batchId} and o.period_end = any(${periods}::date[])
+      and o.indicator_id = any(${indicatorIds}::int[]) and s.parent_id is not null
+    order by s.parent_id`.execute(tx)
+  return rows.map((row) => row.parent_id)
+}
+
+/**
+ * The days, from the one on which a batch became known, on which something of the same indicators and periods became
+ * known, each with the most final vintage of that day; the batch's own day is always among them.
+ */
+export async function listLeafMoments(
+  tx: CityHandle,
+  batch: BatchExtent & { readonly knownOn: Day; readonly vintage: Vintage },
+): Promise<readonly { readonly knownOn: Day; readonly vintage: Vintage }[]> {
+  const { rows } = await sql<{ known_on: Day; vintage: Vintage }>`
+    select known_on, (array['flash', 'revised', 'final'])[max(array_position(array['flash', 'revised', 'final'], vintage))] as vintage
+    from batch where city_id = ${tx.cityId} and state = 'done' and kind <> 'roll-up' and known_on >= ${batch.knownOn}::date
+      and periods && ${batch.periods}::date[] and indicator_ids && ${batch.indicatorIds}::int[]
+    group by known_on order by known_on`.execute(tx)
+  const moments = rows.map((row) => ({ knownOn: row.known_on, vintage: row.vintage }))
+  const hasOwn = moments[0]?.knownOn === batch.knownOn
+  return hasOwn ? moments : [{ knownOn: batch.knownOn, vintage: batch.vintage }, ...moments]
+}
+
 /** A cell that pages show otherwise at one moment than at another; null where it showed none. */
 export type Difference = Cell & { readonly before: StoredObservation | null; readonly after: StoredObservation | null }
 
@@ -181,8 +232,8 @@ export async function listDifferences(
   within: Partial<Pick<Cells, 'indicatorIds' | 'subjectIds'>> = {},
 ): Promise<readonly Difference[]> {
   const cells = await listTouched(tx, moments, within)
-  const before = keyed(await listObservations(tx, cells, { kind: 'recorded', at: moments.from }))
-  const after = keyed(await listObservations(tx, cells, { kind: 'recorded', at: moments.to }))
+  const before = keyed(await listObservations(tx, cells, { kind: 'as-recorded', at: moments.from.toISOString() }))
+  const after = keyed(await listObservations(tx, cells, { kind: 'as-recorded', at: moments.to.toISOString() }))
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => (a < b ? -1 : 1))
   return keys.flatMap((key) => {
     const [old, now] = [before.get(key) ?? null, after.get(key) ?? null]

@@ -137,6 +137,7 @@ create table import_mapping (
 );
 
 -- The places and units that a city has already: values may speak of them from now on.
+/* every city: each has places and units */
 insert into subject (city_id, id, kind, place_id, code, name, aliases, pinyin, valid_from, valid_to)
   select city_id, row_number() over (partition by city_id order by sort, id), 'place', id, code, name, '{}', pinyin, valid_from, valid_to
   from place;
