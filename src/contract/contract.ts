@@ -1,4 +1,5 @@
 import { accounts, audit, settings } from './accounts.ts'
+import { calls, collections, submissions } from './collections.ts'
 import { drafts } from './drafts.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
@@ -25,4 +26,7 @@ export const contract = {
   subjects,
   observations,
   batches,
+  collections,
+  calls,
+  submissions,
 }

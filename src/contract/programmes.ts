@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { planRelations } from '#core/side-by-side/relation.ts'
 import { comparedFactCodes, verdicts } from '#core/side-by-side/verdicts.ts'
 import { Day, endpoint, Id, Instant, PageQuery, pageOf } from './base.ts'
-import { CollectionAttention } from './collections.ts'
 import { ProgrammeFinding, ProgrammeFindings } from './checks.ts'
+import { CollectionAttention } from './collections.ts'
 import { MeasureValue, PlanHeadValue, TargetValue } from './drafts.ts'
 
 export const measureStatuses = ['not_started', 'on_course', 'watch', 'late', 'done'] as const

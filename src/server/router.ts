@@ -1,8 +1,12 @@
+import type { contract } from '#contract/contract.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { batchesRoutes } from './batches/routes.ts'
+import { callsRoutes } from './calls/routes.ts'
+import { collectionsRoutes } from './collections/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import type { RoutesOf } from './guard.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
@@ -12,11 +16,12 @@ import { programmesRoutes } from './programmes/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
+import { submissionsRoutes } from './submissions/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
-export const router = {
+export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
   session: sessionRoutes,
   accounts: accountsRoutes,
   audit: auditRoutes,
@@ -33,4 +38,7 @@ export const router = {
   subjects: subjectsRoutes,
   observations: observationsRoutes,
   batches: batchesRoutes,
+  collections: collectionsRoutes,
+  calls: callsRoutes,
+  submissions: submissionsRoutes,
 }

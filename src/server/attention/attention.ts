@@ -15,13 +15,15 @@ import { listOpenSteps } from '#store/programme-overview.ts'
 import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
+import { collectionsWaiting } from './collections.ts'
 
 const MOST_STEPS = 100
 
 /** What waits for the asker over all programmes; empty lists for whom the programmes are not open. */
 export async function getAttention(context: CityContext): Promise<Attention> {
   const { actor, today } = context
-  const nothing = { today, toReport: [], toConfirm: [], drafts: [], lateSteps: [] }
+  const collections = await collectionsWaiting(context)
+  const nothing = { today, toReport: [], toConfirm: [], drafts: [], lateSteps: [], collections }
   if (!mayReadProgrammes(actor)) return nothing
   return {
     today,
@@ -29,6 +31,7 @@ export async function getAttention(context: CityContext): Promise<Attention> {
     toConfirm: await reportsToConfirm(context),
     drafts: mayImportPlan(actor) ? await openDrafts(context) : [],
     lateSteps: await lateSteps(context),
+    collections,
   }
 }
 
