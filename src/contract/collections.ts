@@ -211,6 +211,8 @@ export const Known = z.object({
   history: z.array(z.number()),
 })
 
+export type Known = z.infer<typeof Known>
+
 /** A value of this period that came another way: shown with its source, and not asked. */
 export const HeldCell = z.object({
   subjectId: number,
@@ -224,6 +226,7 @@ export const HeldCell = z.object({
   sourceName: z.string().nullable(),
   knownOn: Day,
 })
+export type HeldCell = z.infer<typeof HeldCell>
 
 const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 export const KeptFinding = z.object({

@@ -165,7 +165,8 @@ function withReason(
   { code, severity, side, facts, subjectId, indicatorIds }: Omit<FormFinding, 'reason' | 'blocks'>,
   line: SubjectLine,
 ): FormFinding {
-  const reason = indicatorIds.map((id) => line.cell(id, side)?.reason ?? '').find((one) => one.trim() !== '') ?? null
+  const reasons = indicatorIds.flatMap((id) => [line.cell(id, side)?.reason ?? '', line.cell(id, 'now')?.reason ?? ''])
+  const reason = reasons.find((one) => one.trim() !== '') ?? null
   const blocks = severity === 'error' || (severity === 'needs-reason' && reason === null)
   return { code, severity, subjectId, side, indicatorIds, facts, reason, blocks }
 }

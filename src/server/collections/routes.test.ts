@@ -5,11 +5,11 @@ import type { Attention } from '#contract/programmes.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { openDueCalls } from '../calls/open-call.ts'
-import { cellsOf, openReportHarbour, type ReportHarbour } from './testing.ts'
+import { cellsOf, openReportHarbour, type ReportHarbour, type Values } from './testing.ts'
 
-const GOOD = {
+const GOOD: Values = {
   ...{ output: ['41000', '40000'], invest: ['9000', '8800'], reform: ['3000', '2900'], firms: ['120', '118'] },
-} as const
+}
 
 describe.each(testStores)('on $name', (testStore) => {
   let store: Store

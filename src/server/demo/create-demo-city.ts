@@ -17,6 +17,7 @@ import { createPlace } from '../places/places.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
+import { collectMonths } from './collect-months.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { reportMonths } from './report-months.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
@@ -52,6 +53,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
       await adoptDraft(office, { id: draftId, leavePending: false, programmeId: null, reason: null }),
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
+    await collectMonths(tx, ids, now)
   })
 }
 

@@ -56,6 +56,10 @@ export const filePaths = {
     `/api/exports/compare.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
+  submissionTemplate: (id: string) => `/api/exports/submissions/${id}/template.xlsx`,
+  submissionUpload: (id: string) => `/api/imports/submissions/${id}`,
+  silentSheet: (callId: string) => `/api/exports/calls/${callId}/silent.xlsx`,
+  callSummary: (callId: string) => `/api/exports/calls/${callId}/summary.xlsx`,
   reference: '/api/reference',
 } as const
 

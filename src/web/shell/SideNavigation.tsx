@@ -1,5 +1,6 @@
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
@@ -12,13 +13,17 @@ import { settingsPages, workPages } from './pages.ts'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
+  '/collections': <FormOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
   to === '/'
     ? path === '/'
-    : path === to || path.startsWith(`${to}/`) || (to === '/programmes' && path.startsWith('/measures/'))
+    : path === to ||
+      path.startsWith(`${to}/`) ||
+      (to === '/programmes' && path.startsWith('/measures/')) ||
+      (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/')))
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

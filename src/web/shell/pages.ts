@@ -1,5 +1,6 @@
 import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
 import type { Actor } from '#core/accounts/roles.ts'
+import { mayReadCollections } from '#core/collections/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
@@ -31,6 +32,7 @@ export const settingsPages = [
 export const workPages = [
   { to: '/', label: (w) => w.shell.today, may: mayReadProgrammes },
   { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
+  { to: '/collections', label: (w) => w.shell.collections, may: mayReadCollections },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
 ] as const satisfies readonly Page[]
 

@@ -1,5 +1,6 @@
 import { attention } from './en/attention.ts'
 import { checks } from './en/checks.ts'
+import { collections } from './en/collections.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
@@ -23,6 +24,7 @@ export const en: Words = {
   drafts,
   review,
   checks,
+  collections,
   settings,
   faults,
 }

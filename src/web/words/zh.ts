@@ -1,5 +1,6 @@
 import { attention } from './zh/attention.ts'
 import { checks } from './zh/checks.ts'
+import { collections } from './zh/collections.ts'
 import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
@@ -22,6 +23,7 @@ export const zh = {
   drafts,
   review,
   checks,
+  collections,
   settings,
   faults,
 }

@@ -1,11 +1,13 @@
 import type { Words } from '../zh.ts'
 import { accessFaults } from './faults-access.ts'
 import { businessFaults } from './faults-business.ts'
+import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
   ...businessFaults,
+  ...collectionFaults,
   ...fileFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',

@@ -1,11 +1,13 @@
 import type { Wording } from '../word-fault.ts'
 import { accessFaults } from './faults-access.ts'
 import { businessFaults } from './faults-business.ts'
+import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
 
 const known = {
   ...accessFaults,
   ...businessFaults,
+  ...collectionFaults,
   ...fileFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',
