@@ -9,6 +9,7 @@ import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
 import { answered, readUpload } from './upload.ts'
@@ -26,6 +27,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountUnitFiles(scope, program)
+  mountSubmissionFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

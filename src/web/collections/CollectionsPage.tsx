@@ -327,12 +327,14 @@ export const CollectionsPage = () => {
   const today = useToday()
   const [search, change] = useAddress()
   const navigate = useNavigate()
+  const calls = useQuery(callListQuery).data ?? []
   const fills = actor.posts.some(({ unitId }) => unitId !== null) && !holds(actor, 'leader')
   const oversees = holds(actor, 'leader', 'office', 'statistics')
   const tabs: readonly Tab[] = [
     ...(oversees ? (['calls', 'forms', 'records'] as const) : []),
     ...(fills ? (['mine'] as const) : []),
-    ...(oversees ? [] : (['calls', 'forms'] as const)),
+    // a unit that owns a collection sees its calls
+    ...(oversees || calls.length === 0 ? [] : (['calls', 'forms'] as const)),
   ]
   const wanted = tabs.find((tab) => tab === search.tab)
   const at = wanted ?? tabs[0] ?? 'calls'

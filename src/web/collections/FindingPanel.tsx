@@ -36,7 +36,13 @@ export const FindingPanel = ({ sheet, keeper, findings, sayFinding, onShow }: Pr
       .filter((part) => part !== undefined && part !== '')
       .join(' · ')
   const blocking = findings.filter(({ blocks }) => blocks).length
-  const shown = whole ? findings : findings.slice(0, AT_FIRST)
+  // what is not filled in yet is one thing to do, not a list of faults
+  const blank = findings.filter(({ code }) => code === 'cell.required')
+  const others = findings.filter(({ code }) => code !== 'cell.required')
+  const shown = whole ? others : others.slice(0, AT_FIRST)
+  const [firstBlank] = blank
+  const showFinding = ({ subjectId, indicatorIds, side }: FormFinding) =>
+    onShow({ subjectId, indicatorId: indicatorIds[0] ?? 0, side })
   return (
     <section className="panel" aria-label={words.problems}>
       <header>
@@ -72,12 +78,7 @@ export const FindingPanel = ({ sheet, keeper, findings, sayFinding, onShow }: Pr
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list of findings is made anew as a whole
             <li key={index}>
-              <button
-                type="button"
-                onClick={() =>
-                  onShow({ subjectId: finding.subjectId, indicatorId: indicatorId ?? 0, side: finding.side })
-                }
-              >
+              <button type="button" onClick={() => showFinding(finding)}>
                 <span className={`shape ${tone}`}>{sign}</span>
                 <strong>{nameOf(finding.subjectId, indicatorId)}</strong>
                 {finding.side === 'last-year' && <span className="quiet"> {words.lastYear}</span>} {sayFinding(finding)}
@@ -90,10 +91,18 @@ export const FindingPanel = ({ sheet, keeper, findings, sayFinding, onShow }: Pr
             </li>
           )
         })}
+        {firstBlank !== undefined && (
+          <li>
+            <button type="button" onClick={() => showFinding(firstBlank)}>
+              <span className="shape no-data">○</span>
+              {words.blanks(blank.length)}
+            </button>
+          </li>
+        )}
       </ul>
-      {shown.length < findings.length && (
+      {shown.length < others.length && (
         <Button type="link" size="small" onClick={() => setWhole(true)}>
-          {words.more(findings.length - shown.length)}
+          {words.more(others.length - shown.length)}
         </Button>
       )}
     </section>

@@ -43,6 +43,7 @@ const Page = ({ sheet }: { readonly sheet: Sheet }) => {
   const { w, f } = useLanguage()
   const { keeper, view, full } = useKeeper(sheet)
   const fillable = sheet.mayFill
+  const progress = view.progress ?? sheet
   const sayFinding = useSayFinding(sheet)
   const model = useMemo(() => new SheetModel(sheet, keeper), [sheet, keeper])
   const cache = useRef<{ readonly model: SheetModel; readonly lines: LineCache }>({ model, lines: new Map() })
@@ -81,7 +82,7 @@ const Page = ({ sheet }: { readonly sheet: Sheet }) => {
     <>
       <PageTitle
         what={`${sheet.title} ${period}`}
-        state={<SubmissionMark state={sheet.state} />}
+        state={<SubmissionMark state={fillable ? progress.state : sheet.state} />}
         whose={sheet.unitName}
         asOf={
           <>
@@ -106,7 +107,7 @@ const Page = ({ sheet }: { readonly sheet: Sheet }) => {
           <div className="sheet-main">
             <div className="toolbar no-print">
               {fillable && <SaveState view={view} />}
-              <span className="quiet">{w.collections.filledOf(f.number(sheet.filled), f.number(sheet.asked))}</span>
+              <span className="quiet">{`${w.collections.filled} ${w.collections.filledOf(f.number(progress.filled), f.number(progress.asked))}`}</span>
               {fillable && (sheet.rowKind === 'project' || sheet.rowKind === 'enterprise') && (
                 <AddSubject sheet={sheet} />
               )}
@@ -136,7 +137,7 @@ const Page = ({ sheet }: { readonly sheet: Sheet }) => {
                 columns={grid.columns}
                 rows={grid.rows}
                 frozen={grid.frozen}
-                start={null}
+                ready={fillable}
                 goTo={goTo}
                 onEdit={onEdit}
                 onMarked={setMarked}

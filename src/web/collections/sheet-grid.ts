@@ -41,18 +41,18 @@ function indicatorRows(model: SheetModel, saying: Saying, fillable: boolean, cac
   const pairs = model.fields.some(({ asks }) => asks === 'pair')
   const columns: GridColumn[] = [
     ...(many ? [{ key: 'subject', head: [words.subject], width: 150 }] : []),
-    ...(grouped ? [{ key: 'section', head: [words.section], width: 110 }] : []),
-    { key: 'name', head: [words.indicator], width: 240 },
-    { key: 'unit', head: [words.unit], width: 80, align: 'center' as const },
-    { key: 'now', head: [words.now], width: 130, align: 'right' as const },
+    ...(grouped ? [{ key: 'section', head: [words.section], width: 92 }] : []),
+    { key: 'name', head: [words.indicator], width: 180 },
+    { key: 'unit', head: [words.unit], width: 78, align: 'center' as const },
+    { key: 'now', head: [words.now], width: 112, align: 'right' as const },
     ...(pairs
       ? [
-          { key: 'last-year', head: [words.lastYear], width: 130, align: 'right' as const },
-          { key: 'growth', head: [words.growth], width: 80, align: 'right' as const },
+          { key: 'last-year', head: [words.lastYear], width: 112, align: 'right' as const },
+          { key: 'growth', head: [words.growth], width: 66, align: 'right' as const },
         ]
       : []),
-    { key: 'before', head: [words.before], width: 120, align: 'right' as const },
-    { key: 'reason', head: [words.explanation], width: 260 },
+    { key: 'before', head: [words.before], width: 100, align: 'right' as const },
+    { key: 'reason', head: [words.explanation], width: 160, grow: true },
   ]
   const at = new Map(columns.map((column, index) => [column.key, index]))
   const lines = subjects.flatMap((subject) =>
@@ -118,7 +118,7 @@ function subjectRows(model: SheetModel, saying: Saying, fillable: boolean, cache
   const coded = subjects.some(({ code }) => code !== null)
   const grouped = model.form.sections.length > 1
   const columns: GridColumn[] = [
-    { key: 'subject', head: [words.subject], width: 240 },
+    { key: 'subject', head: [words.subject], width: 240, grow: true },
     ...(coded ? [{ key: 'code', head: [words.code], width: 120 }] : []),
   ]
   const places: { readonly field: FrozenField; readonly side: CellKey['side'] }[] = []
@@ -202,7 +202,7 @@ function valueCell(model: SheetModel, saying: Saying, fillable: boolean, field: 
   return {
     text: entry.kind === 'value' ? f.number(entry.value) : text,
     ...(fillable ? { edit: text } : {}),
-    ...(entry.kind === 'value' && entry.from !== null ? { note: words.converted(entry.from) } : {}),
+    ...(entry.kind === 'value' && entry.from !== null ? { note: words.convertedShort } : {}),
     tone: toneOf(model, key, findings),
     hint: findings.length === 0 ? undefined : findings.map(sayFinding).join('\n'),
     waiting: model.keeper.isWaiting(key),

@@ -23,6 +23,8 @@ export type KeeperView = {
   readonly unsent: number
   readonly savedAt: string | null
   readonly faults: readonly Fault[]
+  /** as the server last told it; null before it has */
+  readonly progress: Pick<SavedCells, 'state' | 'filled' | 'asked'> | null
   /** counts up with every change, for whoever draws */
   readonly version: number
 }
@@ -34,7 +36,6 @@ export type KeeperParts = {
   /** null for what is no refusal but a broken connection */
   readonly faultsOf: (error: unknown) => readonly Fault[] | null
   readonly later: (work: () => void, ms: number) => () => void
-  readonly onSaved?: (answer: SavedCells) => void
 }
 type SentCell = CellKey & { readonly text: string; readonly reason: string | null; readonly revision: number | null }
 
@@ -50,7 +51,7 @@ export class SheetKeeper {
   readonly #refused = new Map<string, Fault>()
   readonly #listeners = new Set<() => void>()
   readonly #versions = new Map<number, number>()
-  #view: KeeperView = { state: 'saved', unsent: 0, savedAt: null, faults: [], version: 0 }
+  #view: KeeperView = { state: 'saved', unsent: 0, savedAt: null, faults: [], progress: null, version: 0 }
   #timer: (() => void) | null = null
   #persist: (() => void) | null = null
   #sending = false
@@ -206,8 +207,8 @@ export class SheetKeeper {
       this.#touch(key.subjectId)
     }
     const last = answer.saved.at(-1)?.at ?? this.#view.savedAt
-    this.#view = { ...this.#view, savedAt: last }
-    this.#parts.onSaved?.(answer)
+    const { state, filled, asked } = answer
+    this.#view = { ...this.#view, savedAt: last, progress: { state, filled, asked } }
   }
 
   #fail(faults: readonly Fault[] | null): void {

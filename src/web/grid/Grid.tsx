@@ -15,7 +15,8 @@ type Props = {
   readonly rows: readonly GridRow[]
   /** columns that stay when scrolling to the right */
   readonly frozen: number
-  readonly start: Spot | null
+  /** the page is for typing: the first cell is ready when it opens */
+  readonly ready: boolean
   /** goes there when it changes: a finding was chosen */
   readonly goTo?: Spot | null
   readonly onEdit: (edits: readonly GridEdit[]) => void
@@ -27,10 +28,11 @@ type Props = {
 
 /** A sheet to type in: keyboard, clipboard and marking as in the spreadsheet beside it; only the rows in sight are drawn. */
 export const Grid = (props: Props) => {
-  const { columns, rows, frozen, name } = props
+  const { rows, frozen, name } = props
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const window = useWindow(scroller, rows.length, ROW)
+  const columns = useMemo(() => fitted(props.columns, window.width), [props.columns, window.width])
   const lefts = useMemo(() => offsets(columns), [columns])
   const headHeight = headLines(columns).length * HEAD
   const frozenWidth = lefts[frozen] ?? 0
@@ -50,9 +52,9 @@ export const Grid = (props: Props) => {
     [columns, lefts, frozen, frozenWidth, headHeight],
   )
   const page = () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 600) - headHeight) / ROW) - 1)
-  const { onEdit, onPassed, onCopied, start } = props
+  const { onEdit, onPassed, onCopied, ready } = props
   const size = { rows: rows.length, columns: columns.length }
-  const grid = useGrid({ rows, size, page, reveal, onEdit, onPassed, onCopied, start })
+  const grid = useGrid({ rows, size, page, reveal, onEdit, onPassed, onCopied })
   const { marked, editing } = grid
   const { onMarked, goTo } = props
   useEffect(() => onMarked(marked), [marked, onMarked])
@@ -75,6 +77,9 @@ export const Grid = (props: Props) => {
       ? { top: headHeight, left: 0, width: 1 }
       : { top: headHeight + at.row * ROW, left: lefts[at.column] ?? 0, width: columns[at.column]?.width ?? 0 }
   const [focused, setFocused] = useState(false)
+  useEffect(() => {
+    if (ready) field.current?.focus({ preventScroll: true })
+  }, [ready])
   useLayoutEffect(() => {
     const element = field.current
     if (editing?.how === 'opened' && element !== null)
@@ -127,7 +132,7 @@ export const Grid = (props: Props) => {
             onCut={grid.onCopy}
             onFocus={() => {
               setFocused(true)
-              if (marked === null && rows.length > 0) grid.goTo({ row: 0, column: 0 })
+              grid.begin()
             }}
             onBlur={() => {
               setFocused(false)
@@ -138,6 +143,13 @@ export const Grid = (props: Props) => {
       </div>
     </div>
   )
+}
+
+/** The column that may grow takes what the page has beyond the others. */
+const fitted = (columns: readonly GridColumn[], width: number): readonly GridColumn[] => {
+  const spare = width - columns.reduce((sum, column) => sum + column.width, 0)
+  if (spare <= 0 || !columns.some(({ grow }) => grow)) return columns
+  return columns.map((column) => (column.grow ? { ...column, width: column.width + spare } : column))
 }
 
 /** Where each column begins; one more at the end: the whole width. */

@@ -8,6 +8,7 @@ export type GridColumn = {
   readonly hint?: string
   /** px */
   readonly width: number
+  readonly grow?: boolean
   readonly align?: 'right' | 'center'
 }
 

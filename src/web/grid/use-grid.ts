@@ -28,12 +28,11 @@ type Given = {
   readonly onEdit: (edits: readonly GridEdit[]) => void
   readonly onPassed: (count: number) => void
   readonly onCopied: (cells: number) => void
-  readonly start: Spot | null
 }
 
 /** Keys, mouse and clipboard of a grid. The one field that is always there takes the typing, so that input methods work. */
-export const useGrid = ({ rows, size, page, reveal, onEdit, onPassed, onCopied, start }: Given) => {
-  const [marked, setMarked] = useState<Marked | null>(start === null ? null : { at: start, from: start })
+export const useGrid = ({ rows, size, page, reveal, onEdit, onPassed, onCopied }: Given) => {
+  const [marked, setMarked] = useState<Marked | null>(null)
   const [editing, setEditing] = useState<Editing | null>(null)
   const undone = useRef<(readonly GridEdit[])[]>([])
   const latest = useRef({ rows, marked, editing })
@@ -157,5 +156,15 @@ export const useGrid = ({ rows, size, page, reveal, onEdit, onPassed, onCopied, 
     if (event.type === 'cut') write(clearOf(rows, marked))
   }
 
-  return { marked, editing, goTo, press, typed, commit, onKeyDown, onPaste, onCopy }
+  /** Where one begins who comes by keyboard. */
+  const begin = useCallback(() => {
+    const { rows: now } = latest.current
+    if (now.length === 0) return
+    const first = isEditable(now, { row: 0, column: 0 })
+      ? { row: 0, column: 0 }
+      : nextEditable(now, { row: 0, column: 0 }, 1)
+    setMarked((old) => old ?? { at: first, from: first })
+  }, [])
+
+  return { marked, editing, begin, goTo, press, typed, commit, onKeyDown, onPaste, onCopy }
 }
