@@ -117,7 +117,16 @@ function inventMeasures(chance: Chance, units: readonly Unit[], count: number): 
 
 const head = {
   ...{ title: '万项举措方案', documentNumber: null, issuer: null, issuedOn: null, termFrom: 2026, termTo: 2029 },
-  ...{ interpretationUnit: null, contactUnit: null, disclosure: null, copyTo: null, annexes: [], placeholders: [] },
+  ...{
+    validFrom: null,
+    validTo: null,
+    interpretationUnit: null,
+    contactUnit: null,
+    disclosure: null,
+    copyTo: null,
+    annexes: [],
+    placeholders: [],
+  },
 }
 
 async function begin(

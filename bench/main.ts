@@ -9,6 +9,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     about: 'how fast a plan is read, the program starts, a long list is leafed through; what a first page weighs',
     load: () => import('./house.ts'),
   },
+  reader: {
+    about: 'whether the reader of plans is linear on 5 MB, plain and odd, and true on 10,000 spoilt documents',
+    load: () => import('./reader.ts'),
+  },
 }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })

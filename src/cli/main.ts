@@ -28,6 +28,22 @@ const commands: readonly Command[] = [
     load: () => import('./plan-compare.ts'),
   },
   {
+    name: 'plan case',
+    summary: {
+      zh: '把审阅中更正过的一条变成判读的用例',
+      en: 'turn a corrected reading into a case for the reader',
+    },
+    load: () => import('./plan-case.ts'),
+  },
+  {
+    name: 'evaluate',
+    summary: {
+      zh: '按评价办法给园区、企业等计分、排名、定等',
+      en: 'score, rank and grade parks, firms and others by a method',
+    },
+    load: () => import('./evaluate.ts'),
+  },
+  {
     name: 'serve',
     summary: { zh: '启动服务：网页、接口和后台任务', en: 'start the server: pages, API and jobs' },
     load: () => import('./serve.ts'),

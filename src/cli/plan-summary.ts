@@ -1,3 +1,4 @@
+import { numberWords } from '#core/plans/number-words.ts'
 import type { MeasureReading, PlanHead, PlanReading, TargetReading, UnreadSentence } from '#core/plans/reading.ts'
 import { layColumns } from './columns.ts'
 import type { Language } from './words.ts'
@@ -9,6 +10,7 @@ const zh = {
     issuer: '发文机关',
     issuedOn: '成文日期',
     term: '期限',
+    validity: '有效期',
     interpretationUnit: '解释单位',
     contactUnit: '联系单位',
     disclosure: '公开属性',
@@ -35,6 +37,7 @@ const en: typeof zh = {
     issuer: 'Issuer',
     issuedOn: 'Date',
     term: 'Term',
+    validity: 'In force',
     interpretationUnit: 'Interpreted by',
     contactUnit: 'Contact',
     disclosure: 'Disclosure',
@@ -87,7 +90,7 @@ function wordHead(head: PlanHead, say: typeof zh): string {
 
 function wordTargets(targets: readonly TargetReading[], say: typeof zh): string {
   const rows = targets.map((target) => [
-    target.section,
+    numberWords(target.section),
     oneLine(target.metric),
     target.comparator,
     `${target.value}${target.valueMax === undefined ? '' : `–${target.valueMax}`} ${target.unit}`,
@@ -102,7 +105,12 @@ function wordMeasures(measures: readonly MeasureReading[], say: typeof zh): stri
   const rows = measures.map((measure) => {
     const lead = new Set(measure.duties.filter((duty) => duty.grade === 'lead').map((duty) => duty.name))
     const others = new Set(measure.duties.map((duty) => duty.name).filter((name) => !lead.has(name)))
-    return [measure.number, oneLine(measure.title), [...lead].join('、') || '—', [...others].join('、') || '—']
+    return [
+      numberWords(measure.number),
+      oneLine(measure.title),
+      [...lead].join('、') || '—',
+      [...others].join('、') || '—',
+    ]
   })
   return layColumns([say.measureColumns, ...rows], [22, 44, anyWidth, anyWidth])
 }

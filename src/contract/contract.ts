@@ -1,15 +1,21 @@
 import { accounts, audit, settings } from './accounts.ts'
+import { attention } from './attention.ts'
+import { briefing } from './briefing.ts'
+import { bulletins } from './bulletins.ts'
 import { calls, collections, submissions } from './collections.ts'
 import { drafts } from './drafts.ts'
+import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
+import { measures } from './measures.ts'
 import { batches, observations, subjects } from './observations.ts'
-import { attention, measures, programmes, updates } from './programmes.ts'
+import { programmes } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
+import { updates } from './updates.ts'
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
-export const contract = {
+export const contract: Contract = {
   session,
   accounts,
   audit,
@@ -22,6 +28,8 @@ export const contract = {
   measures,
   updates,
   attention,
+  briefing,
+  bulletins,
   indicators,
   subjects,
   observations,
@@ -29,4 +37,31 @@ export const contract = {
   collections,
   calls,
   submissions,
+  imports,
+}
+
+/** Spelt out, because the compiler will not write a type of this size into a declaration by itself. */
+type Contract = {
+  readonly session: typeof session
+  readonly accounts: typeof accounts
+  readonly audit: typeof audit
+  readonly settings: typeof settings
+  readonly jobs: typeof jobs
+  readonly places: typeof places
+  readonly units: typeof units
+  readonly drafts: typeof drafts
+  readonly programmes: typeof programmes
+  readonly measures: typeof measures
+  readonly updates: typeof updates
+  readonly attention: typeof attention
+  readonly briefing: typeof briefing
+  readonly bulletins: typeof bulletins
+  readonly indicators: typeof indicators
+  readonly subjects: typeof subjects
+  readonly observations: typeof observations
+  readonly batches: typeof batches
+  readonly collections: typeof collections
+  readonly calls: typeof calls
+  readonly submissions: typeof submissions
+  readonly imports: typeof imports
 }

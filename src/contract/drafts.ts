@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, endpoint, Fault, Id, Instant, Nothing } from './base.ts'
 import { PlanFinding } from './checks.ts'
+import { unitKinds } from './units.ts'
 
 export const TargetValue = z.object({
   metric: z.string().trim().min(1).max(200),
@@ -66,6 +67,9 @@ export const PlanHeadValue = z.object({
   issuedOn: Day.nullable(),
   termFrom: z.number().int().min(1949).max(2100).nullable(),
   termTo: z.number().int().min(1949).max(2100).nullable(),
+  /** what was kept before these were read has none */
+  validFrom: Day.nullable().default(null),
+  validTo: Day.nullable().default(null),
   interpretationUnit: z.string().max(80).nullable(),
   contactUnit: z.string().max(80).nullable(),
   disclosure: z.string().max(40).nullable(),
@@ -216,6 +220,19 @@ export const drafts = {
     .route({ method: 'POST', path: '/drafts/{id}/names/unit', tags })
     .input(z.object({ id: Id, name: z.string().trim().min(1).max(120), kind: z.string() }))
     .output(PrintedName),
+  /** The same for many names at once: all of them, or none. */
+  createUnits: endpoint
+    .route({ method: 'POST', path: '/drafts/{id}/names/units', tags })
+    .input(
+      z.object({
+        id: Id,
+        units: z
+          .array(z.object({ name: z.string().trim().min(1).max(120), kind: z.enum(unitKinds) }))
+          .min(1)
+          .max(500),
+      }),
+    )
+    .output(z.object({ created: z.number().int() })),
   /** What stands in the way of adopting; empty when nothing does. */
   check: endpoint
     .route({ method: 'GET', path: '/drafts/{id}/check', tags })

@@ -26,7 +26,15 @@ export type Subject = z.infer<typeof Subject>
 const Vintage = z.enum(vintages)
 
 /** Why there is no value: a reason that was given, or what arithmetic cannot do. */
-export const Absence = z.enum([...MISSING_REASONS, 'divided-by-zero', 'out-of-range', 'not-aggregated', 'weight-zero'])
+export const Absence = z.enum([
+  ...MISSING_REASONS,
+  'divided-by-zero',
+  'out-of-range',
+  'no-rate',
+  'not-aggregated',
+  'weight-zero',
+  'no-rate',
+])
 export type Absence = z.infer<typeof Absence>
 
 /** One cell of a page; only cells of which something is known are sent. */
@@ -179,6 +187,10 @@ export const observations = {
     .route({ method: 'GET', path: '/observations/history', tags })
     .input(z.object(cellKey))
     .output(ObservationHistory),
+  origin: endpoint
+    .route({ method: 'GET', path: '/observations/origin', tags })
+    .input(z.object({ ...cellKey, batchId: z.coerce.number().int() }))
+    .output(Origin),
   /** Values by hand, one batch: an entry where there was nothing, else a correction. */
   enter: endpoint
     .route({ method: 'POST', path: '/observations/entries', tags })

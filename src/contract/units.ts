@@ -15,7 +15,7 @@ export const unitKinds = [
   'supplier',
   'third_party',
 ] as const
-export const groupKinds = ['printed', 'leading_group', 'task_force'] as const
+export const groupKinds = ['printed', 'leading_group', 'headquarters', 'task_force', 'working_group'] as const
 
 export const Place = z.object({
   id: Id,

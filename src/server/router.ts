@@ -3,10 +3,13 @@ import { accountsRoutes } from './accounts/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { batchesRoutes } from './batches/routes.ts'
+import { briefingRoutes } from './briefing/routes.ts'
+import { bulletinsRoutes } from './bulletins/routes.ts'
 import { callsRoutes } from './calls/routes.ts'
 import { collectionsRoutes } from './collections/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
+import { importsRoutes } from './imports/routes.ts'
 import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
@@ -34,6 +37,8 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   measures: measuresRoutes,
   updates: updatesRoutes,
   attention: attentionRoutes,
+  briefing: briefingRoutes,
+  bulletins: bulletinsRoutes,
   indicators: indicatorsRoutes,
   subjects: subjectsRoutes,
   observations: observationsRoutes,
@@ -41,4 +46,5 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   collections: collectionsRoutes,
   calls: callsRoutes,
   submissions: submissionsRoutes,
+  imports: importsRoutes,
 }

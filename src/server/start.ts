@@ -3,6 +3,7 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { listCities } from '#store/cities.ts'
 import { migrate } from '#store/migrate.ts'
 import { openStore, type Store } from '#store/open.ts'
+import { countValuesAnew } from '#store/statistics.ts'
 import type { buildApp } from './app.ts'
 import { keepCalendar } from './calls/keep-calendar.ts'
 import type { Settings } from './config.ts'
@@ -71,6 +72,7 @@ async function layDemoCity({ settings, clock }: StartParts, store: Store): Promi
   if (!settings.config.demo || (await listCities(store.db)).length > 0) return
   const { createDemoCity } = await import('./demo/create-demo-city.ts')
   await createDemoCity(store, clock())
+  await countValuesAnew(store)
 }
 
 async function listen(

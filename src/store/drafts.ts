@@ -60,6 +60,21 @@ export async function insertDraft(tx: CityHandle, draft: StoredDraft): Promise<v
     .execute()
 }
 
+export type PrintedHeading = { readonly number: string; readonly title: string }
+
+/** The headings of a document as its reader found them; empty for one that was never reviewed. */
+export async function listHeadings(tx: CityHandle, documentId: string): Promise<readonly PrintedHeading[]> {
+  const row = await tx
+    .selectFrom('draft')
+    .select('outline')
+    .where('city_id', '=', tx.cityId)
+    .where('document_id', '=', documentId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.outline ?? []
+}
+
 export async function getDraft(tx: CityHandle, id: string): Promise<StoredDraft> {
   const row = await draftsOf(tx).where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new NotFound('draft', id)

@@ -39,6 +39,18 @@ export async function replaceDuties(
   await insertRows(tx, 'duty', rows)
 }
 
+/** In which programmes in force these units are named. */
+export async function listUnitsNamed(
+  tx: CityHandle,
+  unitIds: readonly string[],
+): Promise<readonly { readonly programmeId: string; readonly unitId: string }[]> {
+  if (unitIds.length === 0) return []
+  const { rows } = await sql<{ programmeId: string; unitId: string }>`
+    select distinct programme_id as "programmeId", unit_id as "unitId" from duty
+    where city_id = ${tx.cityId} and unit_id = any(${unitIds}::uuid[])`.execute(tx)
+  return rows
+}
+
 /** With the names that units and groups bear today, in the document's order. */
 export async function listDuties(tx: CityHandle, measureIds: readonly string[]): Promise<readonly StoredDuty[]> {
   const { rows } = await sql<{

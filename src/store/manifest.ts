@@ -63,6 +63,9 @@ export const manifest: readonly TableEntry[] = [
   { name: 'submission', kind: 'tenant' },
   { name: 'submission_cell', kind: 'tenant' },
   { name: 'submission_event', kind: 'tenant', appendOnly: true },
+  { name: 'bulletin_series', kind: 'tenant' },
+  { name: 'bulletin', kind: 'tenant' },
+  { name: 'bulletin_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { numberPath } from '#core/plans/number-words.ts'
 import type { DutyGrade } from '#core/plans/reading.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
 import type { OpenStep } from '#core/programmes/steps.ts'
@@ -119,7 +120,11 @@ function conditions(tx: CityHandle, filter: MeasureFilter): RawBuilder<unknown> 
   const all = [sql`city_id = ${tx.cityId}`, sql`programme_id = ${filter.programmeId}`, sql`in_force`]
   if (filter.search !== undefined) {
     const pattern = containing(filter.search)
-    all.push(sql`(number ilike ${pattern} or title ilike ${pattern} or pinyin like ${pattern.toLowerCase()})`)
+    // people look for 三（一）1 as it is shown, and its path is what is kept
+    const path = containing(numberPath(filter.search))
+    all.push(
+      sql`(number ilike ${pattern} or number ilike ${path} or title ilike ${pattern} or pinyin like ${pattern.toLowerCase()})`,
+    )
   }
   // The units are found first and by their own index: left to itself, a planner without statistics asks once a measure.
   if (filter.unitIds !== undefined) {

@@ -85,7 +85,7 @@ async function writeHeard(tx: CityHandle, rows: readonly Hearing[]): Promise<voi
 }
 
 /** Reports that count: submitted or confirmed. Who submitted is the account's name. */
-async function listReports(
+export async function listReports(
   tx: CityHandle,
   measureIds: readonly string[],
 ): Promise<readonly (Report & { readonly measureId: string })[]> {

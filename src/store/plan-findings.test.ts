@@ -13,7 +13,16 @@ const AT = new Date('2026-03-02T01:30:00Z')
 const actor = randomUUID()
 const head = {
   ...{ title: '望潮市行动方案', documentNumber: null, issuer: null, issuedOn: null, termFrom: null, termTo: null },
-  ...{ interpretationUnit: null, contactUnit: null, disclosure: null, copyTo: null, annexes: [], placeholders: [] },
+  ...{
+    validFrom: null,
+    validTo: null,
+    interpretationUnit: null,
+    contactUnit: null,
+    disclosure: null,
+    copyTo: null,
+    annexes: [],
+    placeholders: [],
+  },
 }
 const finding = (key: string, subject = '工业投资'): PlanFinding => ({
   ...{ code: 'two-values', key, subject, spans: [{ start: 1, end: 9 }], figures: [], names: [] },

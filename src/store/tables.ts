@@ -1,5 +1,6 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AuditTables } from './audit-tables.ts'
+import type { BulletinTables } from './bulletin-tables.ts'
 import type { CityTables } from './city-tables.ts'
 import type { CollectionTables } from './collection-tables.ts'
 import type { DraftTables } from './draft-tables.ts'
@@ -23,5 +24,6 @@ export interface Tables
     DraftTables,
     ProgrammeTables,
     FindingTables,
+    BulletinTables,
     NumberTables,
     CollectionTables {}

@@ -27,7 +27,7 @@ export type UnitGroupTable = {
   readonly city_id: number
   readonly id: string
   readonly name: string
-  readonly kind: 'printed' | 'leading_group' | 'task_force'
+  readonly kind: 'printed' | 'leading_group' | 'headquarters' | 'task_force' | 'working_group'
   readonly head: string | null
   readonly matters: string | null
   readonly office_unit_id: string | null

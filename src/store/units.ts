@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { groupBy } from '#core/base/group.ts'
 import { insertRows } from './bulk.ts'
 import type { CityHandle } from './handle.ts'
@@ -61,6 +62,17 @@ export async function listUnits(tx: CityHandle): Promise<readonly StoredUnit[]> 
       duty,
     })),
   }))
+}
+
+export type FirstOfficer = { readonly unitId: string; readonly name: string; readonly title: string | null }
+
+/** The first responsible person of each of these units that has one. */
+export async function listFirstOfficers(tx: CityHandle, unitIds: readonly string[]): Promise<readonly FirstOfficer[]> {
+  const { rows } = await sql<FirstOfficer>`
+    select distinct on (unit_id) unit_id as "unitId", name, title from officer
+    where city_id = ${tx.cityId} and unit_id = any(${unitIds}::uuid[]) and duty = 'first'
+    order by unit_id, sort, id`.execute(tx)
+  return rows
 }
 
 export async function insertUnit(tx: CityHandle, unit: UnitToStore): Promise<void> {

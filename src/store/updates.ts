@@ -156,12 +156,12 @@ export async function listEvidence(tx: CityHandle, updateIds: readonly string[])
 }
 
 /** Which measure's update a file is evidence of; undefined for files that are none. */
-export async function findMeasureOfEvidence(tx: CityHandle, fileId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ measure_id: string }>`
-    select r.measure_id from evidence e
+export async function findProgrammeOfEvidence(tx: CityHandle, fileId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ programme_id: string }>`
+    select r.programme_id from evidence e
     join measure_update r on r.city_id = e.city_id and r.id = e.update_id
-    where e.city_id = ${tx.cityId} and e.file_id = ${fileId} order by r.measure_id limit 1`.execute(tx)
-  return rows[0]?.measure_id
+    where e.city_id = ${tx.cityId} and e.file_id = ${fileId} order by r.programme_id limit 1`.execute(tx)
+  return rows[0]?.programme_id
 }
 
 const columnsOf = (update: UpdateToStore) => ({

@@ -21,6 +21,12 @@ const Home = () => {
 }
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
+const briefing = createRoute({
+  getParentRoute: () => root,
+  path: '/briefing',
+  component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -102,6 +108,38 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
 })
 
+const bulletinList = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('./bulletins/BulletinListPage.tsx'), 'BulletinListPage'),
+})
+const bulletin = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins/$id',
+  component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
+})
+
+const indicatorList = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
+})
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators/$code',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
+})
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -177,6 +215,7 @@ const submission = createRoute({
 
 const routeTree = root.addChildren([
   home,
+  briefing,
   programmeList,
   compare,
   programme.addChildren([
@@ -199,6 +238,12 @@ const routeTree = root.addChildren([
   collection,
   call,
   submission,
+  bulletinList,
+  bulletin,
+  indicatorList,
+  indicator,
+  imports,
+  batches,
   settings.addChildren([
     unitSettings,
     groupSettings,

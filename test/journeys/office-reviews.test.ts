@@ -119,6 +119,25 @@ test('a correction is typed and kept with Ctrl+Enter, or dropped with Escape', a
   await seen(judged(page, 2))
 })
 
+test('a form that opens low in the list is brought wholly into view', async () => {
+  const { page } = office
+  const rows = page.locator('li.reading')
+  const low = await rows.evaluateAll((all) =>
+    all.findLastIndex((one) => one.getBoundingClientRect().bottom <= window.innerHeight),
+  )
+  await rows.nth(low).click()
+  await press(page, 'e')
+  const form = page.locator('.reading-form')
+  await seen(form)
+  const { bottom, height } = await form.evaluate((one) => ({
+    bottom: one.getBoundingClientRect().bottom,
+    height: window.innerHeight,
+  }))
+  expect(bottom).toBeLessThanOrEqual(height)
+  await press(page, 'Escape')
+  await row(page, '海洋装备产业总产值').first().click()
+})
+
 test('what the reader missed is marked in the text and added with T', async () => {
   const { page } = office
   await markWords(page, '海洋装备增加值占比稳步提高到两位数')

@@ -62,6 +62,8 @@ test('of two who judge at once the second is told, and nothing is overwritten', 
   await other.page.keyboard.press('x')
   await seen(other.page.getByText('别人刚改过这一项，已换成最新内容，请再看一眼。'))
   await seen(row(other.page, what).getByText(/接受$/))
+  // the judgement had already gone on to the next reading; the eye is brought back to the one in question
+  await seen(other.page.locator('li.reading[aria-current=true]').filter({ hasText: what }))
   await other.screenshot('reviewers-conflict')
   await other.page.unroute('**/changes**')
   await seen(row(one.page, what).getByText(/接受$/))

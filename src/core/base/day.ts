@@ -41,6 +41,21 @@ export function dayNumber(day: Day): number {
 /** Whole days from one day to another; negative where `to` lies before `from`. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
 
+/** The day so many days after another; before it where `days` is negative. */
+export function dayAfter(day: Day, days: number): Day {
+  // Hinnant's civil_from_days
+  const number = dayNumber(day) + days
+  const era = Math.floor(number / 146097)
+  const dayOfEra = number - era * 146097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const month = (Math.floor((5 * dayOfYear + 2) / 153) + 2) % 12
+  const date = dayOfYear - Math.floor((153 * ((month + 10) % 12) + 2) / 5) + 1
+  return toDay(yearOfEra + era * 400 + (month < 2 ? 1 : 0), month + 1, date)
+}
+
 /** Whether a day lies in a validity whose open ends are null. */
 export const isValidOn = (
   validity: { readonly validFrom: Day | null; readonly validTo: Day | null },

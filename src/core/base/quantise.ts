@@ -28,3 +28,9 @@ function shiftedText(size: number, digits: number): number {
 }
 
 const unshifted = (whole: number, digits: number): number => Number(`${whole}e${-digits}`)
+
+/** A number as printed: rounded, with all its digits after the point ("8.0"), and without a sign before nothing ("0.0"). */
+export function printNumber(value: number, digits: number): string {
+  const rounded = roundTo(value, digits)
+  return (rounded === 0 ? 0 : rounded).toFixed(Math.max(0, digits))
+}

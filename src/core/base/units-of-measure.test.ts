@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addUnits, combineUnits, conversionOf, dimensionOf, isAdditive, parseUnit, scaled } from './units-of-measure.ts'
 
@@ -94,5 +95,41 @@ describe('units', () => {
       false,
       false,
     ])
+  })
+
+  it('multiplied and divided by the same come back, in dimension and in amount', () => {
+    const words = fc.constantFrom(
+      '万元',
+      '亿元',
+      '美元',
+      '亩',
+      '公顷',
+      '家',
+      '万元/亩',
+      '吨标准煤/万元',
+      '亿千瓦时',
+      '',
+    )
+    fc.assert(
+      fc.property(words, words, (a, b) => {
+        const product = combineUnits(unit(a), unit(b), '*')
+        if (product === undefined) throw new Error('no points among them')
+        const back = combineUnits(product.unit, unit(b), '/')
+        if (back === undefined) throw new Error('no points among them')
+        expect(dimensionOf(back.unit)).toBe(dimensionOf(unit(a)))
+        const scale = conversionOf(back.unit, unit(a))
+        if (scale === undefined) throw new Error('one dimension converts')
+        expect(scaled(scaled(scaled(1, product.scale), back.scale), scale)).toBeCloseTo(1, 12)
+      }),
+    )
+  })
+
+  it('are read again from how they are shown', () => {
+    const words = fc.constantFrom('万元/亩', '元/平方米·月', '吨标准煤/万元', '个/万人', '%', '‰', '万人次', '百分点')
+    fc.assert(
+      fc.property(words, (word) => {
+        expect(unit(unit(word).symbol)).toEqual(unit(word))
+      }),
+    )
   })
 })

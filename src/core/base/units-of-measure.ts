@@ -19,6 +19,10 @@ export type UnitOfMeasure = { readonly symbol: string; readonly terms: readonly 
 export type Scale = { readonly times: number; readonly over: number }
 
 export const PURE: UnitOfMeasure = { symbol: '', terms: [] }
+export const PERCENT: UnitOfMeasure = {
+  symbol: '%',
+  terms: [{ symbol: '%', dimension: 'rate', size: 10, power: 1 }],
+}
 export const SAME: Scale = { times: 1, over: 1 }
 export const RATE = 'rate'
 export const POINT = 'point'

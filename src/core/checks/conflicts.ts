@@ -1,10 +1,10 @@
 // Is one thing given two values: in one document, in a part larger than its whole, or in two programmes?
 
 import { groupBy } from '../base/group.ts'
-import { amountOf, differ } from './amount.ts'
+import { amountOf, differ } from '../metrics/amount.ts'
+import { coreOf, isMoney, isTelling } from '../metrics/wording.ts'
 import type { Found } from './finding.ts'
 import { type CheckedTarget, figureOf, lineAt, type Material, sentencesOf } from './material.ts'
-import { coreOf, isMoney, isTelling } from './metric-core.ts'
 
 const tolerance = 0.005
 /** From here on it is the unit that differs, not the figure. */

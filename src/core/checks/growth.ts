@@ -1,10 +1,10 @@
 // Does a level follow from its base and the yearly growth that is printed beside it?
 
 import { groupBy } from '../base/group.ts'
-import { tidy } from './amount.ts'
+import { tidy } from '../metrics/amount.ts'
+import { levelOf } from '../metrics/wording.ts'
 import type { Found } from './finding.ts'
 import { type CheckedTarget, figureOf, type Material, sentencesOf } from './material.ts'
-import { levelOf } from './metric-core.ts'
 
 /** Rates are printed to half a point or a whole one; over several years that is some per cent of the level. */
 const tolerance = 0.03

@@ -2,11 +2,11 @@
 
 import { parsePeriod } from '../base/period.ts'
 import type { Span } from '../base/span.ts'
+import { type Amount, amountOf } from '../metrics/amount.ts'
+import { coreOf, isMoney } from '../metrics/wording.ts'
 import type { Snapshot, SnapshotMeasure, SnapshotTarget, SourceValue, TargetValue } from '../programmes/snapshot.ts'
-import { type Amount, amountOf } from './amount.ts'
 import type { Figure, FigureRole } from './finding.ts'
 import { type Kin, kinOf } from './kin.ts'
-import { coreOf, isMoney } from './metric-core.ts'
 
 /** Whom a printed unit's name means in the registry today; `endedOn` where its unit is no more. */
 export type OwnerFact = {

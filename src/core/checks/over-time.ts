@@ -1,10 +1,10 @@
 // Do the values of single years fit the value of all of them?
 
 import { groupBy } from '../base/group.ts'
-import { differ, tidy } from './amount.ts'
+import { differ, tidy } from '../metrics/amount.ts'
+import { isFlow, isTelling } from '../metrics/wording.ts'
 import type { Found } from './finding.ts'
 import { type CheckedTarget, figureOf, isDoubtful, type Material, sentencesOf } from './material.ts'
-import { isFlow, isTelling } from './metric-core.ts'
 
 const tolerance = 0.01
 

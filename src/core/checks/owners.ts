@@ -3,10 +3,10 @@
 import { groupBy } from '../base/group.ts'
 import type { Span } from '../base/span.ts'
 import { foldText, similarityOf } from '../base/text.ts'
+import { levelOf } from '../metrics/wording.ts'
 import type { Found } from './finding.ts'
 import { isOwned } from './kin.ts'
 import { type CheckedTarget, figureOf, type Material, sentencesOf } from './material.ts'
-import { levelOf } from './metric-core.ts'
 
 const leastWords = 3
 /** A metric of the same value and unit that shares so much of its name is the same target told again. */

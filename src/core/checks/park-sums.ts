@@ -1,7 +1,7 @@
 // Do the values of the parks or counties add up to the city's own value of the same metric?
 
 import { groupBy } from '../base/group.ts'
-import { differ, tidy } from './amount.ts'
+import { differ, tidy } from '../metrics/amount.ts'
 import type { Found } from './finding.ts'
 import { type CheckedTarget, figureOf, isDoubtful, type Material, sentencesOf } from './material.ts'
 

@@ -1,7 +1,7 @@
 // Do the parts that a sentence names add up to the whole that it names before them?
 
 import { groupBy } from '../base/group.ts'
-import { differ, tidy } from './amount.ts'
+import { differ, tidy } from '../metrics/amount.ts'
 import type { Figure, Found } from './finding.ts'
 import { type CheckedTarget, figureOf, type Material, sentencesOf } from './material.ts'
 

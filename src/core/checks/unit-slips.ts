@@ -1,9 +1,9 @@
 // Is a value printed in a unit that it cannot have?
 
 import { groupBy } from '../base/group.ts'
+import { isMoney } from '../metrics/wording.ts'
 import type { Found } from './finding.ts'
 import { type CheckedTarget, figureOf, type Material, sentencesOf } from './material.ts'
-import { isMoney } from './metric-core.ts'
 
 const coins = new Set(['元', '美元', '欧元', '港元', '日元'])
 /** A sum for a whole place below this many coins was meant in 万 or 亿. */

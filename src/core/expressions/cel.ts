@@ -24,6 +24,8 @@ function withFunctions(environment: Environment): Environment {
   environment.registerFunction('clamp(double, double, double): double', (value: number, low: number, high: number) =>
     Math.min(Math.max(value, low), high),
   )
+  environment.registerFunction('growth(double): double', () => 0)
+  environment.registerFunction('lastYear(double): double', () => 0)
   environment.registerFunction('abs(double): double', (value: number) => Math.abs(value))
   environment.registerFunction('round(double): double', (value: number) => roundTo(value, 0))
   environment.registerFunction('round(double, double): double', (value: number, to: number) => roundTo(value, to))

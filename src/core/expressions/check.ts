@@ -1,9 +1,9 @@
 // Do the parts of an expression fit each other: numbers with numbers, 万元 with 亿元 and never with 家?
 
-import { isRate, PURE } from '../base/units-of-measure.ts'
+import { isRate, PERCENT, PURE } from '../base/units-of-measure.ts'
 import { checkProduct, checkSum, unify } from './check-units.ts'
 import type { ValueKind } from './column.ts'
-import type { Node } from './tree.ts'
+import { lastYearCode, type Node } from './tree.ts'
 import { type Checking, number, refuse, type Typed, truth, unknown } from './typed.ts'
 
 /** Checks every part, also beside a faulty one; conversions of units are put into the tree. */
@@ -125,6 +125,9 @@ function checkCall(node: Extract<Node, { op: 'call' }>, checking: Checking): Typ
     case 'abs':
     case 'round':
       return checkRounding(node, checking)
+    case 'growth':
+    case 'lastYear':
+      return checkPaired(node, checking)
     case 'startsWith':
     case 'endsWith':
     case 'contains':
@@ -133,6 +136,20 @@ function checkCall(node: Extract<Node, { op: 'call' }>, checking: Checking): Typ
         args: node.args.map((arg) => expectKind(checkNode(arg, checking), 'text', node.name, checking).node),
       })
   }
+}
+
+/** Of a column alone, for only what was reported as a pair has a growth: growth() is in %, lastYear() in the column's unit. */
+function checkPaired(node: Extract<Node, { op: 'call' }>, checking: Checking): Typed {
+  const [of] = node.args
+  if (of === undefined || of.op === 'unknown') return unknown(node)
+  const column = of.op === 'column' ? checking.columns.get(of.code) : undefined
+  if (of.op !== 'column' || column?.kind !== 'number' || column.paired !== true) {
+    refuse(checking, of, 'not-paired', { name: node.name })
+    return unknown(node)
+  }
+  const last: Node = { ...of, code: lastYearCode(of.code) }
+  if (node.name === 'lastYear') return number({ ...node, args: [last] }, column.unit ?? PURE)
+  return number({ ...node, args: [of, last] }, PERCENT)
 }
 
 function checkRounding(node: Extract<Node, { op: 'call' }>, checking: Checking): Typed {

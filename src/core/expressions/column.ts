@@ -13,6 +13,8 @@ export type ExpressionColumn = {
   readonly kind: ValueKind
   /** null where it has none: a pure number, or no number at all */
   readonly unit: UnitOfMeasure | null
+  /** whether each value has last year's beside it, so that growth() and lastYear() may be asked of it */
+  readonly paired?: boolean
 }
 
 /** Why a row has no value: 0 is present; 16 to 255 are the caller's own reasons and are handed through. */
@@ -21,6 +23,8 @@ export const ABSENT = 1
 export const DIVIDED_BY_ZERO = 2
 /** larger than a number can be */
 export const OUT_OF_RANGE = 3
+/** a growth from nothing, from or into a loss */
+export const NO_RATE = 4
 export const FIRST_OWN_REASON = 16
 
 /** One value a row; where `absent` is not 0 there is none, and what stands in `values` means nothing. */

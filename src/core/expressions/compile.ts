@@ -1,27 +1,27 @@
 // What is an expression's value in every row of a table, or why has it none?
 
-import { BLOCK, type Bound, type NumberPart, type Part, type TextPart, type TruthPart } from './block.ts'
+import { BLOCK, type Bound, isWhole, type NumberPart, type Part, type TextPart, type TruthPart } from './block.ts'
 import { type Cell, type ColumnValues, cellAt, type Table, toColumnValues } from './column.ts'
 import * as numbers from './number-kernels.ts'
 import { byCondition, byPresence, pickNumbers, pickTexts, pickTruths } from './pick-kernels.ts'
 import type { Expression } from './read.ts'
 import * as texts from './text-kernels.ts'
-import type { Node } from './tree.ts'
+import { codesIn, type Node } from './tree.ts'
 import * as truths from './truth-kernels.ts'
 
 /**
  * The value of a checked expression in each row; columns by code. Absent in, absent out, with the first reason; division
  * by zero and what is larger than a number are absent with theirs, so no present value is ever NaN or Infinity.
- * A column that the table lacks throws: that is our own mistake.
+ * A column that the table lacks throws: that is our own mistake. Into which pieces the rows are cut changes nothing.
  */
-export function evaluateColumns(expression: Pick<Expression, 'tree'>, table: Table): ColumnValues {
-  const bound: Bound = { table, size: Math.max(1, Math.min(BLOCK, table.rows)) }
+export function evaluateColumns(expression: Pick<Expression, 'tree'>, table: Table, pieceRows = BLOCK): ColumnValues {
+  const bound: Bound = { table, size: Math.max(1, Math.min(pieceRows, table.rows)) }
   const part = bind(expression.tree, bound)
   const { rows } = table
   const absent = new Uint8Array(rows)
   if (part.kind === 'text') {
     const indexes = new Int32Array(rows)
-    eachBlock(rows, (start, count) => {
+    eachPiece(rows, pieceRows, (start, count) => {
       const block = part.run(start, count)
       indexes.set(block.indexes.subarray(0, count), start)
       absent.set(block.absent.subarray(0, count), start)
@@ -29,7 +29,7 @@ export function evaluateColumns(expression: Pick<Expression, 'tree'>, table: Tab
     return { kind: 'text', indexes, words: part.words, absent }
   }
   const values = part.kind === 'number' ? new Float64Array(rows) : new Uint8Array(rows)
-  eachBlock(rows, (start, count) => {
+  eachPiece(rows, pieceRows, (start, count) => {
     const block = part.run(start, count)
     values.set(block.values.subarray(0, count), start)
     absent.set(block.absent.subarray(0, count), start)
@@ -42,18 +42,18 @@ export function evaluateColumns(expression: Pick<Expression, 'tree'>, table: Tab
   return { kind: 'truth', values, absent }
 }
 
-function eachBlock(rows: number, work: (start: number, count: number) => void): void {
-  for (let start = 0; start < rows; start += BLOCK) work(start, Math.min(BLOCK, rows - start))
+function eachPiece(rows: number, pieceRows: number, work: (start: number, count: number) => void): void {
+  for (let start = 0; start < rows; start += pieceRows) work(start, Math.min(pieceRows, rows - start))
 }
 
 /** One row's value, or null with the reason; cells by code, and a code that is not given is absent. */
 export function evaluateRow(
-  expression: Pick<Expression, 'tree' | 'dependencies'>,
+  expression: Pick<Expression, 'tree'>,
   columns: ReadonlyMap<string, { readonly kind: ColumnValues['kind'] }>,
   cells: ReadonlyMap<string, Cell>,
 ): { readonly value: Cell; readonly absent: number } {
   const values = new Map(
-    expression.dependencies.map((code) => [
+    codesIn(expression.tree).map((code) => [
       code,
       toColumnValues(columns.get(code)?.kind ?? 'number', [cells.get(code) ?? null]),
     ]),
@@ -107,6 +107,7 @@ function columnPart(code: string, { table }: Bound): Part {
       const cut = (start: number, end: number) => ({
         values: values.subarray(start, end),
         absent: absent.subarray(start, end),
+        whole: isWhole(absent, start, end),
       })
       return { kind: 'number', run: (start, count) => cut(start, start + count) }
     }
@@ -115,6 +116,7 @@ function columnPart(code: string, { table }: Bound): Part {
       const cut = (start: number, end: number) => ({
         values: values.subarray(start, end),
         absent: absent.subarray(start, end),
+        whole: isWhole(absent, start, end),
       })
       return { kind: 'truth', run: (start, count) => cut(start, start + count) }
     }
@@ -123,6 +125,7 @@ function columnPart(code: string, { table }: Bound): Part {
       const cut = (start: number, end: number) => ({
         indexes: indexes.subarray(start, end),
         absent: absent.subarray(start, end),
+        whole: isWhole(absent, start, end),
       })
       return { kind: 'text', words, run: (start, count) => cut(start, start + count) }
     }
@@ -201,6 +204,10 @@ function called(node: Extract<Node, { op: 'call' }>, bound: Bound): Part {
       return numbers.absPart(numberOf(first, bound), size)
     case 'round':
       return numbers.roundPart(numberOf(first, bound), digitsOf(second), size)
+    case 'growth':
+      return numbers.growthPart(numberOf(first, bound), numberOf(second ?? first, bound), size)
+    case 'lastYear':
+      return bind(first, bound)
     case 'startsWith':
       return texts.twoTexts(textOf(first, bound), textOf(second ?? first, bound), size, (a, b) => a.startsWith(b))
     case 'endsWith':

@@ -155,6 +155,28 @@ describe('the value of an expression', () => {
     )
   })
 
+  it('does not depend on the pieces that the rows are cut into', () => {
+    fc.assert(
+      fc.property(
+        texts,
+        fc.array(holed, { minLength: 4, maxLength: 12 }),
+        fc.integer({ min: 1, max: 5 }),
+        ([kind, text], rows, piece) => {
+          const expression = read(text, kind as 'number')
+          const [whole, cut] = [
+            evaluateColumns(expression, tableOf(rows)),
+            evaluateColumns(expression, tableOf(rows), piece),
+          ]
+          expect(cut.absent).toEqual(whole.absent)
+          rows.forEach((_, at) => {
+            expect(cellAt(cut, at)).toEqual(cellAt(whole, at))
+          })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
   it('goes on beyond one piece of rows', () => {
     const rows = Array.from({ length: 10_001 }, (_, at) => ({ a: at, b: at % 7 === 0 ? null : 2 }))
     const got = run('a * b', 'number', rows)

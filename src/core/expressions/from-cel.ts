@@ -15,6 +15,8 @@ export const ARITY: Readonly<Record<FunctionName, readonly [least: number, most:
   present: [1, 1],
   abs: [1, 1],
   round: [1, 2],
+  growth: [1, 1],
+  lastYear: [1, 1],
   startsWith: [2, 2],
   endsWith: [2, 2],
   contains: [2, 2],

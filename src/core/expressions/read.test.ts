@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../base/fault.ts'
 import { parseUnit } from '../base/units-of-measure.ts'
@@ -61,6 +62,14 @@ describe('a formula in Chinese names', () => {
     expect(storeExpression(good(number('R&D经费支出/营业收入×100%', '%')))).toBe('rd / revenue * 100%')
     expect(storeExpression(good(number('5G基站数 / 规上企业数')))).toBe('g5 / firms')
     expect(storeExpression(good(number('「R&D经费支出」 - 税收')))).toBe('rd - tax')
+  })
+
+  it('asks for growth and last year of what is reported as a pair, and is told so', () => {
+    const paired = columns.map((one) => ({ ...one, paired: true }))
+    const read = good(readExpression('增速(税收) > 5 且 税收 > 上年同期(税收)', paired, { kind: 'truth' }))
+    expect(storeExpression(read)).toBe('growth(tax) > 5 && tax > lastYear(tax)')
+    expect(read.dependencies).toEqual(['tax'])
+    expect(faults(readExpression('growth(税收 + 营业收入)', paired, { kind: 'number' }))).toEqual(['not-paired 7-16'])
   })
 
   it('leaves names inside quotes alone', () => {
@@ -180,10 +189,98 @@ describe('what is wrong with an expression', () => {
     ['税收 == null', 'null-taken 6-10'],
     ['行业代码 in []', 'list-empty 0-10'],
     ['已上市 > false', 'kind 0-11'],
+    ['growth(税收)', 'not-paired 7-9'],
     ['[1,2].all(x, x > 1)', 'name-unknown 10-11'],
     ['', 'blank 0-0'],
   ])('%s: %s', (text, expected) => {
     const outcome = truth(text)
     expect(faults(outcome.ok ? number(text) : outcome)).toContain(expected)
+  })
+})
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '税收',
+      '用地面积',
+      '产值增速',
+      '行业代码',
+      '已上市',
+      'tax',
+      'min(',
+      'coalesce(',
+      'growth(',
+      'has(',
+      ')',
+      '(',
+      ',',
+      '5',
+      '5万元',
+      '100%',
+      '0',
+    ],
+    ...[
+      ' + ',
+      ' - ',
+      '×',
+      '÷',
+      ' >= ',
+      ' == ',
+      ' 且 ',
+      '或',
+      '!',
+      ' ? ',
+      ' : ',
+      ' in ',
+      '["C39"]',
+      '[',
+      ']',
+      '"',
+      '“甲”',
+      '.',
+      '{',
+      '}',
+    ],
+    ...[
+      '.map(x, x)',
+      '.startsWith("C")',
+      'null',
+      'true',
+      '坰',
+      '#',
+      '\\',
+      '「',
+      '」',
+      '\n',
+      '𠮷',
+      'é',
+      '1e999',
+      '0x1F',
+      'b"a"',
+      'r"a"',
+      '5u',
+      '//',
+    ],
+  )
+  it('is read or refused with faults that lie in it, and never breaks the reader', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (given) => {
+        const text = given.join('')
+        for (const outcome of [number(text), truth(text)]) {
+          if (outcome.ok) {
+            const again = readExpression(storeExpression(outcome.value), columns, { kind: outcome.value.kind })
+            expect(again.ok && storeExpression(again.value)).toBe(storeExpression(outcome.value))
+          } else {
+            expect(outcome.faults.length).toBeGreaterThan(0)
+            for (const { place } of outcome.faults) {
+              expect(place?.start).toBeGreaterThanOrEqual(0)
+              expect(place?.end).toBeLessThanOrEqual(text.length)
+              expect(place?.start ?? 0).toBeLessThanOrEqual(place?.end ?? -1)
+            }
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    )
   })
 })

@@ -9,7 +9,7 @@ import type { ExpressionColumn, ValueKind } from './column.ts'
 import { fromCel } from './from-cel.ts'
 import { nameBookOf } from './names.ts'
 import { toCel } from './to-cel.ts'
-import { codesIn, type Node } from './tree.ts'
+import { codesIn, type Node, pairCode } from './tree.ts'
 import type { Checking, Note } from './typed.ts'
 
 export type Expression = {
@@ -21,7 +21,7 @@ export type Expression = {
   readonly kind: ValueKind
   /** of a number; null where it is a bare one */
   readonly unit: UnitOfMeasure | null
-  /** codes that it needs, in the order in which they first stand */
+  /** columns that it needs, in the order in which they first stand; of a pair the indicator's code, whichever side */
   readonly dependencies: readonly string[]
   readonly notes: readonly Note[]
 }
@@ -57,7 +57,7 @@ export function readExpression(
   const unit = wanted.kind === 'number' ? (wanted.unit ?? null) : null
   const { node: tree, unit: given } = unit === null ? whole : deliver(whole, unit, checking)
   if (checking.faults.length > 0) return bad(...inOrder(checking.faults))
-  const dependencies = codesIn(tree)
+  const dependencies = [...new Set(codesIn(tree).map(pairCode))]
   const used = columns.filter(({ code }) => dependencies.includes(code))
   const objection = celObjection(celText.cel, used, wanted.kind)
   if (objection !== undefined) return bad({ ...objection, place: { start: 0, end: text.length } })

@@ -1,6 +1,6 @@
 // How are texts compared over a piece of rows, when each word need be looked at only once?
 
-import { type TextPart, type TruthPart, textBuffer, truthBuffer } from './block.ts'
+import { copyAbsence, type TextPart, type TruthPart, textBuffer, truthBuffer } from './block.ts'
 import type { CompareSign } from './tree.ts'
 
 export function constantText(word: string, size: number): TextPart {
@@ -18,8 +18,8 @@ export function wordPart(of: TextPart, size: number, ask: (word: string) => bool
       const block = of.run(start, count)
       for (let i = 0; i < count; i += 1) {
         out.values[i] = answers[block.indexes[i] as number] ?? 0
-        out.absent[i] = block.absent[i] as number
       }
+      copyAbsence(block, out, count)
       return out
     },
   }
@@ -60,6 +60,7 @@ export function twoTexts(
           absent === 0 && ask(left.words[a.indexes[i] as number] ?? '', right.words[b.indexes[i] as number] ?? '')
         out.values[i] = asked ? 1 : 0
       }
+      out.whole = false
       return out
     },
   }

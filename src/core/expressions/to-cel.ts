@@ -83,6 +83,9 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   有值: 'present',
   绝对值: 'abs',
   四舍五入: 'round',
+  增速: 'growth',
+  同比增速: 'growth',
+  上年同期: 'lastYear',
 }
 
 type Piece = { readonly at: number; readonly text: string; readonly start: number; readonly end: number }

@@ -13,6 +13,8 @@ export type FunctionName =
   | 'present'
   | 'abs'
   | 'round'
+  | 'growth'
+  | 'lastYear'
   | 'startsWith'
   | 'endsWith'
   | 'contains'
@@ -67,7 +69,15 @@ export const childrenOf = (node: Node): readonly Node[] => {
   }
 }
 
-/** Codes of the columns that a tree names, each once, in the order in which they first stand. */
+const LAST_YEAR = '__last_year'
+
+/** The column that holds last year's side of the reported pair. */
+export const lastYearCode = (code: string): string => `${code}${LAST_YEAR}`
+export const isLastYear = (code: string): boolean => code.endsWith(LAST_YEAR)
+/** The indicator's own code, of either side. */
+export const pairCode = (code: string): string => (isLastYear(code) ? code.slice(0, -LAST_YEAR.length) : code)
+
+/** Codes of the columns that a tree reads, last year's sides included, each once, in the order in which they first stand. */
 export function codesIn(tree: Node): readonly string[] {
   const codes = new Set<string>()
   const walk = (node: Node): void => {

@@ -1,6 +1,6 @@
 // What is true over a piece of rows, where something unknown beside something false is still false?
 
-import { type NumberBlock, type NumberPart, type Part, type TruthPart, truthBuffer } from './block.ts'
+import { copyAbsence, joinAbsence, type NumberPart, type Part, setWhole, type TruthPart, truthBuffer } from './block.ts'
 import type { CompareSign } from './tree.ts'
 
 export function constantTruth(value: boolean, size: number): TruthPart {
@@ -17,8 +17,8 @@ export function notPart(of: TruthPart, size: number): TruthPart {
       const block = of.run(start, count)
       for (let i = 0; i < count; i += 1) {
         out.values[i] = block.values[i] === 1 ? 0 : 1
-        out.absent[i] = block.absent[i] as number
       }
+      copyAbsence(block, out, count)
       return out
     },
   }
@@ -33,6 +33,14 @@ export function joinPart(which: 'and' | 'or', left: TruthPart, right: TruthPart,
     run: (start, count) => {
       const a = left.run(start, count)
       const b = right.run(start, count)
+      if (a.whole && b.whole) {
+        const values = deciding === 0 ? ([0, 1] as const) : ([1, 0] as const)
+        for (let i = 0; i < count; i += 1)
+          out.values[i] = a.values[i] === deciding || b.values[i] === deciding ? values[0] : values[1]
+        setWhole(out)
+        return out
+      }
+      out.whole = false
       for (let i = 0; i < count; i += 1) {
         const decided =
           (a.absent[i] === 0 && a.values[i] === deciding) || (b.absent[i] === 0 && b.values[i] === deciding)
@@ -44,26 +52,26 @@ export function joinPart(which: 'and' | 'or', left: TruthPart, right: TruthPart,
   }
 }
 
-type Loop = (a: NumberBlock, b: NumberBlock, out: Uint8Array, count: number) => void
+type Loop = (a: Float64Array, b: Float64Array, out: Uint8Array, count: number) => void
 
 const LOOPS: Readonly<Record<CompareSign, Loop>> = {
   '==': (a, b, out, count) => {
-    for (let i = 0; i < count; i += 1) out[i] = a.values[i] === b.values[i] ? 1 : 0
+    for (let i = 0; i < count; i += 1) out[i] = a[i] === b[i] ? 1 : 0
   },
   '!=': (a, b, out, count) => {
-    for (let i = 0; i < count; i += 1) out[i] = a.values[i] !== b.values[i] ? 1 : 0
+    for (let i = 0; i < count; i += 1) out[i] = a[i] !== b[i] ? 1 : 0
   },
   '<': (a, b, out, count) => {
-    for (let i = 0; i < count; i += 1) out[i] = (a.values[i] as number) < (b.values[i] as number) ? 1 : 0
+    for (let i = 0; i < count; i += 1) out[i] = (a[i] as number) < (b[i] as number) ? 1 : 0
   },
   '<=': (a, b, out, count) => {
-    for (let i = 0; i < count; i += 1) out[i] = (a.values[i] as number) <= (b.values[i] as number) ? 1 : 0
+    for (let i = 0; i < count; i += 1) out[i] = (a[i] as number) <= (b[i] as number) ? 1 : 0
   },
   '>': (a, b, out, count) => {
-    for (let i = 0; i < count; i += 1) out[i] = (a.values[i] as number) > (b.values[i] as number) ? 1 : 0
+    for (let i = 0; i < count; i += 1) out[i] = (a[i] as number) > (b[i] as number) ? 1 : 0
   },
   '>=': (a, b, out, count) => {
-    for (let i = 0; i < count; i += 1) out[i] = (a.values[i] as number) >= (b.values[i] as number) ? 1 : 0
+    for (let i = 0; i < count; i += 1) out[i] = (a[i] as number) >= (b[i] as number) ? 1 : 0
   },
 }
 
@@ -75,8 +83,8 @@ export function comparePart(sign: CompareSign, left: NumberPart, right: NumberPa
     run: (start, count) => {
       const a = left.run(start, count)
       const b = right.run(start, count)
-      loop(a, b, out.values, count)
-      for (let i = 0; i < count; i += 1) out.absent[i] = a.absent[i] || (b.absent[i] as number)
+      loop(a.values, b.values, out.values, count)
+      joinAbsence(a, b, out, count)
       return out
     },
   }
@@ -92,8 +100,8 @@ export function sameTruthPart(same: boolean, left: TruthPart, right: TruthPart, 
       const b = right.run(start, count)
       for (let i = 0; i < count; i += 1) {
         out.values[i] = (a.values[i] === b.values[i]) === same ? 1 : 0
-        out.absent[i] = a.absent[i] || (b.absent[i] as number)
       }
+      joinAbsence(a, b, out, count)
       return out
     },
   }
@@ -108,8 +116,8 @@ export function inNumbersPart(of: NumberPart, list: readonly number[], size: num
       const block = of.run(start, count)
       for (let i = 0; i < count; i += 1) {
         out.values[i] = wanted.has(block.values[i] as number) ? 1 : 0
-        out.absent[i] = block.absent[i] as number
       }
+      copyAbsence(block, out, count)
       return out
     },
   }

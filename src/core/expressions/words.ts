@@ -2,7 +2,7 @@
 
 import type { UnitOfMeasure } from '../base/units-of-measure.ts'
 import type { Expression } from './read.ts'
-import type { FunctionName, Node } from './tree.ts'
+import { type FunctionName, type Node, pairCode } from './tree.ts'
 
 /** How signs and functions are told; the default reads back as the same expression. */
 export type WordStyle = {
@@ -62,7 +62,7 @@ function printed(node: Node, printing: Printing): readonly [string, number] {
     case 'truth':
       return [String(node.value), STRENGTH.whole]
     case 'column':
-      return [quotedName(printing.nameOf(node.code)), STRENGTH.whole]
+      return [quotedName(printing.nameOf(pairCode(node.code))), STRENGTH.whole]
     case 'unknown':
       return ['?', STRENGTH.whole]
     case 'scaled':
@@ -99,7 +99,9 @@ function printed(node: Node, printing: Printing): readonly [string, number] {
 
 function calledWords(node: Extract<Node, { op: 'call' }>, printing: Printing): string {
   const name = printing.style.functions[node.name] ?? node.name
-  const [first, ...rest] = node.args.map((arg) => print(arg, printing, 0))
+  // growth reads two columns, and is told of one
+  const told = node.name === 'growth' ? node.args.slice(0, 1) : node.args
+  const [first, ...rest] = told.map((arg) => print(arg, printing, 0))
   const method = node.name === 'startsWith' || node.name === 'endsWith' || node.name === 'contains'
   const receiver = node.args[0]
   if (method && receiver !== undefined)

@@ -1,7 +1,8 @@
 // Which indicator does a plan's target speak of?
 
-import { foldText, similarityOf } from '../base/text.ts'
+import { similarityOf } from '../base/text.ts'
 import { conversionOf, isPoint, isRate, isSameScale, parseUnit, type UnitOfMeasure } from '../base/units-of-measure.ts'
+import { type MetricMeaning, meaningOf } from '../metrics/meaning.ts'
 import type { IndicatorCard, IndicatorKind } from './card.ts'
 
 /** A target as a plan prints it; kinds are those of the plan's reader. */
@@ -29,6 +30,7 @@ export type BindingProposal = {
 }
 
 const LEAST_SCORE = 0.5
+const VAGUE = 0.7
 
 /**
  * Likeliest first, at most `most`; equals by code. An indicator whose unit cannot become the target's is never proposed, nor
@@ -40,13 +42,13 @@ export function proposeBindings(
   most = 5,
 ): readonly BindingProposal[] {
   const unit = parseUnit(target.unit)
-  const key = metricKey(target.metric)
+  const metric = meaningOf(target.metric)
   const proposals = cards.flatMap((card): readonly BindingProposal[] => {
     const reading = readingOf(target.kind, card.kind)
     if (reading === null) return []
     const fit = unitFit(unit.ok ? unit.value : null, card, reading)
     if (fit === null) return []
-    const [name, likeness] = likestName(key, card)
+    const [name, likeness] = likestName(metric, card)
     const score = likeness * (fit === 'unknown' ? 0.9 : 1) * (reading === 'value' ? 1 : 0.97)
     return score < LEAST_SCORE ? [] : [{ code: card.code, score, reading, why: { name, likeness, unit: fit } }]
   })
@@ -76,30 +78,12 @@ function unitFit(
   return isSameScale(scale) ? 'same' : 'converts'
 }
 
-function likestName(key: string, card: BindingCard): readonly [string, number] {
+function likestName(metric: MetricMeaning, card: BindingCard): readonly [string, number] {
   let best: readonly [string, number] = [card.name, 0]
   for (const name of [card.name, ...card.aliases]) {
-    const likeness = similarityOf(key, metricKey(name))
+    const likeness = similarityOf(metric.words, meaningOf(name).words)
     if (likeness > best[1]) best = [name, likeness]
   }
-  return best
-}
-
-const TOLD =
-  /^(?:力争|争取|确保|实现|全年|全市|全县|全区|全镇|累计|新增|当年|年度|每年|完成)+|(?:年均)?(?:同比|比上年)?(?:增速|增长率|增长|增幅)$|(?:达到|完成|累计|合计)$/g
-const ONE_NAME: readonly (readonly [RegExp, string])[] = [
-  [/规模以上|规上/g, '规上'],
-  [/地区生产总值|国内生产总值|生产总值/g, 'gdp'],
-  [/研究与试验发展|研究与开发|研发/g, 'r&d'],
-  [/国家高新技术企业|高新技术企业/g, '高企'],
-  [/技术改造|技改/g, '技改'],
-  [/比重|比例|占比/g, '占比'],
-  [/数量|总数|个数|数$/g, ''],
-]
-
-/** What two names of one metric have in common: manner, growth words and quotes cut off, abbreviations told one way. */
-function metricKey(name: string): string {
-  const bare = foldText(name).replace(/["'“”‘’《》「」,，、:：]/g, '')
-  const one = ONE_NAME.reduce((text, [long, short]) => text.replace(long, short), bare.replace(TOLD, ''))
-  return one === '' ? bare : one
+  // 投资额 is the name of many things
+  return metric.telling ? best : [best[0], best[1] * VAGUE]
 }

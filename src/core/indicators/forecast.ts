@@ -1,4 +1,4 @@
-// Where does an indicator end up at its present pace, and how sure is that? The method: docs/methods/target-progress.md
+// Where does an indicator end up at its present pace, and how sure is that (docs/methods/target-progress.md)?
 
 import type { Day } from '../base/day.ts'
 import { studentCdf, studentQuantile } from '../base/student.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { computeFormulas, type FormulaCard, graphOf, neededFor, restingOn } from './graph.ts'
+import { computeFormulas, computePairs, type FormulaCard, graphOf, neededFor, restingOn } from './graph.ts'
 import { computedAt, MISSING_REASONS, type MissingReason, numberOf, type Observed, toNumberValues } from './observed.ts'
 
 type Given = Readonly<Record<string, number | string>>
@@ -54,6 +54,38 @@ describe('an indicator by formula', () => {
     expect(restingOn(graph, ['b'])).toEqual(['d', 'c'])
     const table = computeFormulas(graph, { rows: 1, columns: new Map([['a', toNumberValues([{ value: 3 }])]]) }, ['c'])
     expect(table.columns.get('c')).toMatchObject({ values: new Float64Array([9]) })
+  })
+
+  it('may be the growth of another, from the reported pair, also where that is itself a formula', () => {
+    const graph = graphOf([
+      card('tax', '税收', '万元'),
+      card('land', '用地面积', '亩'),
+      card('perland', '亩均税收', '万元/亩', '税收 / 用地面积'),
+      card('rate', '亩均税收增速', '%', '增速(亩均税收)'),
+      card('more', '税收增量', '万元', '税收 - 上年同期(税收)'),
+    ])
+    expect([...graph.faults.values()]).toEqual([])
+    const side = (tax: Observed[], land: Observed[]) => ({
+      rows: 3,
+      columns: new Map([
+        ['tax', toNumberValues(tax)],
+        ['land', toNumberValues(land)],
+      ]),
+    })
+    const value = (one: number): Observed => ({ value: one })
+    // 30 against 25 is 20 %; from nothing there is no rate; what nobody reported last year has none either
+    const { now } = computePairs(
+      graph,
+      side([value(6000), value(50), value(9)], [value(200), value(10), value(1)]),
+      side([value(5000), value(0), { missing: 'dash' }], [value(200), value(10), value(1)]),
+      ['rate', 'more'],
+    )
+    const at = (code: string) => {
+      const column = now.columns.get(code)
+      return column?.kind === 'number' ? [0, 1, 2].map((row) => computedAt(column, row)) : []
+    }
+    expect(at('rate')).toEqual([{ value: 20 }, { missing: 'no-rate' }, { missing: 'dash' }])
+    expect(at('more')).toEqual([{ value: 1000 }, { value: 50 }, { missing: 'dash' }])
   })
 
   it('that rests on itself is named with the whole round, and what rests on it is left out too', () => {

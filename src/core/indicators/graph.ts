@@ -2,9 +2,10 @@
 
 import type { Fault, Outcome } from '../base/fault.ts'
 import { parseUnit } from '../base/units-of-measure.ts'
-import type { ColumnValues, ExpressionColumn, Table } from '../expressions/column.ts'
+import { ABSENT, type ColumnValues, type ExpressionColumn, type Table } from '../expressions/column.ts'
 import { evaluateColumns } from '../expressions/compile.ts'
 import { type Expression, readExpression } from '../expressions/read.ts'
+import { codesIn, lastYearCode } from '../expressions/tree.ts'
 import type { IndicatorCard } from './card.ts'
 
 export type FormulaCard = Pick<
@@ -25,7 +26,7 @@ export type IndicatorGraph = {
 export function columnsOfCards(cards: readonly FormulaCard[]): readonly ExpressionColumn[] {
   return cards.map(({ code, name, aliases, unit }) => {
     const read = parseUnit(unit)
-    return { code, name, aliases, kind: 'number', unit: read.ok ? read.value : null }
+    return { code, name, aliases, kind: 'number', unit: read.ok ? read.value : null, paired: true }
   })
 }
 
@@ -143,18 +144,37 @@ export function restingOn(graph: IndicatorGraph, codes: readonly string[]): read
 }
 
 /**
- * The table with a column for each formula that the wanted indicators need, in order. Rows are (subject, period) pairs of
- * one side of the reported pair. A column that the table lacks is absent in every row. What the table holds under a
- * formula's own code is written over: a formula is computed, never reported.
+ * Both sides of the pair with a column for each formula that the wanted indicators need, in order. Rows are (subject,
+ * period) pairs, the same in both tables. A column that a table lacks is absent in every row. What a table holds under a
+ * formula's own code is written over: a formula is computed, never reported. Last year's own growth is absent, for the pair
+ * does not reach back further.
  */
+export function computePairs(
+  graph: IndicatorGraph,
+  now: Table,
+  lastYear: Table,
+  wanted: readonly string[],
+): { readonly now: Table; readonly lastYear: Table } {
+  const before = computeFormulas(graph, lastYear, wanted)
+  const columns = new Map(now.columns)
+  for (const [code, column] of before.columns) columns.set(lastYearCode(code), column)
+  const both = computeFormulas(graph, { rows: now.rows, columns }, wanted)
+  return { now: both, lastYear: before }
+}
+
+/** One side alone; a formula that asks for last year's side finds it absent unless the table holds it. */
 export function computeFormulas(graph: IndicatorGraph, table: Table, wanted: readonly string[]): Table {
   const columns = new Map<string, ColumnValues>(table.columns)
   const needed = neededFor(graph, wanted)
-  for (const code of needed) if (!columns.has(code)) columns.set(code, absentColumn(table.rows))
+  const fill = (code: string) => {
+    if (!columns.has(code)) columns.set(code, absentColumn(table.rows))
+  }
+  for (const code of needed) if (!graph.formulas.has(code)) fill(code)
   for (const code of graph.order) {
     const formula = graph.formulas.get(code)
-    if (formula !== undefined && needed.has(code))
-      columns.set(code, evaluateColumns(formula, { rows: table.rows, columns }))
+    if (formula === undefined || !needed.has(code)) continue
+    codesIn(formula.tree).forEach(fill)
+    columns.set(code, evaluateColumns(formula, { rows: table.rows, columns }))
   }
   return { rows: table.rows, columns }
 }
@@ -162,5 +182,5 @@ export function computeFormulas(graph: IndicatorGraph, table: Table, wanted: rea
 const absentColumn = (rows: number): ColumnValues => ({
   kind: 'number',
   values: new Float64Array(rows).fill(Number.NaN),
-  absent: new Uint8Array(rows).fill(1),
+  absent: new Uint8Array(rows).fill(ABSENT),
 })

@@ -1,6 +1,13 @@
 // What is known of one indicator for one subject and period: a value, or why there is none?
 
-import { ABSENT, DIVIDED_BY_ZERO, FIRST_OWN_REASON, type NumberValues, OUT_OF_RANGE } from '../expressions/column.ts'
+import {
+  ABSENT,
+  DIVIDED_BY_ZERO,
+  FIRST_OWN_REASON,
+  NO_RATE,
+  type NumberValues,
+  OUT_OF_RANGE,
+} from '../expressions/column.ts'
 
 /** not-due: nobody has to say it yet · blank and dash: so stood the cell · unreadable: something that is no number. */
 export type MissingReason =
@@ -31,7 +38,7 @@ export type Observed = { readonly value: number } | { readonly missing: MissingR
 export type Pair = { readonly now: Observed; readonly lastYear: Observed }
 
 /** Why a computed value is not there: a reason of what it was computed from, or of the computing. */
-export type AbsenceReason = MissingReason | 'divided-by-zero' | 'out-of-range'
+export type AbsenceReason = MissingReason | 'divided-by-zero' | 'out-of-range' | 'no-rate'
 
 /** What a formula or an aggregation came to. */
 export type Computed = { readonly value: number } | { readonly missing: AbsenceReason }
@@ -68,5 +75,6 @@ export function computedAt(column: NumberValues, row: number): Computed {
 function reasonOf(absent: number): AbsenceReason {
   if (absent === DIVIDED_BY_ZERO) return 'divided-by-zero'
   if (absent === OUT_OF_RANGE) return 'out-of-range'
+  if (absent === NO_RATE) return 'no-rate'
   return MISSING_REASONS[absent - FIRST_OWN_REASON] ?? 'not-reported'
 }

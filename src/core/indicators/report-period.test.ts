@@ -97,7 +97,8 @@ describe('a report period', () => {
   it('shifts there and back, and a year is as many steps as it has periods', () => {
     fc.assert(
       fc.property(types, days, fc.integer({ min: -40, max: 40 }), (type, day, by) => {
-        const period = periodOn(type, day)
+        // from the 28th on a date may meet a month's end on the way, and stays there
+        const period = periodOn(type, type === 'as-of' && day.slice(8) > '27' ? `${day.slice(0, 8)}27` : day)
         expect(shiftPeriod(shiftPeriod(period, by), -by)).toEqual(period)
         const last = samePeriodLastYear(period)
         expect(Number(period.end.slice(0, 4)) - Number(last.end.slice(0, 4))).toBe(1)

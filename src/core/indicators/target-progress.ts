@@ -1,4 +1,4 @@
-// Will a target be reached: its gap, its chance, its light, and by which rule? The method: docs/methods/target-progress.md
+// Will a target be reached: its gap, its chance, its light, and by which rule (docs/methods/target-progress.md)?
 
 import { type Day, parseDay } from '../base/day.ts'
 import { differenceOf, tidyNumber } from '../base/sum.ts'

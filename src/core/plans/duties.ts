@@ -24,10 +24,10 @@ export function roleOfLabel(words: string): Role | null {
 }
 
 export const dutyLabel =
-  /(?:牵头|主办|主责|第一责任|主要责任|责任|负责|实施|承办|落实|执行|承担|配合|协办|协同|参与|参加|支持|协助|协作|主管)(?:责任)?(?:单位|部门|主体|科室|处室|机构|领导|人|市领导)(?:及(?:分工|人员))?(?:\([^()]{1,24}\))?：|(?:牵头|配合|责任|协办|参与|落实)：|(?:责任人|联系人|责任领导|分管领导|包保领导)：|(?:完成|办理|工作)?(?:时限|期限)(?:要求)?：|(?:完成|办结)时间：|时间(?:节点|要求|安排)：/g
+  /[【〔](?:牵头|主办|责任|配合|协办|参与|落实|承办|实施)(?:责任)?(?:单位|部门|主体|科室|处室)[】〕]：?|(?:牵头|主办|主责|第一责任|主要责任|责任|负责|实施|承办|落实|执行|承担|配合|协办|协同|参与|参加|支持|协助|协作|主管)(?:责任)?(?:单位|部门|主体|科室|处室|机构|领导|人|市领导)(?:及(?:分工|人员))?(?:\([^()]{1,24}\))?：|(?:牵头|配合|责任|协办|参与|落实)：|(?:责任人|联系人|责任领导|分管领导|包保领导)：|(?:完成|办理|工作)?(?:时限|期限)(?:要求)?：|(?:完成|办结)时间：|时间(?:节点|要求|安排)：/g
 
 const predicate =
-  /(?:((?:共同|联合)?牵头(?:负责|组织实施|组织|落实|推进|抓总|抓好落实|实施)?(?:，?(?:并)?按(?:照)?(?:各自)?职责分工(?:负责|落实))?|主办)|((?:积极|共同|密切)?(?:配合|协助|协同|参与|协办|支持)(?:实施|落实|推进|做好|抓好落实|完成)?)|((?:结合(?:各自)?(?:职责|实际|职能)(?:分工)?(?:抓好)?(?:贯彻)?(?:落实|负责|推进|实施))|抓好(?:贯彻)?落实)|((?:依|按照?|根据)?(?:照)?(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同|具体)?(?:负责(?:具体|组织)?(?:落实|实施|推进|组织实施|抓好落实)?|组织实施|组织落实|推进落实|落实)))(?=[，；。、\n]|$|会同)/g
+  /(?:((?:共同|联合)?牵头(?:负责|组织实施|组织|落实|推进|抓总|抓好落实|实施)?(?:，?(?:并)?按(?:照)?(?:各自)?职责分工(?:负责|落实))?|主办)|((?:(?:依|按照?|根据)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?)?(?:积极|共同|密切)?(?:配合|协助|协同|参与|协办|支持)(?:实施|落实|推进|做好|抓好落实|完成)?)|((?:结合(?:各自)?(?:职责|实际|职能)(?:分工)?(?:抓好)?(?:贯彻)?(?:落实|负责|推进|实施))|抓好(?:贯彻)?落实)|((?:依|按照?|根据)?(?:照)?(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同|具体)?(?:负责(?:具体|组织)?(?:落实|实施|推进|组织实施|抓好落实)?|组织实施|组织落实|推进落实|落实)))(?=[，；。、\n]|$|会同)/g
 
 const roleOfPredicate = (found: RegExpMatchArray): Role =>
   found[1] ? 'lead' : found[2] ? 'assist' : found[3] ? 'territorial' : 'shared'
@@ -114,7 +114,7 @@ export function saysFirstLeads(words: string): boolean {
 
 /** Settles roles into grades: without a lead 负责 is plain responsibility, unless the document lets the first unit lead. */
 export function gradedDuties(clean: CleanText, duties: readonly Duty[], firstOneLeads: boolean): DutyReading[] {
-  const distinct = once(clean, duties)
+  const distinct = ledByResponsible(once(clean, duties))
   const led = distinct.some((duty) => duty.role === 'lead')
   return distinct.map((duty, index): DutyReading => {
     const leads = !led && firstOneLeads && index === 0
@@ -130,6 +130,13 @@ export function gradedDuties(clean: CleanText, duties: readonly Duty[], firstOne
     }
     return duty.inherited ? { ...reading, inherited: true } : reading
   })
+}
+
+/** 责任科室：甲，配合科室：乙: where nobody is said to lead but others assist, the one responsible leads. */
+function ledByResponsible(duties: readonly Duty[]): readonly Duty[] {
+  const said = (role: Role) => duties.some((duty) => duty.role === role)
+  if (said('lead') || !said('assist') || !said('shared')) return duties
+  return duties.map((duty): Duty => (duty.role === 'shared' ? { ...duty, role: 'lead' } : duty))
 }
 
 function gradeOf(role: Role, led: boolean): DutyGrade {

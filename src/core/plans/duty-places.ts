@@ -96,6 +96,7 @@ function believed(clean: CleanText, content: Span, last: boolean): Duty[] {
   const duties = dutiesIn(clean, body.start, body.end, null)
   if (labelled) return duties
   const known = duties.filter((duty) => looksLikeUnit(clean.text.slice(duty.start, duty.end)))
+  if (saysFirstLeads(words) && known.length > 0 && known.length === duties.length) return duties
   if (keyword.test(words)) {
     const byVerb = duties.some((duty) => duty.rule === 'duty-verb')
     return byVerb && known.length * 2 >= duties.length ? duties : []
@@ -114,6 +115,31 @@ function withoutNote(text: string, content: Span): Span {
   if (!saysFirstLeads(words)) return content
   const cut = words.search(/[，；。](?:排|列|首|第一)[^，；。]*(?:牵头|主办)/)
   return cut < 0 ? content : { start: content.start, end: content.start + cut }
+}
+
+/** 由市工信局牵头，市财政局配合。: a sentence of prose that says nothing but who leads, and perhaps who helps. */
+export function proseDuties(clean: CleanText, paragraph: Paragraph): readonly Duty[] {
+  for (const sentence of paragraph.sentences) {
+    const words = clean.text.slice(sentence.start, sentence.end)
+    const told = /(?:^|[，；])由(?=[^，；。]{2,80}?(?:牵头|主办)(?:负责|落实|组织|实施|抓总)*(?:$|[，。；]))/.exec(
+      words,
+    )
+    if (told === null) continue
+    const from = sentence.start + told.index + told[0].length
+    const to = sentence.start + words.length
+    const cut = words
+      .slice(from - sentence.start)
+      .search(/，(?![^，。]{0,80}(?:配合|参与|协助|负责|支持|会同|组织实施))/)
+    // in the middle of a sentence it tells how something is done, not who answers for all of it
+    if (told.index > 0 && cut >= 0) continue
+    const duties = dutiesIn(clean, from, cut < 0 ? to : from + cut, null).filter((duty) =>
+      looksLikeUnit(clean.text.slice(duty.start, duty.end)),
+    )
+    const sure = duties.filter(({ rule }) => rule === 'duty-verb')
+    if (sure.some(({ role }) => role === 'lead'))
+      return sure.map((duty) => ({ ...duty, rule: 'duty-prose', confidence: 0.7 }))
+  }
+  return []
 }
 
 function labelPlaces(clean: CleanText, paragraph: Paragraph): DutyPlace[] {
@@ -153,9 +179,12 @@ function startsLabel(words: string, at: number): boolean {
   )
 }
 
+const longestList = 2000
+
 function stopAfter(words: string, from: number): number {
-  const stop = words.indexOf('。', from)
-  return stop < 0 ? words.length : stop + 1
+  // no list of units is longer; a text without full stops must not be searched to its end for every label
+  const stop = words.slice(from, from + longestList).indexOf('。')
+  return stop < 0 ? Math.min(words.length, from + longestList) : from + stop + 1
 }
 
 const deadline =

@@ -9,6 +9,7 @@ export type Following = {
   readonly nextIsClass: boolean
   /** the next number that is no class name */
   readonly nextHead: Figure | undefined
+  readonly before: Figure | undefined
 }
 
 const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
@@ -24,7 +25,11 @@ export function classRole(text: string, figure: Figure, following: Following): V
   if (figure.tail === '级' || /^级/.test(after)) return verdict('name', 'class', 0.9)
   if (figure.form === 'bare') return verdict('threshold', 'class', 0.9)
   if (/^\s?强/.test(after)) return verdict('name', 'list-name', 0.9)
-  return classBefore(text, figure, after, following) ?? qualifier(text, figure, following)
+  return (
+    classBefore(text, figure, after, following) ??
+    sizeReached(text, figure, following) ??
+    qualifier(text, figure, following)
+  )
 }
 
 // 百亿、五百亿、千亿级企业; 超百亿元企业
@@ -35,6 +40,15 @@ function classBefore(text: string, figure: Figure, after: string, { next, nextIs
   return nextIsClass && joined ? verdict('name', 'class', 0.85) : null
 }
 
+// 5个集中区产值过百亿元: so many are to be of that size
+function sizeReached(text: string, figure: Figure, { before }: Following): Verdict | null {
+  if (figure.form !== 'characters' || !/^[十百千]?(?:万亿|亿|万)元?$/.test(figure.unit)) return null
+  if (before?.dimension !== 'count' || figure.start - before.to > 24) return null
+  return REACHES_SIZE.test(text.slice(before.to, figure.start)) ? verdict('threshold', 'size-class', 0.8) : null
+}
+const REACHES_SIZE =
+  /^[^，。；：、]{2,14}(?:产值|营收|收入|规模|税收|销售额|贸易额)(?:均|各)?(?:过|超|突破|达到?|超过|跨越|迈上|迈过)$/
+
 function qualifier(text: string, figure: Figure, { next, nextHead }: Following): Verdict | null {
   if (figure.dimension === 'count' && nextHead !== undefined && nextHead.from - figure.to < 40) {
     const between = text.slice(figure.to, nextHead.from)
@@ -43,9 +57,16 @@ function qualifier(text: string, figure: Figure, { next, nextHead }: Following):
     if (nextHead.dimension === 'money' && SIZED.test(between) && ends) return verdict('other', 'one-of-size', 0.75)
   }
   if (!MEASURED.has(figure.dimension) || figure.lead.startsWith('达')) return null
+  // 50亿元以上(外资1亿美元以上)1个
+  if (
+    figure.tail.includes('以上') &&
+    /^(?:\([^()]{1,30}\)|\))\d+(?:个|家|户|项)/.test(text.slice(figure.to, figure.to + 40))
+  )
+    return verdict('threshold', 'qualified-count', 0.8)
   if (next === undefined || next.dimension !== 'count' || next.form === 'bare' || next.start - figure.to > 20)
     return null
   const between = text.slice(figure.to, next.from)
-  if (between === '' && figure.tail.includes('以上')) return verdict('threshold', 'qualified-count', 0.85)
+  if (between === '' && (figure.tail.includes('以上') || figure.valueMax !== null))
+    return verdict('threshold', 'qualified-count', 0.85)
   return COUNTED.test(between) && !NAMED_FUND.test(between) ? verdict('threshold', 'qualified-count', 0.85) : null
 }

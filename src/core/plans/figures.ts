@@ -61,11 +61,11 @@ const LONGEST_NUMERAL = 7
 /** Bounds that stand right before a number, strongest first, with what they say. */
 const LEADS: readonly (readonly [RegExp, Comparator])[] = [
   [
-    /(?:不低于|不少于|不小于|不短于|不得低于|不得少于|至少(?:达到?)?|最少|最低|起码|大于等于|≥|高于|多于|大于|优于)$/,
+    /(?:不低于|不少于|不小于|不短于|不得低于|不得少于|至少(?:达到?)?|最少|最低|起码|大于等于|≥|>|(?<!不得?)(?:高于|多于|大于|优于))$/,
     '>=',
   ],
   [
-    /(?:不高于|不超过|不多于|不大于|不得高于|不得超过|最多|至多|≤|低于|少于|小于|控制(?:在|到)|压(?:缩|减)(?:至|到|为)|降(?:低)?(?:至|到|为)|下降(?:至|到)|缩(?:短|减|小)(?:至|到|为)|减(?:少|至)?(?:至|到|为)|回落(?:至|到))$/,
+    /(?:不高于|不超过|不多于|不大于|不得高于|不得超过|最多|至多|≤|<|低于|少于|小于|控制(?:在|到)|压(?:缩|减)(?:至|到|为)|降(?:低)?(?:至|到|为)|下降(?:至|到)|缩(?:短|减|小)(?:至|到|为)|减(?:少|至)?(?:至|到|为)|回落(?:至|到))$/,
     '<=',
   ],
   [/(?:约为|大约|约|接近|将近|近|左右)$/, '~'],
@@ -136,15 +136,24 @@ function readNumber(groups: Groups): readonly Value[] {
   if (groups.part !== undefined) return readFraction(groups.part, groups.ofPart ?? '')
   if (groups.over !== undefined) return readSlash(amount(groups.over), amount(groups.under), groups.pairUnit)
   if (groups.low !== undefined) return readRange(groups)
-  if (groups.digits !== undefined) return one(amount(groups.digits), groups.bracketUnit ?? groups.unit, 'digits')
+  if (groups.digits !== undefined)
+    return tenths(one(amount(groups.digits), groups.bracketUnit ?? groups.unit, 'digits'))
   if (groups.myriad !== undefined) return one(10_000, groups.myriadUnit, 'characters')
   if (groups.bare !== undefined) return one(1, groups.bare, 'bare')
   const unit = groups.wordsUnit ?? groups.wordHighUnit
   if (!countsInCharacters(clean(unit))) return []
   if (groups.wordLow !== undefined)
-    return one(parseNumeral(groups.wordLow), unit, 'characters', parseNumeral(groups.wordHigh ?? ''))
-  return one(parseNumeral(groups.words ?? ''), unit, 'characters')
+    return tenths(one(parseNumeral(groups.wordLow), unit, 'characters', parseNumeral(groups.wordHigh ?? '')))
+  return tenths(one(parseNumeral(groups.words ?? ''), unit, 'characters'))
 }
+
+// 四成 is a fraction like 三分之一: 40%
+const tenths = (values: readonly Value[]): readonly Value[] =>
+  values.map((value) =>
+    value.unit === '成'
+      ? { ...value, value: value.value * 10, valueMax: value.valueMax === null ? null : value.valueMax * 10, unit: '%' }
+      : value,
+  )
 
 function readFraction(part: string, of: string): readonly Value[] {
   const whole = parseNumeral(part)

@@ -98,7 +98,49 @@ function meansSomething(buffer: LineBuffer, next: number, source: string, at: nu
   const last = buffer.codes[buffer.length - 1]
   if (last === undefined || !isWord(next)) return false
   if (last === 46 && isDigit(next)) return !splitsDecimal(buffer, source, at, end)
+  if (isDigit(last) && isDigit(next)) return !splitsNumber(buffer, source, at, end)
   return isWord(last)
+}
+
+/** "1 5 %" and "5 000万元" are one number; "2025 34", "专栏1 2023年" and "1 30家" at a line's start are two. */
+function splitsNumber(buffer: LineBuffer, source: string, at: number, end: number): boolean {
+  let first = buffer.length - 1
+  while (first >= 0 && isDigit(buffer.codes[first] ?? 0)) first--
+  const whole = buffer.length - 1 - first
+  const before = first < 0 ? 0 : (buffer.codes[first] ?? 0)
+  if (whole > 4 || before === 9 || before === 46 || labels.has(before)) return false
+  const rest = digitRuns(source, at, end)
+  if (rest.tabbed || !rest.counts) return false
+  // letters set apart: 2 0 2 2 年; the first of them may open the line
+  const spaced = rest.runs.every((run) => run === 1) && (whole === 1 || first >= 0)
+  if (spaced && whole + rest.runs.length <= 4) return true
+  return first >= 0 && whole <= 3 && rest.runs.every((run) => run === 3)
+}
+
+/** what a number before a blank is the number of: 表1, 图2, 专栏3, 附件4, 第5 */
+const labels: ReadonlySet<number> = new Set([...'表图栏件附录第章节条'].map((label) => label.charCodeAt(0)))
+
+/** The runs of digits from here on that single blanks part, and whether what stands behind them counts something. */
+function digitRuns(source: string, at: number, end: number): { runs: number[]; tabbed: boolean; counts: boolean } {
+  const runs: number[] = []
+  let run = 0
+  let place = at
+  for (; place < Math.min(end, at + 16); place++) {
+    const code = source.charCodeAt(place)
+    if (isDigit(folded16[code] ?? 0)) run++
+    else if (kinds[code] === blankKind && run > 0) {
+      runs.push(run)
+      run = 0
+    } else if (kinds[code] !== blankKind) break
+  }
+  if (run > 0) runs.push(run)
+  const behind = folded16[source.charCodeAt(place)] ?? 0
+  const decimal = behind === 46 && /^.[ \u3000]?[\d０-９]/.test(source.slice(place, Math.min(end, place + 3)))
+  return {
+    runs,
+    tabbed: behind === 9,
+    counts: place < end && (decimal || behind === 37 || (behind > 0x2e80 && behind < 0xff00)),
+  }
 }
 
 /** "31. 34万" is one number; "2. 2017年" and "1. 30家" at the start of something are an item's number and a figure. */

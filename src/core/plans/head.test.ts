@@ -32,6 +32,18 @@ describe('the head of a plan', () => {
     expect(head.term?.value).toBe('2024-2026')
   })
 
+  it('reads from when to when it is in force, by days or by years from its issue', () => {
+    const said = (words: string) => headOf(notice.replace('本方案由市工信局负责解释。', words)).validity?.value
+    expect(said('本方案自印发之日起施行，有效期三年。')).toBe('2024-03-18/2027-03-17')
+    expect(said('本方案自印发之日起实施，有效期至2026年12月31日。')).toBe('2024-03-18/2026-12-31')
+    expect(said('本方案由市工信局负责解释。')).toBeUndefined()
+  })
+
+  it('leaves the validity of an annex to the annex', () => {
+    const withAnnex = `${notice}\n附件\n望潮市考核办法\n一、附则\n本办法自发布之日起执行，有效期暂定3年。`
+    expect(headOf(withAnnex).validity).toBeNull()
+  })
+
   it('reads whom to ask, who explains, who may see it and who gets a copy', () => {
     const head = headOf(notice)
     expect(head.contactUnit?.value).toBe('市工信局')

@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { readValidity } from './head-validity.ts'
 import { hanNumber } from './numbering.ts'
 import type { Outline, Paragraph } from './outline.ts'
 import type { HeadField, PlanHead } from './reading.ts'
@@ -20,6 +21,7 @@ export function readHead(clean: CleanText, outline: Outline): PlanHead {
     issuer: reader.issuer(title),
     issuedOn,
     term: reader.term(title, issuedOn, documentNumber),
+    validity: readValidity(clean, outline, issuedOn),
     interpretationUnit: reader.said(
       /由([^，。；、]{2,30}?)(?:会同[^，。；]{2,30}?)?(?:负责|进行)(?:具体|组织)?解释/g,
       'head-interpretation',
@@ -162,8 +164,9 @@ class HeadReader {
   private titleLines(): Span[] {
     return this.lines.filter(
       (line) =>
-        /(?:通知|方案|计划|规划|意见|措施|办法)(?:\([^()]{1,30}\))?$/.test(this.words(line)) &&
-        line.end - line.start < 120,
+        /(?:通知|方案|计划|规划|意见|措施|办法|要点|清单|责任书|任务书|责任状|安排|分解表)(?:\([^()]{1,30}\))?$/.test(
+          this.words(line),
+        ) && line.end - line.start < 120,
     )
   }
 
@@ -177,7 +180,17 @@ class HeadReader {
       /(?:实施|规划|行动|执行|计划)(?:期限|期|年限)(?:为|是|：)((?:19|20)\d\d)年?(?:-|至|到)((?:19|20)\d\d)年/.exec(
         this.clean.text,
       )
-    return stated ? this.found({ start: 0, end: 0 }, stated, `${stated[1]}-${stated[2]}`, 'term-stated') : null
+    if (stated) return this.found({ start: 0, end: 0 }, stated, `${stated[1]}-${stated[2]}`, 'term-stated')
+    // 用3年时间(2022-2024年), 通过三年努力，到2026年
+    const spent =
+      /(?:用|通过|经过|利用|力争)([一二两三四五六七八九十]|\d)年(?:左右)?的?(?:时间|努力|攻坚|建设|奋斗)?(?:[(，]?((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年|的?努力，到((?:19|20)\d\d)年|的?时间，到((?:19|20)\d\d)年)/.exec(
+        this.clean.text,
+      )
+    if (!spent) return null
+    const last = Number(spent[3] ?? spent[4] ?? spent[5])
+    const years = /\d/.test(spent[1] ?? '') ? Number(spent[1]) : (hanNumber(spent[1] ?? '') ?? 1)
+    const first = spent[2] ?? last - years + 1
+    return this.found({ start: 0, end: 0 }, spent, `${first}-${last}`, 'term-spent', 0.7)
   }
 
   private countedTerm(
@@ -275,4 +288,13 @@ function hanDate(words: string): string | null {
     [...(found[1] ?? '')].map((character) => Math.max(0, '零一二三四五六七八九'.indexOf(character))).join(''),
   )
   return isoDate(year, hanNumber(found[2] ?? '') ?? 0, hanNumber(found[3] ?? '') ?? 0)
+}
+
+/** The year the document was made: its date's, else its number's, else the first of its term; null where it says none. */
+export function yearOf(head: PlanHead): number | null {
+  const issued =
+    /^(\d{4})/.exec(head.issuedOn?.value ?? '') ??
+    /[〔[(](\d{4})[〕\])]/.exec((head.documentNumber?.value ?? '').normalize('NFKC')) ??
+    /^(\d{4})/.exec(head.term?.value ?? '')
+  return issued?.[1] === undefined ? null : Number(issued[1])
 }

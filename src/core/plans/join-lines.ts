@@ -171,6 +171,7 @@ export function joinOf(
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
   if (is(buffer.codes[0], cannotStart)) return true
+  if (!facts.numbered && inDuty(paragraph) && !opensFirst(buffer)) return true
   const { last } = paragraph
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
@@ -199,6 +200,15 @@ function closesFirst(buffer: LineBuffer): boolean {
   }
   return false
 }
+
+/** inside （牵头单位：…；责任单位：… that the line before left open, whatever mark that line ended with */
+function inDuty(paragraph: Paragraph): boolean {
+  if (paragraph.open === 0 || paragraph.sinceOpen >= remembered) return false
+  return /^.{0,12}(?:牵头|责任|配合|负责|主办|承办|落实)/.test(paragraph.tail.slice(-paragraph.sinceOpen))
+}
+
+/** whether the first bracket of the line opens one, as a line of duties of its own does */
+const opensFirst = (buffer: LineBuffer): boolean => is(buffer.codes[0], isRoundOpening)
 
 const shortestRepeat = 10
 

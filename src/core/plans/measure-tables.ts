@@ -4,10 +4,10 @@ import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { type Duty, dutiesIn, gradedDuties, type Role, roleOfLabel, saysFirstLeads } from './duties.ts'
 import { readNumbering } from './numbering.ts'
-import type { Heading, Outline, Table } from './outline.ts'
+import { type Heading, headingAbove, type Outline, type Table } from './outline.ts'
 import type { DeadlineReading, MeasureReading, StepReading } from './reading.ts'
 import { deadlineOf, stepsIn } from './steps.ts'
-import { cellAbove, isOrdinal, type TableRow } from './tables.ts'
+import { cellAbove, isOrdinal, type TableCell, type TableRow } from './tables.ts'
 import { titleOf } from './titles.ts'
 
 type FirstLeads = (heading: Heading, at: number) => boolean
@@ -20,15 +20,40 @@ type Columns = {
   readonly titles: readonly number[]
   readonly units: readonly UnitColumn[]
   readonly steps: number | null
+  /** columns that say what is done in a year, a quarter or a half of one */
+  readonly parts: readonly { readonly column: number; readonly period: string }[]
+  /** what each row does is only named by an indicator */
+  readonly indicators: boolean
   readonly deadline: number | null
 }
 
 /** Reads every row of every table that names both something to do and who answers for it. */
-export function measuresInTables(clean: CleanText, outline: Outline, firstLeads: FirstLeads): MeasureReading[] {
+export function measuresInTables(
+  clean: CleanText,
+  outline: Outline,
+  { firstLeads, year }: { readonly firstLeads: FirstLeads; readonly year: number | null },
+): MeasureReading[] {
   return outline.tables.flatMap((table) => {
-    const columns = columnsOf(table)
-    return columns ? rowsOf(clean, table, columns, firstLeads) : []
+    const columns = columnsOf(table, yearOver(clean.text, table) ?? year)
+    if (columns === null || (columns.indicators && !saysTasks(clean.text, table))) return []
+    return rowsOf(clean, table, columns, firstLeads)
   })
+}
+
+/** The one year that the table's own title or a heading above names. */
+function yearOver(text: string, table: Table): number | null {
+  const own = table.title === null ? '' : text.slice(table.title.start, table.title.end)
+  const named = (words: string): string | undefined => /(20\d\d)年(?!.{0,3}20\d\d)/.exec(words)?.[1]
+  const above = headingAbove(table.heading, ({ start, end }) => named(text.slice(start, end)) !== undefined)
+  const found = named(own) ?? (above === null ? undefined : named(text.slice(above.start, above.end)))
+  return found === undefined ? null : Number(found)
+}
+
+/** Rows of indicators are things to do only where the table hands them out as tasks: 目标任务分解表. */
+function saysTasks(text: string, table: Table): boolean {
+  const named = table.title === null ? '' : text.slice(table.title.start, table.title.end)
+  if (/任务|分解|分工|责任/.test(named)) return true
+  return headingAbove(table.heading, ({ start, end }) => /任务|分解|分工|责任/.test(text.slice(start, end))) !== null
 }
 
 const numberName = /^(?:序号|编号|项号|项目编号|任务编号|No\.?)$/
@@ -44,7 +69,7 @@ const titleNames: readonly RegExp[] = [
 ]
 const notTitle = /目标值|类别|领域|方面|指标|单位|时限|步骤|备注|成效|完成情况|进展/
 
-function columnsOf(table: Table): Columns | null {
+function columnsOf(table: Table, year: number | null): Columns | null {
   const names = table.columns.map((name) => name.replace(/\s/g, ''))
   const units = names.flatMap((name, column): UnitColumn[] => {
     const role = unitName.test(name) ? roleOfLabel(name.replace(/\(.*?\)/g, '')) : null
@@ -73,6 +98,8 @@ function columnsOf(table: Table): Columns | null {
     titles: [...titles, ...(titles.length === 0 ? rest.slice(0, 1) : [])],
     units,
     steps,
+    parts: partsOf(names, year),
+    indicators: titles.length === 0 && names.some((name) => /指标/.test(name)),
     deadline: found(dueName),
   }
 }
@@ -172,16 +199,45 @@ function dutiesOf(clean: CleanText, table: Table, index: number, columns: Column
   const printed = columns.units.some(({ column }) => (row?.cells[column]?.from ?? 'blank') !== 'blank')
   return columns.units.flatMap(({ column, role }): Duty[] => {
     const own = row?.cells[column]
-    const cell = printed ? own : cellAbove(table, index, column)
+    // a row always has who leads it: a blank there says "as above" even where others are named
+    const above = own?.from === 'blank' && (!printed || (role === 'lead' && columns.units.length > 1))
+    const cell = above ? cellAbove(table, index, column) : own
     if (!cell || cell.end <= cell.start) return []
     const duties = dutiesIn(clean, cell.start, cell.end, role)
-    return printed && own?.from !== 'merged' ? duties : duties.map((duty): Duty => ({ ...duty, inherited: true }))
+    const inherited = cell !== own || own.from === 'merged'
+    return inherited ? duties.map((duty): Duty => ({ ...duty, inherited: true })) : duties
   })
 }
 
 function stepsOf(clean: CleanText, row: TableRow, columns: Columns): StepReading[] {
   const cell = columns.steps === null ? undefined : row.cells[columns.steps]
-  return cell ? stepsIn(clean, cell.start, cell.end, true) : []
+  const told = cell ? stepsIn(clean, cell.start, cell.end, true) : []
+  return told.length > 0
+    ? told
+    : columns.parts.flatMap(({ column, period }) => partOf(clean, row.cells[column], period))
+}
+
+function partOf(clean: CleanText, cell: TableCell | undefined, period: string): StepReading[] {
+  if (cell?.from !== 'own') return []
+  const words = { rule: 'steps-column', confidence: 0.9, text: clean.printed(cell.start, cell.end) }
+  return [{ ...clean.original(cell.start, cell.end), period, ...words }]
+}
+
+const quarters: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
+
+/** Two or more heads in a row that each name a part of a year, or a year: what stands under them are steps. */
+function partsOf(names: readonly string[], year: number | null): Columns['parts'] {
+  const parts = names.flatMap((name, column) => {
+    const own = name.split('/').at(-1) ?? name
+    const named = /(20\d\d)年/.exec(name)?.[1] ?? year
+    const whole = /^(20\d\d)年(?:度)?(?:目标|任务|计划|进度|安排|工作)?(?:任务|内容|计划|要求)?$/.exec(own)?.[1]
+    if (whole !== undefined) return [{ column, period: whole }]
+    const quarter = quarters[/^第?([一二三四1-4])(?:个)?季度/.exec(own)?.[1] ?? '']
+    const half = /^([上下])半年/.exec(own)?.[1]
+    if (named === null || (quarter === undefined && half === undefined)) return []
+    return [{ column, period: quarter === undefined ? `${named}H${half === '上' ? 1 : 2}` : `${named}Q${quarter}` }]
+  })
+  return parts.length > 1 ? parts : []
 }
 
 function dueOf(clean: CleanText, row: TableRow, columns: Columns): DeadlineReading | null {

@@ -33,6 +33,71 @@ describe('duties in brackets', () => {
     for (const measure of read(text)) expect(measure.duties).toEqual([])
   })
 
+  it('reads a sentence of prose that says who leads, where no bracket and no label does', () => {
+    const text = `一、重点任务
+（一）建设产业园。完善配套设施。由市工信局牵头，市财政局、市自然资源局配合。
+（二）培育企业。建立培育库，由市科技局牵头负责，会同市财政局、市税务局组织实施。
+（三）招引项目。由市商务局牵头，各县（市、区）配合，每季度调度一次。
+（四）优化服务。由市政务局牵头制定清单。（责任单位：市司法局）
+（五）完善机制。由分管副市长任组长，由市政府办牵头，研究重大事项。`
+    expect(measuresOf(text)).toEqual([
+      '一/(一)｜建设产业园｜牵市工信局 配市财政局 配市自然资源局',
+      '一/(二)｜培育企业｜牵市科技局 配市财政局 配市税务局',
+      '一/(三)｜招引项目｜牵市商务局 配各县（市、区）',
+      '一/(四)｜优化服务｜责市司法局',
+      '一/(五)｜完善机制｜',
+    ])
+  })
+
+  it('knows labels in brackets of their own, roles with 按职责分工, and lists whose first leads', () => {
+    const text = `一、重点任务
+1.育企业。
+【牵头单位】市科技局
+【责任单位】市财政局、市税务局
+2.保要素。〔市资规局牵头，市水利局、国网望潮供电公司等按职责分工配合〕
+3.创品牌。（市市监局、市工信局，排在第一位的为牵头单位）
+4.稳运行。（责任科室：运行科，配合科室：融资科、技改科）
+5.促融合。（市商务局会同市文旅局负责）`
+    expect(measuresOf(text)).toEqual([
+      '一/1｜育企业｜牵市科技局 配市财政局 配市税务局',
+      '一/2｜保要素｜牵市资规局 配市水利局 配国网望潮供电公司',
+      '一/3｜创品牌｜牵市市监局 配市工信局',
+      '一/4｜稳运行｜牵运行科 配融资科 配技改科',
+      '一/5｜促融合｜牵市商务局 配市文旅局',
+    ])
+  })
+
+  it('reads a table by quarters, its parts, and a blank under 牵头单位 as above', () => {
+    const text = `望潮市2026年攻坚任务清单
+序号\t重点任务\t年度目标\t一季度\t上半年\t三季度\t全年\t牵头单位\t责任单位
+一、扩大投资
+1\t开展攻坚\t新开工项目260个\t开工80个\t累计150个\t累计200个\t累计260个\t市发改委\t市工信局、各县市区
+2\t推动竣工\t竣工项目120个\t建台账\t\t周调度\t纳统\t\t各县市区
+二、培育企业
+3\t培育企业\t净增规上企业160家\t\t建库\t培训\t入库\t市工信局\t市统计局`
+    const measures = read(text)
+    expect(measures.map(({ number, title }) => `${number} ${title}`)).toEqual([
+      '表/一/1 开展攻坚',
+      '表/一/2 推动竣工',
+      '表/二/3 培育企业',
+    ])
+    expect(measures[1]?.duties.map(({ name, grade, inherited }) => [name, grade, inherited ?? false])).toEqual([
+      ['市发改委', 'lead', true],
+      ['各县市区', 'assist', false],
+    ])
+    expect(measures[0]?.steps.map(({ period, text }) => `${period} ${text}`)).toEqual([
+      '2026Q1 开工80个',
+      '2026H1 累计150个',
+      '2026Q3 累计200个',
+    ])
+  })
+
+  it('takes no row of indicators for a thing to do, unless the table hands them out as tasks', () => {
+    const rows = '指标\t单位\t2026年目标\t责任单位\n工业总产值\t亿元\t500\t市工信局\n工业投资\t亿元\t80\t市发改委'
+    expect(read(`附件\n望潮市主要指标表\n${rows}`)).toEqual([])
+    expect(read(`附件\n望潮市目标任务分解表\n${rows}`).map(({ title }) => title)).toEqual(['工业总产值', '工业投资'])
+  })
+
   it('never splits inside a name and splits before the last unit', () => {
     const text = `二、任务
 1.甲事。做甲事。（责任单位：市人力资源和社会保障局、市住房和城乡建设局和各区、县级市，市直有关部门）
@@ -100,7 +165,7 @@ describe('which items are measures', () => {
 2.促进消费。办好展会。（市商务局会同市文旅局负责）`
     expect(measuresOf(text)).toEqual([
       '一/(一)/1｜健全机制｜牵市工信局 配市统计局',
-      '一/(一)/2｜促进消费｜责市商务局 配市文旅局',
+      '一/(一)/2｜促进消费｜牵市商务局 配市文旅局',
     ])
   })
 

@@ -3,7 +3,7 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { type Duty, gradedDuties, type Role, saysFirstLeads } from './duties.ts'
-import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel } from './duty-places.ts'
+import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel, proseDuties } from './duty-places.ts'
 import { ActionChapters } from './measure-chapters.ts'
 import { measuresInTables } from './measure-tables.ts'
 import { type Heading, headingAbove, type Outline, type Paragraph } from './outline.ts'
@@ -15,9 +15,9 @@ import { titleOf } from './titles.ts'
 type Stretch = { readonly paragraphs: readonly Paragraph[]; readonly lines: readonly DutyLine[] }
 
 /** Reads the measures of a plan in the order in which they are printed. */
-export function readMeasures(clean: CleanText, outline: Outline): MeasureReading[] {
+export function readMeasures(clean: CleanText, outline: Outline, year: number | null): MeasureReading[] {
   const reader = new MeasureReader(clean, outline)
-  const measures = [...reader.read(), ...measuresInTables(clean, outline, reader.firstLeads)]
+  const measures = [...reader.read(), ...measuresInTables(clean, outline, { firstLeads: reader.firstLeads, year })]
   return measures.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -186,7 +186,8 @@ class MeasureReader {
   ): MeasureReading {
     const { clean } = this
     const places = stretches.flatMap((stretch) => stretch.lines.flatMap((line) => line.places))
-    const duties: Duty[] = places.flatMap((place) => [...place.duties])
+    const said = places.flatMap((place) => [...place.duties])
+    const duties: readonly Duty[] = said.length > 0 || form !== 'heading' ? said : this.toldInProse(heading)
     const loose = this.deadlineLines(heading)
     const deadline = places.find((place) => place.deadline)?.deadline ?? loose
     return {
@@ -201,6 +202,15 @@ class MeasureReader {
       rule: duties.length > 0 ? 'measure-with-units' : 'measure-numbered',
       confidence: duties.length > 0 ? 0.95 : heading.numberPrinted ? 0.8 : 0.55,
     }
+  }
+
+  /** Where no bracket and no label says it, a sentence may: 由市工信局牵头，市财政局配合。 */
+  private toldInProse(heading: Heading): readonly Duty[] {
+    for (const block of heading.content) {
+      const told = block.kind === 'paragraph' ? proseDuties(this.clean, block) : []
+      if (told.length > 0) return told
+    }
+    return []
   }
 
   private deadlineLines(heading: Heading): Span | null {

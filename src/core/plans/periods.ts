@@ -39,7 +39,7 @@ const TIME = new RegExp(
     `(?<plan>[“"]?(?<planName>十[一二三四五六])[·.]?五[”"]?(?:规划)?(?:时期|期间|期末|期|末)?(?<planSince>以来)?)(?![个家项名年月类条])`,
     `(?<year>${YEAR})\\s?年(?<day>\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?日|份|底|末|初)?)?(?:度|底|末|年底|初)?(?:以?前|之前|以内|内)?`,
     `(?<within>(?:未来|今后|力争|争取|用|约|再用|通过|经过)?\\s?(?<withinCount>${COUNT})(?:\\s?(?:-|—|至|到)\\s?(?<withinMax>${COUNT}))?\\s?年(?!级|以上|期|龄|代|度|制)(?:左右)?的?(?:时间)?(?:之?内|间|累计|合计|共|来|以来|时间)?)`,
-    '(?<annual>(?:平均)?每年度?|每一年|逐年每|年均(?!增速|增长|递增|增幅|下降|复合|降低|增加值|提高))',
+    '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(])年(?=(?:均)?(?:培养|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!增速|增长|递增|增幅|下降|复合|降低|增加值|提高))',
     '(?<this>今年|本年度?|当年|全年|年内|(?:到|至)?(?<!\\d)年底前?|年末|本年内|年度内)',
     '(?<next>明年|次年|下一?年)',
     '(?<since>(?:过去|近|最近|前)[一二两三四五几\\d]{1,2}年|近年来|多年来|历年|去年|上年|上一年度?|前年|往年|“?十[一二三四]五”?以来)',
@@ -64,12 +64,15 @@ export function scanTimes(text: string): readonly TimeMention[] {
   return mentions
 }
 
+const OF_PROJECTS = /^(?:新)?(?:签约|开工|引进|落地|落户|入库|立项|认定|竣工|毕业|实施)[^，；。、]{0,10}?(?:率|比例)/
+const RATE_WITHIN = /^(?:的)?(?:项目|企业|成果)?(?:投产|开工|建成|竣工|履约|转化|达产|毕业|存活|动工|落地|到位)率/
+
 type Groups = Readonly<Record<string, string | undefined>>
 
 function readMention(text: string, start: number, found: string, groups: Groups): TimeMention | null {
   const end = start + found.length
   const before = text.slice(Math.max(0, start - 4), start)
-  const after = text.slice(end, end + 6)
+  const after = text.slice(end, end + 8)
   const make = (kind: TimeKind, from: number | null, to: number | null, years = 0, summed = false): TimeMention => ({
     start,
     end,
@@ -94,6 +97,8 @@ function readMention(text: string, start: number, found: string, groups: Groups)
   }
   if (groups.within !== undefined) return readWithin(groups, found, { before, after }, make)
   if (groups.annual !== undefined) return make('annual', null, null)
+  // 当年签约项目开工率: which year's projects, not by when
+  if (/^当年$/.test(found) && OF_PROJECTS.test(text.slice(end, end + 20))) return make('part', null, null)
   if (groups.this !== undefined) return make('this', null, null)
   if (groups.next !== undefined) return make('next', null, null)
   if (groups.since !== undefined) return make(BASE.test(before) ? 'base' : 'since', null, null)
@@ -126,7 +131,7 @@ function readWithin(
     opensWithVerb(after.replace(/^(?:共|将|要|拟)/, '')) &&
     !NAMED_YEARS.test(after) &&
     !/(?:连续|近|过去|每|满|前|首|头|试行|[0-9])\s?$/.test(before)
-  const bounded = /^(?:未来|今后)|内|间|累计|合计|共/.test(found) || spans
+  const bounded = (/^(?:未来|今后)|内|间|累计|合计|共/.test(found) && !RATE_WITHIN.test(after)) || spans
   return make(bounded ? 'within' : 'part', null, null, years, /累计|合计|共/.test(found))
 }
 

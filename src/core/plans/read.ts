@@ -2,7 +2,7 @@
 
 import { cleanText } from './clean.ts'
 import type { PlanDocument } from './document.ts'
-import { readHead } from './head.ts'
+import { readHead, yearOf } from './head.ts'
 import { readMeasures } from './measures.ts'
 import { readOutline } from './outline.ts'
 import type { PlanReading } from './reading.ts'
@@ -17,7 +17,7 @@ export function readPlan(document: PlanDocument): PlanReading {
   const clean = cleanText(document)
   const outline = readOutline(clean, document)
   const head = readHead(clean, outline)
-  const measures = readMeasures(clean, outline)
+  const measures = readMeasures(clean, outline, yearOf(head))
   const { targets, figures, bases } = readTargets(clean, outline, head)
   const headings = outline.headings.map((heading) => ({
     ...clean.original(heading.start, heading.end),

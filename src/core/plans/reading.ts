@@ -3,7 +3,32 @@
 import type { Span } from '../base/span.ts'
 
 /** Which rule read it, and how sure that rule is (0 to 1). Below 0.6 a person should look first. */
-export type Provenance = { readonly rule: string; readonly confidence: number }
+export type Provenance<Rule extends string = string> = { readonly rule: Rule; readonly confidence: number }
+
+/** The rules by which a number is a target; each is put into words for the reviewer. */
+export type TargetRule =
+  | 'bounded' // 达到、突破、不低于 stands at it
+  | 'striving' // 力争、争取
+  | 'verb' // 新增、建成、引进
+  | 'growth' // 增长、下降
+  | 'goal-section' // under a heading that names goals
+  | 'dated' // a time stands at it
+  | 'planned' // 计划、将、预期
+  | 'part' // 其中
+  | 'every-one' // 100% of something
+  | 'counted' // a thing and its number in a plan with a term
+  | 'stated' // a rate or an amount in a plan with a term
+  | 'listed' // goes on with the list of targets before it
+  | 'size-class' // 打造千亿级集群 by a year
+  | 'table-value'
+  | 'table-series'
+  | 'table-pair'
+
+/** The rules by which a number is what has been reached of a target. */
+export type BaseRule = 'past-year' | 'section'
+
+/** The rules by which something is a measure. */
+export type MeasureRule = 'measure-with-units' | 'measure-numbered' | 'measure-row'
 
 export type Comparator = '>=' | '<=' | '=' | '~'
 /** level 达到 · growth 增速 · share 占比 · increment 新增、累计 */
@@ -11,7 +36,7 @@ export type TargetKind = 'level' | 'growth' | 'share' | 'increment'
 
 /** Something to reach, keep, cap or add by some date. The span covers its number with the unit. */
 export type TargetReading = Span &
-  Provenance & {
+  Provenance<TargetRule | BaseRule> & {
     readonly text: string
     /** the sentence that it stands in */
     readonly sentence: Span
@@ -55,7 +80,7 @@ export type DeadlineReading = Span & Provenance & { readonly period: string | nu
 
 /** A numbered measure, a row of a task table, or a paragraph with duties of its own. The span covers the title. */
 export type MeasureReading = Span &
-  Provenance & {
+  Provenance<MeasureRule> & {
     /** "三/(一)/1", with half-width brackets */
     readonly number: string
     readonly title: string
@@ -85,6 +110,8 @@ export type PlanHead = {
   readonly issuedOn: HeadField | null
   /** years, "2017-2020" */
   readonly term: HeadField | null
+  /** both days on which the document begins and ends to be in force, "2026-03-18/2029-03-17" */
+  readonly validity: HeadField | null
   readonly interpretationUnit: HeadField | null
   readonly contactUnit: HeadField | null
   /** 主动公开、依申请公开、不予公开 as printed */

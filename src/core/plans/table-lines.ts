@@ -97,6 +97,12 @@ function tabbedTable(text: string, lines: readonly Line[], from: number): Found 
       width = Math.max(width, line.cells.length)
       at++
     } else {
+      const part = partOfTable(text, lines, at, width)
+      if (part) {
+        rows.push(part)
+        at++
+        continue
+      }
       const stray = strayLines(text, lines, at)
       const last = rows.at(-1)
       if (stray === 0 || !last) break
@@ -108,6 +114,17 @@ function tabbedTable(text: string, lines: readonly Line[], from: number): Found 
     }
   }
   return { rows, next: at }
+}
+
+/** A line that names a part of the table, "二、培育优质企业", between rows of one width. */
+function partOfTable(text: string, lines: readonly Line[], at: number, width: number): RawRow | null {
+  const [line, next] = [lines[at], lines[at + 1]]
+  if (!line || line.tabs > 0 || line.end - line.start > 40 || width < 3 || next?.cells.length !== width) return null
+  const words = text.slice(line.start, line.end)
+  if (/[。；：]$/.test(words) || /^(?:附件|附表|专栏|表\d|注)/.test(words)) return null
+  const [first] = next.cells
+  const counts = first?.from === 'own' && isOrdinal(text.slice(first.start, first.end))
+  return counts ? { start: line.start, end: line.end, cells: line.cells } : null
 }
 
 /** Lines without tabs between rows go on with the last cell, unless they name the next table. */

@@ -2,7 +2,7 @@
 
 import type { Figure } from './figures.ts'
 import type { TimeMention } from './periods.ts'
-import { adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
+import { AND, adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
 
 /** A number with everything in its sentence that bears on its reading. All offsets are into the sentence. */
 export type Placed = {
@@ -44,6 +44,8 @@ type State = {
   verb: string
   segmentStart: number
   governed: string
+  /** clauses that open with 其中 */
+  readonly parts: Clause[]
 }
 type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
 
@@ -57,7 +59,15 @@ const JOINED = /^\s?(?:、|和|及|与|以及|，和|或|\/)\s?$/
 export function placeFigures(text: string, heads: readonly Figure[], times: readonly TimeMention[]): readonly Placed[] {
   const clauses = splitClauses(text, heads)
   const placed: Placed[] = []
-  const state: State = { striving: false, yearly: false, summed: false, verb: '', segmentStart: 0, governed: '' }
+  const state: State = {
+    striving: false,
+    yearly: false,
+    summed: false,
+    verb: '',
+    segmentStart: 0,
+    governed: '',
+    parts: [],
+  }
   let next = 0
   let leadIn = false
   for (const clause of clauses) {
@@ -92,16 +102,21 @@ const within = (inner: { start: number; end: number }, outer: { start: number; e
 function enterClause(state: State, clause: Clause, words: string, inside: readonly Figure[], leadIn: boolean): void {
   if (clause.bracket) return
   const verbFirst = opensWithVerb(words)
-  if (words.startsWith('其中')) state.striving = false
+  if (words.startsWith('其中')) {
+    state.striving = false
+    state.parts.push(clause)
+  }
   if (clause.breaks) {
     // 力争A达…；B达…: a list of goals of the same build goes on under one 力争
     const parallel = !verbFirst && inside[0]?.bound === '>=' && inside[0].lead !== ''
     state.striving &&= parallel
     state.yearly = false
     state.summed = false
+    state.segmentStart = clause.start
+    // 引进项目35个：其中50亿元以上1个: the parts are done as the whole is
+    if (words.startsWith('其中')) return
     state.verb = ''
     state.governed = ''
-    state.segmentStart = clause.start
     return
   }
   if (!verbFirst || leadIn) return
@@ -153,6 +168,7 @@ function splitClauses(text: string, heads: readonly Figure[]): readonly Clause[]
     } else if ((char === ')' || char === '）') && bracket) {
       close(at, false, true)
       bracket = false
+    } else if (char === '：' && text.slice(at - 2, at) === '其中') {
     } else if (BREAK.test(char)) {
       close(at, true, bracket)
       if (char !== '：') bracket = false
@@ -186,7 +202,12 @@ function placeInClause(
     else if (before === undefined && adds(clauseLeft)) verb = lastAdding(clauseLeft)
     if (own !== '' || governed === '') governed = left
     const flows = figure.lead === '' && (own !== '' || state.summed)
-    const time = timeBefore(times, figure, { clause, segmentStart: state.segmentStart, flows }, chain)
+    const time = timeBefore(
+      times,
+      figure,
+      { clause, segmentStart: state.segmentStart, flows, parts: state.parts },
+      chain,
+    )
     placed.push({
       figure,
       left,
@@ -196,7 +217,12 @@ function placeInClause(
       clause: text.slice(clause.start, clause.end),
       segmentLeft: text.slice(Math.max(state.segmentStart, figure.from - NEAR), figure.from),
       striving: state.striving || lastAspire(clauseLeft) >= 0 || /至少/.test(clauseLeft),
-      yearly: yearlyBefore(times, figure, clause) || (state.yearly && time.mention?.kind !== 'years'),
+      yearly:
+        yearlyBefore(times, figure, clause) ||
+        (state.yearly &&
+          time.mention?.kind !== 'years' &&
+          !(time.inClause && time.mention?.kind === 'within') &&
+          !standsAlone(figure, first, left)),
       verb,
       ownVerb: own !== '',
       turn: chain.turn,
@@ -210,6 +236,14 @@ function placeInClause(
   })
   return placed
 }
+
+// 每年引进项目25个，合同履约率达到95%: a rate with its own subject is kept, not done once a year
+const standsAlone = (figure: Figure, first: Figure, left: string): boolean =>
+  first.lead !== '' &&
+  (figure.dimension === 'percent'
+    ? /(?:率|比重|占比|比例|强度)(?:分别|均)?$/
+    : /(?:产值|收入|营收|增加值|税收|利润|总量|总数|规模|保有量)(?:分别|均)?$/
+  ).test(left)
 
 type Chain = { first: number; turn: number; turns: number }
 
@@ -245,7 +279,7 @@ function rightOf(text: string, figure: Figure, next: Figure | undefined, end: nu
 
 function lastJoint(between: string): RegExpExecArray | null {
   let found: RegExpExecArray | null = null
-  for (const match of between.matchAll(between.includes('、') ? /、/g : /以及|和|及|与/g)) found = match
+  for (const match of between.matchAll(between.includes('、') ? /、/g : AND)) found = match
   return found
 }
 
@@ -253,21 +287,33 @@ function yearlyBefore(times: readonly TimeMention[], figure: Figure, clause: Cla
   return times.some((time) => time.kind === 'annual' && time.start >= clause.start && time.end <= figure.from)
 }
 
+/** 2023年、2024年和2025年, with nothing but the joints between them */
+const standTogether = (years: readonly TimeMention[]): boolean =>
+  years.every((year, index) => index === 0 || year.start - (years[index - 1]?.end ?? 0) <= 2)
+
 const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next'])
 
 function timeBefore(
   times: readonly TimeMention[],
   figure: Figure,
-  { clause, segmentStart, flows }: { clause: Clause; segmentStart: number; flows: boolean },
+  {
+    clause,
+    segmentStart,
+    flows,
+    parts,
+  }: { clause: Clause; segmentStart: number; flows: boolean; parts: readonly Clause[] },
   { turn, turns }: Chain,
 ): { mention: TimeMention | null; inClause: boolean } {
   let found: TimeMention | null = null
   // 2024年、2025年分别新增50家、55家: as many years as values, each in its turn
   const years = times.filter((time) => time.kind === 'years' && time.end <= figure.start)
   const turned = turns > 1 && years.length >= turns ? years.at(years.length - turns + turn) : undefined
-  if (turned !== undefined) return { mention: turned, inClause: turned.start >= clause.start }
+  if (turned !== undefined && standTogether(years.slice(-turns)))
+    return { mention: turned, inClause: turned.start >= clause.start }
   for (const time of times) {
     if (!DATES.has(time.kind)) continue
+    // …，其中2024年不少于400家；…: the part's year ends with its part
+    if (parts.some((part) => time.start >= part.start && time.end <= part.end) && time.end <= segmentStart) continue
     // 5年累计 sums its own clause, and what is counted as done behind it in the same part
     const here = time.start >= clause.start && time.end <= clause.end
     if (time.summed && !here && !(flows && time.start >= segmentStart)) continue

@@ -39,7 +39,12 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   if (!place.goal && isAdmission(placed, sentence)) return verdict('rule', 'admission', 0.75)
   if (EACH_PERSON.test(placed.segmentLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
   if (figure.dimension === 'time' && isProcedure(placed)) return verdict('rule', 'procedure', 0.65)
-  if (/原则上|不得/.test(placed.segmentLeft) || (RULES.test(clauseLeft) && !placed.striving && !lowersRate(placed)))
+  const share = figure.dimension === 'percent' && /(?:占[^，；]{0,20}|比例|比重|率)$/.test(left.replace(/原则上$/, ''))
+  if (
+    (!share && /原则上/.test(placed.segmentLeft)) ||
+    /不得/.test(placed.segmentLeft) ||
+    (RULES.test(clauseLeft.replace(share ? /原则上/ : /^$/, '')) && !placed.striving && !lowersRate(placed))
+  )
     return verdict('rule', 'condition', 0.75)
   if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
@@ -47,12 +52,10 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
   if (figure.dimension === 'frequency' && MEETINGS.test(clause) && (often || !adds(left)))
     return verdict('rule', 'frequency', 0.75)
-  if (
-    figure.dimension === 'frequency' &&
-    /第[一二三四五六七八九十]?$|^(?:性|以上产业|产业|元)/.test(`${left.slice(-2)}${placed.right.slice(0, 0)}`)
-  )
+  if (figure.dimension === 'frequency' && /第[一二三四五六七八九十]?$|^(?:性|以上产业|产业|元)/.test(left.slice(-2)))
     return verdict('other', 'ordinal', 0.8)
-  if (figure.dimension === 'frequency' && /^(?:性|产业|分配|创业|会议精神)/.test(placed.right))
+  // 一次性, 三次产业, 二次创业
+  if (figure.unit === '次' && figure.form === 'characters' && /^(?:性|产业|分配|创业|会议精神)/.test(placed.right))
     return verdict('name', 'word', 0.9)
   return null
 }
@@ -69,7 +72,12 @@ function isRate({ figure, clauseLeft }: Placed): boolean {
 // 单户企业使用额度不超过3000万元、期限不超过10个工作日: what one of many may have at most
 function isCeiling({ figure, clauseLeft, left }: Placed): boolean {
   const capped = figure.bound === '<=' || /最高|上限|封顶/.test(clauseLeft)
-  if (!capped || /审批|办理|开办|办结|压[缩减]/.test(clauseLeft)) return false
+  if (
+    !capped ||
+    (/^(?:降|下降|压|回落|控制)/.test(figure.lead) && !/单[户个笔项]/.test(clauseLeft)) ||
+    /审批|办理|开办|办结|压[缩减]/.test(clauseLeft)
+  )
+    return false
   return (
     /(?:单[户个笔项次家]|[每同]一?[户个笔项次家人])[^。；]{0,30}$/.test(clauseLeft) ||
     /(?:额度|期限|周期|标准|比例上限|自付|担保费)[^，、]{0,4}$/.test(left)
@@ -77,7 +85,7 @@ function isCeiling({ figure, clauseLeft, left }: Placed): boolean {
 }
 
 // 产值应在100亿元以上、增速不低于8%方可申报; 对占地5亩以上、收入2000万元以上的企业; 满6个月未开工的
-function isPremise({ figure, clauseLeft, segmentLeft }: Placed, sentence: string): boolean {
+function isPremise({ figure, first, clauseLeft, segmentLeft }: Placed, sentence: string): boolean {
   const rest = sentence.slice(figure.to, figure.to + 60)
   if (
     /^[^。；]{0,50}?(?:方可|方能|才可|才能|均可|可申报|可享受|可上浮|可优先|不得|不予|不再)/.test(rest) &&
@@ -85,9 +93,11 @@ function isPremise({ figure, clauseLeft, segmentLeft }: Placed, sentence: string
   )
     return true
   if (/一般应|应当?(?:满足|符合|具备|在)|须(?:满足|符合|具备|达)/.test(segmentLeft)) return true
-  const bounded = /以上|以下|以内|内$/.test(figure.tail) || figure.bound !== null
+  const bounded = /以上|以下|以内|内$/.test(figure.tail) || (first.bound ?? figure.bound) !== null
   if (bounded && /^的[，；]/.test(rest)) return true
-  if (!bounded || figure.lead.startsWith('达')) return false
+  // 对研发投入占比达到3%以上且…的企业 names whom it is for; 将占比达到3% is a result
+  const names = /(?:^|[，。；：])(?:对(?![标口接外照内])|凡)[^，。；]*$/.test(clauseLeft)
+  if (!bounded || (figure.lead.startsWith('达') && !names)) return false
   return (
     /(?:^|[，。；：])(?:对|凡|将)[^，。；]*$/.test(clauseLeft) &&
     /^[^，。；]{0,36}的[^，。；]{0,14}(?:企业|项目|单位|个人|园区|工地|用地|产品|机构|人才|[，：])/.test(rest)
@@ -109,12 +119,21 @@ const EACH_PERSON =
 
 // 平均利率控制在5%以内: a price that is to come down is a result
 const lowersRate = ({ figure, left }: Placed): boolean =>
-  /平均|综合|融资/.test(left) && /(?:利率|费率|成本)$/.test(left) && /^(?:控制|降|下降|压)/.test(figure.lead)
+  (/(?:利率|费率|成本)$/.test(left) &&
+    (/^(?:降|下降|压)/.test(figure.lead) || (/平均|综合|融资/.test(left) && figure.lead.startsWith('控制')))) ||
+  /(?:利率|费率|成本)[^，；、]{0,6}(?:下降|降低|压降|下调)$/.test(left) ||
+  (/(?:平均)?(?:容积率|建筑密度)$/.test(left) && /^提/.test(figure.lead))
+
+// 企业诉求1个工作日响应、一般问题3个工作日内办结: a standard of service that is held up as a result
+export const promises = (left: string, right: string): boolean =>
+  /(?:诉求|问题|事项|投诉|求助|咨询|开办|审批|许可|登记|注销|手续|报装|^[、，]?)(?:均|在|一般|最快)?$/.test(left) &&
+  /^(?:内)?(?:响应|答复|回应|办结|回复|办理完(?:毕|成)|解决|接通|审批完成)/.test(right)
 
 // 5个工作日内答复, 于10日内报送: how soon a step must follow; 审批时限压缩至20个工作日 is a result
 function isProcedure({ figure, left, right }: Placed): boolean {
   if (!/内$/.test(figure.tail) || figure.lead !== '') return false
   if (/之日起$/.test(left)) return true
+  if (promises(left, right)) return false
   return (
     !/时[间限长]|周期|压[缩减]|缩[短减]/.test(left) &&
     /^[^，。；]{0,4}(?:答复|回复|反馈|报送|上报|报告|办结|办理完|完成|提出|作出|公示|公布|书面|予以|向|将|交办|转办|受理|整改|申报|提交|备案|缴纳|缴清|支付|拨付|付清|出具|送达|移交|签订|审[核批查])/.test(

@@ -6,9 +6,9 @@ import { adds, FLOWS, STATES, startsAdding } from './targets-words.ts'
 
 const REACHES_SHARE = /(?:至|到|达|达到|突破|超过|超|在|于)$/
 const GROWTH =
-  /增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|削减|缩减|压降|节[省约]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
+  /降本|增效|增长(?!极|点|级)|增速|增幅|递增|增加(?!值)|提[高升]|上升|下降|降低|降幅|压[缩减]|缩[短减]|减少|减[排煤]|削减|缩减|压降|节[省约]|节约|翻.?番|涨幅|倍增|年均(?:复合)?增/
 const GROWTH_NAME = /(?:增长率|增速|增幅|增长速度|降幅|下降率|降低率|年均增长|同比增长|同比下降|涨幅)$/
-const RATIO = /率|比重|占比|比例|份额|占.{0,20}$/
+const RATIO = /率|面$|比重|占比|比例|份额|占.{0,20}$/
 
 /** What a bare number under 力争 means, what 达到 and 不超过 say, and "=" for the rest. */
 export function comparatorOf({ figure, striving, clauseLeft, left, first }: Placed): Comparator {
@@ -30,7 +30,6 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
     case 'point':
       return 'growth'
     case 'multiple':
-      if (/成$/.test(figure.unit)) return 'share'
       return figure.form === 'doubling' || (/增长|提高|提升|增加/.test(placed.left) && !/[至到]$/.test(figure.lead))
         ? 'growth'
         : 'level'
@@ -73,6 +72,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   const { left, clauseLeft, figure, verb, segmentLeft } = placed
   if (FLOWS.test(clauseLeft) || FLOWS.test(left)) return 'increment'
   if (/累计/.test(clauseLeft) && /投资|投入|融资|资金|减[免轻]|发放|贷款|完成|引资/.test(clauseLeft)) return 'increment'
+  if (/累计/.test(clauseLeft) && /引进|引资|内资|外资|到位/.test(left)) return 'increment'
   if (figure.lead !== '' && !/至少|不少于|不低于|约|超/.test(figure.lead)) return 'level'
   if (
     /^(?:.*?[，、])?(?:全年|每年|今年|年内|预计|将|累计)*(?:降低|减少|节约|节省|压减|降).{0,12}(?:成本|费用|负担|支出|能耗)/.test(
@@ -84,7 +84,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/(?:较[^，]{2,6})?(?:增加|净增)$/.test(left)) return 'increment'
   // what comes in within one year is that year's level
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
-  if (/安排|产值|收入|营收|增加值|规模达|贷款额|税收/.test(left)) return 'level'
+  if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
   if (
     /设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
       left,
@@ -113,6 +113,15 @@ function measureKind(placed: Placed): TargetKind {
 function countKind(placed: Placed): TargetKind {
   const { left, clauseLeft, figure, verb, right } = placed
   if (FLOWS.test(left)) return 'increment'
+  // 5个集中区产值过百亿元
+  if (/^[^，。；、]{2,14}(?:产值|营收|收入|规模|税收)(?:均|各)?(?:过|超|突破|达)/.test(right)) return 'level'
+  // 每年诊断企业不少于50户: what is done within a year adds up
+  if (
+    placed.yearly &&
+    /^(?:不[低少]于|至少|超过?)$/.test(figure.lead) &&
+    !/总[量数]|保有|拥有|保持|稳定|维持/.test(left)
+  )
+    return 'increment'
   const governed = FLOWS.test(verb) || /^新/.test(verb)
   if (figure.lead !== '' && /达|提|增|扩|突破|超|保持|稳定|升|跨|迈|发展/.test(figure.lead)) {
     if (/率/.test(left)) return 'level'
@@ -140,12 +149,14 @@ function actsOn({ left, figure }: Placed): boolean {
   if (/总[数量]|规模|保有量|拥有量|数$/.test(left)) return false
   return (
     /^超|^突破|^达/.test(figure.lead) &&
-    (/(?:举办|开展|培训|引进|新增|新建|建成|完成|培育|实施|改造|招引|组织|淘汰|服务|走访|服务|推动|整治)$/.test(left) ||
+    (/(?:举办|开展|培训|引进|新增|新建|建成|完成|取得|培育|实施|改造|招引|组织|淘汰|服务|走访|服务|推动|整治)$/.test(
+      left,
+    ) ||
       figure.dimension === 'frequency')
   )
 }
 
 const flowsThere = (left: string, right: string): boolean =>
-  /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云|突破[^，]*技术/.test(
+  /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|过会|报会|搬迁|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云|突破[^，]*技术/.test(
     left + right,
   ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过)/.test(right)

@@ -1,13 +1,10 @@
 // Is a number something to reach, or a threshold, a subsidy, background, a rule, or part of a name?
 
 import type { Placed } from './targets-clauses.ts'
-import { judgePayment, judgeRule } from './targets-conditions.ts'
-import { type Place, type Verdict, verdict } from './targets-verdict.ts'
-import { ABSTRACT, COMMITS, EPONYM, endsAdding, NAMED_WORK, opensWithVerb, PAST } from './targets-words.ts'
-
-const NO_WORDS =
-  /^\s*(?:$|[，。；：、,;)）\]〕”」\t\n]|的?(?:大关|关口|门槛|台阶|目标任务|目标|要求|水平|规模|总量|增速|速度)?(?:$|[，。；、)]))/
-const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physical'])
+import { judgePayment, judgeRule, promises } from './targets-conditions.ts'
+import { judgeQualifier, NO_WORDS } from './targets-qualifier.ts'
+import { isTarget, type Place, type Verdict, verdict } from './targets-verdict.ts'
+import { ABSTRACT, EPONYM, endsAdding, opensWithVerb, PAST } from './targets-words.ts'
 
 /** Judges one number by its clause. */
 export function judge(placed: Placed, place: Place, sentence: string): Verdict {
@@ -26,6 +23,7 @@ function judgeByKind({ figure, left, right, clause }: Placed, sentence: string):
   if (figure.dimension === 'score') return verdict('rule', 'score', 0.9)
   if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
   if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
+  if (explainsSlogan(sentence, figure.start)) return verdict('name', 'slogan', 0.8)
   if (figure.form === 'doubling') return /[一-龥]{2}/.test(left) ? null : verdict('other', 'doubling-alone', 0.5)
   if (figure.dimension === 'bare' && /^[大+强]/.test(right)) return verdict('other', 'list-count', 0.8)
   if (figure.dimension === 'rank') {
@@ -45,6 +43,12 @@ function insideName(sentence: string, at: number): boolean {
   if (quote < 0 || quote <= before.lastIndexOf('”')) return false
   const close = sentence.indexOf('”', at)
   return close > 0 && close - (from + quote) < 24
+}
+
+// “1378”行动(“1”即1个主导产业突破千亿，“3”即3条优势产业链): what a figure of a slogan stands for
+function explainsSlogan(sentence: string, at: number): boolean {
+  const part = sentence.slice(Math.max(0, at - 40), at)
+  return /[“"]\d{1,3}[”"](?:即|就是|是指|指|代表|为)[^，、；。]*$/.test(part)
 }
 
 function judgePast(placed: Placed, place: Place, sentence: string): Verdict | null {
@@ -77,7 +81,7 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
     /^.{0,6}(?:截至|截止)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(sentence)
   )
     return verdict('background', 'as-of', 0.85)
-  if (PAST.test(segmentLeft)) return verdict('background', 'reported', 0.7)
+  if (PAST.test(segmentLeft.replace(STARTING_FROM, ''))) return verdict('background', 'reported', 0.7)
   if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
   return null
 }
@@ -98,6 +102,9 @@ function laments(sentence: string, at: number): boolean {
 const SHORT =
   /(?:存在|面临|还有|暴露出).{0,16}(?:短板|不足|问题|差距|困难|瓶颈|弱项)|(?:问题|短板|矛盾|差距)(?:依然|仍然|较为|比较|还|仍|更加)?(?:突出|明显|较大)|(?:偏[低少弱小粗慢重]|不[优强高足够大]|滞后|粗放|薄弱)(?=[，；。、])/
 
+// 由目前的22%提高到40%: where it starts from, not when it was reached
+const STARTING_FROM = /[由从](?:目前|现有|当前|现状|截至目前)的?/g
+
 const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领先)(?:了|于)?$/
 
 // 由2020年的28%提高到35%: where it starts from
@@ -113,73 +120,6 @@ const lastPast = (text: string): number => {
   let at = -1
   for (const match of text.matchAll(/截至|截止|目前|现有|已|以来/g)) at = match.index
   return at
-}
-
-// numbers before a noun: 固定资产投资低于3000万元的项目, 35万千瓦光伏项目, 建成2.5万平方米孵化器
-function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
-  const { figure, left, right } = placed
-  if (/内$/.test(figure.tail) && /length|area/.test(figure.dimension)) return verdict('threshold', 'qualifier', 0.75)
-  const direct = takesObject(left === '' ? placed.governed : left)
-  if (right === '的' && MEASURED.has(figure.dimension) && !direct) return verdict('threshold', 'qualifier', 0.75)
-  // (总投资3亿元) behind a project's name, and 该项目总投资58亿元, say what it costs, goals around it or not
-  const told = placed.bracketed || /^[，、]?[该本此](?:项目|工程)/.test(left)
-  if (NO_WORDS.test(right)) return place.goal && !told ? null : projectFact(placed)
-  if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
-    return verdict('name', 'capacity', 0.75)
-  if (figure.dimension === 'percent') {
-    if (/^的(?!土地|用地|指标|资金|目标|规模|企业(?:完成|实现|开展))/.test(right) && /[一-龥]{2}/.test(left))
-      return verdict('threshold', 'qualifier', 0.7)
-    return null
-  }
-  if (!MEASURED.has(figure.dimension) && figure.dimension !== 'time') return null
-  const thing = right.replace(/^的/, '')
-  if (figure.dimension === 'time') {
-    if (/^[^，。；]{0,4}(?:以上|的)/.test(right) && !direct) return verdict('threshold', 'qualifier', 0.6)
-    return null
-  }
-  if (
-    /^(?:以上|以下)/.test(figure.tail) &&
-    /^(?:的)?[一-龥“]/.test(right) &&
-    /企业|项目|产业|集群|园区|工程|平台|单位|客商|村|镇/.test(thing.slice(0, 16))
-  )
-    return verdict('threshold', 'qualifier', 0.8)
-  if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
-  // 新增20亿元企业、10亿元企业分别不少于1家: a size that names a class
-  if (figure.dimension === 'money' && /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)/.test(right))
-    return verdict('threshold', 'size-class', 0.75)
-  if (direct) return null
-  if (/^(?:的目标|目标|用于|并|且|以上|于(?!\d)|于20)/.test(right)) return null
-  if (/^(?:的)?[一-龥“]/.test(right) && !opensWithVerb(right)) {
-    const enclosed = sentence.slice(figure.to, figure.to + 1) === '的' || figure.lead !== ''
-    return verdict('threshold', enclosed ? 'qualifier' : 'measure-before-noun', enclosed ? 0.75 : 0.6)
-  }
-  return null
-}
-
-// 投入5亿元, 盘活300亩: the verb takes the quantity itself
-function takesObject(words: string): boolean {
-  const bare = words.replace(/(?:每年|全年|今年|年内|共|累计|约|至少|[一二三四五]期|首期)+$/, '')
-  return COMMITS.test(bare) || endsAdding(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
-}
-
-// 推进20万吨铝材、10万套零部件等项目建设
-function namesWork({ figure, clause, clauseLeft }: Placed): boolean {
-  if (/money|percent|area/.test(figure.dimension) || /新增|淘汰|压减|关停/.test(clauseLeft)) return false
-  const after = clause.slice(clauseLeft.length + figure.to - figure.from)
-  return /^[^，。；]{0,40}?(?:项目|生产线|产线|工程)(?:建设|投产|落地|实施|开工|达产|建成|竣工|签约)*$/.test(after)
-}
-
-// "总投资5亿元" alone says what a project costs, not what is to be invested
-function projectFact({ figure, left, striving, segmentLeft, verb }: Placed): Verdict | null {
-  if (figure.dimension !== 'money' || striving || figure.bound === '>=') return null
-  const bare = left.replace(/^[，、(]/, '')
-  if (
-    !/^(?:[该本此]项目|[该本此]工程|项目|计划|预计|概算|估算)?(?:总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模)?$/.test(
-      bare,
-    )
-  )
-    return null
-  return verb === '' || !/累计|全年|完成/.test(segmentLeft) ? verdict('background', 'project-fact', 0.65) : null
 }
 
 function judgeCount(placed: Placed, sentence: string): Verdict | null {
@@ -202,7 +142,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   )
     return verdict('name', 'policy', 0.7)
   if (/^大(?![型中小规件学])/.test(right)) return verdict('other', 'list-count', 0.9)
-  if ((/^[^，。；、]{0,12}(?:作为|担任|担当)/.test(right) && !endsAdding(left)) || /抽调$/.test(left))
+  if ((/^[^，。；、]{0,12}(?:作为|担任|担当)/.test(right) && !endsAdding(left)) || /(?:抽调|[下内分]设)$/.test(left))
     return verdict('rule', 'organisation', 0.7)
   if (
     /^(?:重点|具体|主要|年度|攻坚|工作)*(?:任务|举措|措施)(?=$|[，。；、)])/.test(right) &&
@@ -238,6 +178,8 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   const named =
     /[一-龥A-Za-z]{2}/.test(left) ||
     /[一-龥A-Za-z]{2}/.test(placed.right) ||
+    // 10亿—50亿元3个: the size before it names what is counted
+    (figure.dimension === 'count' && /[元亩吨米]$|[元亩吨米](?:以上|以下)$/.test(sentence.slice(0, figure.start))) ||
     (figure.bound !== null || striving ? /[一-龥]{4}/.test(sentence.slice(0, figure.start)) : false)
   const grows =
     /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'
@@ -246,25 +188,46 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
   const bound = placed.first.bound ?? figure.bound
   if (bound !== null && bound !== '~' && (figure.lead !== '' || placed.first.lead !== ''))
-    return verdict('target', 'bounded', 0.9)
-  if (striving) return verdict('target', 'striving', 0.9)
-  if (verb !== '') return verdict('target', 'verb', figure.form === 'digits' ? 0.85 : 0.7)
+    return isTarget('bounded', 0.9)
+  if (striving) return isTarget('striving', 0.9)
+  if (verb !== '') return isTarget('verb', figure.form === 'digits' ? 0.85 : 0.7)
   if (
     figure.value === 100 &&
     figure.dimension === 'percent' &&
     /^(?:按|实[行现]|完成|达标|使用|纳入|落实|应用|覆盖|网上|公开|办结|整改|入驻|接入)/.test(placed.right)
   )
-    return verdict('target', 'every-one', 0.7)
+    return isTarget('every-one', 0.7)
   const parts =
     placed.clause.startsWith('其中') &&
     /达到?|突破|超过?|不低于|不少于|新增|培育|引进|建成|完成|实施|签约/.test(placed.segmentLeft)
-  if (parts) return verdict('target', 'part', 0.75)
-  if (grows) return verdict('target', 'growth', 0.8)
-  if (place.goal) return verdict('target', 'goal-section', 0.85)
-  if (time !== null || yearly || figure.bound !== null) return verdict('target', 'dated', 0.7)
-  if (/目标|计划|预期|确保|保持|安排|划定|将|实现/.test(sentence.slice(0, figure.start).slice(-40)))
-    return verdict('target', 'planned', 0.65)
+  if (parts) return isTarget('part', 0.75)
+  if (grows) return isTarget('growth', 0.8)
+  if (place.goal) return isTarget('goal-section', 0.85)
+  if (time !== null || yearly || figure.bound !== null) return isTarget('dated', 0.7)
+  if (
+    figure.dimension === 'time' &&
+    place.planned &&
+    promises(left, placed.right) &&
+    PROMISE.test(sentence.slice(0, figure.start))
+  )
+    return isTarget('planned', 0.6)
+  if (turnsOut(placed)) return isTarget('counted', 0.65)
+  if (/目标|计划|预期|确保|保持|安排|划定|将|实现|形成(?!了)/.test(sentence.slice(0, figure.start).slice(-40)))
+    return isTarget('planned', 0.65)
   return judgeStated(placed, place)
+}
+
+const PROMISE = /做到|实现|确保|承诺|力争|诉求|问题|一般|压缩|推行|实行/
+
+// 3家危险化学品企业完成搬迁改造, 1家企业报会: so many are to get somewhere
+function turnsOut({ figure, right }: Placed): boolean {
+  return (
+    figure.dimension === 'count' &&
+    figure.form === 'digits' &&
+    /^[^，。；、]{2,24}(?:完成|实现|通过|启动|开工|投产|竣工|投用|达产|报会|过会|挂牌|上市|入规|升规|达标|获评|获批|入选|建成|入园|搬迁|转产)(?!了|后|的)[^，。；、]{0,8}$/.test(
+      right,
+    )
+  )
 }
 
 function judgeStated(placed: Placed, place: Place): Verdict {
@@ -277,7 +240,7 @@ function judgeStated(placed: Placed, place: Place): Verdict {
     opensWithVerb(placed.clause) &&
     !/^(?:[从由以与对在为让使])|现有|共有|拥有|涉及|包括|覆盖|位于/.test(placed.clauseLeft)
   )
-    return verdict('target', 'counted', 0.6)
+    return isTarget('counted', 0.6)
   const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
-  return states ? verdict('target', 'stated', 0.6) : verdict('background', 'no-evidence', 0.5)
+  return states ? isTarget('stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

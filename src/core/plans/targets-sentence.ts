@@ -4,7 +4,7 @@ import { type Figure, scanFigures } from './figures.ts'
 import { classRole } from './figures-classes.ts'
 import { metricOf, nameIn } from './metric.ts'
 import { lastYear, type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
-import type { Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
+import type { BaseRule, Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
 import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
@@ -24,7 +24,7 @@ export type FoundTarget = {
   readonly period: string | null
   readonly periodFrom: TargetReading['periodFrom']
   readonly scope: string | null
-  readonly rule: string
+  readonly rule: TargetReading['rule']
   readonly confidence: number
 }
 
@@ -56,7 +56,7 @@ export type Context = Place & {
 }
 
 /** rules by which a number is background because it tells what has been */
-const BASES: ReadonlySet<string> = new Set(['past-year', 'section'])
+const isBase = (rule: string): rule is BaseRule => rule === 'past-year' || rule === 'section'
 const RATE_ENDING = /(?:增速|增长|增幅)$/
 
 /** Reads one sentence of cleaned text. */
@@ -70,14 +70,19 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   for (let index = figures.length - 1; index >= 0; index -= 1) {
     const figure = figures[index]
     if (figure === undefined) continue
-    const role = classRole(text, figure, { next: figures[index + 1], nextIsClass, nextHead: heads[0] })
+    const role = classRole(text, figure, {
+      next: figures[index + 1],
+      nextIsClass,
+      nextHead: heads[0],
+      before: figures[index - 1],
+    })
     nextIsClass = role?.rule === 'class'
     const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
     if (size !== null) sizes.push(size)
     else if (role === null || role.role === 'target') heads.unshift(figure)
     else others.push(foundFigure(figure, role.role, role.rule, role.confidence))
   }
-  const deadline = times.length === 0 ? null : deadlineOf(text, times, context)
+  const deadline = times.length === 0 ? null : deadlineOf(text, times, context, heads.length)
   if (heads.length === 0) return { targets: sizes, figures: others.reverse(), bases: [], deadline }
   const targets: FoundTarget[] = [...sizes]
   const bases: FoundTarget[] = []
@@ -91,8 +96,9 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     const verdict = judged.rule === 'no-evidence' && goesOnListing(placed, last, text) ? LISTED : judged
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
-      if (verdict.role === 'background' && BASES.has(verdict.rule) && placed.time !== null)
-        bases.push(foundTarget(placed, text, times, context, verdict, { last: null, chain: [] }))
+      const { rule, confidence } = verdict
+      if (verdict.role === 'background' && isBase(rule) && placed.time !== null)
+        bases.push(foundTarget(placed, text, times, context, { rule, confidence }, { last: null, chain: [] }))
       continue
     }
     const target = foundTarget(placed, text, times, context, verdict, { last, chain })
@@ -101,7 +107,11 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       chain.push(target.metric)
     }
     last = target
-    const parts = placed.clause.startsWith('其中') && placed.figure.bound === null && whole?.unit === target.unit
+    const parts =
+      placed.clause.startsWith('其中') &&
+      placed.figure.bound === null &&
+      placed.figure.dimension === 'money' &&
+      whole?.unit === target.unit
     targets.push(parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target)
     if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
   }
@@ -114,7 +124,11 @@ const LISTED = { role: 'target', rule: 'listed', confidence: 0.65 } as const
 
 // 新设子基金4支，以投带引项目12个: what ends a clause right behind a target and is counted as it is goes on with the list
 function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null, text: string): boolean {
-  if (last === null || figure.form !== 'digits' || !/count|frequency|money|area|percent/.test(figure.dimension))
+  if (
+    last === null ||
+    figure.form !== 'digits' ||
+    !/count|frequency|money|area|percent|physical|length/.test(figure.dimension)
+  )
     return false
   if (!/^(?:$|[，。；、)])/.test(right) || !/[一-龥A-Za-z”)]{2}$/.test(left)) return false
   const between = text.slice(last.end, figure.start)
@@ -141,12 +155,12 @@ function foundTarget(
   text: string,
   times: readonly TimeMention[],
   context: Context,
-  verdict: { rule: string; confidence: number },
+  verdict: { rule: TargetReading['rule']; confidence: number },
   { last, chain }: { last: FoundTarget | null; chain: readonly string[] },
 ): FoundTarget {
   const { figure } = placed
   const when = periodOf(placed, times, context)
-  const own = metricOf(placed, times)
+  const own = metricOf(placed, times) || nameOfMoved(placed)
   // 增长8%以上，力争达到9%: a value without a name goes on with the one before
   const goesOn = own === '' && last !== null && last.unit === figure.unit ? last : null
   const rate = /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(own) && last !== null
@@ -171,6 +185,16 @@ function foundTarget(
     rule: verdict.rule,
     confidence: metric === '' ? Math.min(verdict.confidence, 0.55) : verdict.confidence,
   }
+}
+
+// 百亿企业从2家增至5家: the name stands before where it starts from
+function nameOfMoved({ clauseLeft, left }: Placed): string {
+  if (!/^[，、]?(?:提|增|升|扩|降|压|减)?/.test(left)) return ''
+  const found =
+    /(?:^|[，、；])([^，、；]{2,40}?)(?:由|从)(?:20\d\d年的?|目前的?|现有的?|上年的?)?[\d.]+[^，；]{1,8}$/.exec(
+      clauseLeft,
+    )
+  return found === null ? '' : nameIn(found[1] ?? '')
 }
 
 // 培育省级专精特新企业，2024年达到200家: the name stands in the clause before
@@ -221,10 +245,20 @@ function earlierDeadline(times: readonly TimeMention[], time: TimeMention, conte
   return lastYear(inherited.period)
 }
 
-function deadlineOf(text: string, times: readonly TimeMention[], context: Context): string | null {
+function deadlineOf(text: string, times: readonly TimeMention[], context: Context, counts: number): string | null {
   let deadline: string | null = null
+  const part = text.indexOf('其中')
   for (const time of times) {
     if (time.kind !== 'years' && time.kind !== 'within' && time.kind !== 'this') continue
+    // 新建厂房200万平方米，其中2024年建成80万平方米: the part's year is its own
+    if (part >= 0 && time.start > part) continue
+    // 2022年底前完成超低排放改造: by when that is done, and nothing behind it
+    if (
+      counts === 0 &&
+      /(?:底|末|月|日)?以?前$|之前$/.test(text.slice(time.start, time.end)) &&
+      !/[到至]$/.test(text.slice(0, time.start))
+    )
+      continue
     const before = text.slice(Math.max(0, time.start - 12), time.start)
     const opens = /(?:^|[，；。、：—]|到|至|在|力争|争取|近期|远期|确保|实现|[(])$/.test(before)
     if (!opens || /《[^》]*$/.test(text.slice(Math.max(0, time.start - 40), time.start))) continue

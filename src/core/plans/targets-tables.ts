@@ -49,7 +49,9 @@ function headNames(table: Table, text: string): readonly string[] {
 export function columnsOf(table: Table, text: string, context: Context): readonly Column[] {
   const columns = headNames(table, text).map((name): Column => {
     const period = headPeriod(name, context)
-    const last = name.split('/').at(-1) ?? name
+    // 规上工业总产值(亿元)/2024年: the indicator may stand in the line above its years
+    const levels = name.split('/')
+    const last = levels.findLast((level) => unitInName(level) !== '') ?? levels.at(-1) ?? name
     const unit = unitInName(last)
     const indicator =
       unit === '' || GENERIC.test(last)
@@ -183,7 +185,7 @@ function valueTarget(text: string, figure: Figure, value: Value): FoundTarget {
     valueMax: figure.valueMax,
     unit,
     comparator: figure.bound ?? (/力争|≥|不少于|不低于/.test(own) ? '>=' : '='),
-    kind: cellKind(`${cell.group}${cell.label}${own}`, cell.column.name, unit, period, value.series, figure),
+    kind: cellKind(`${cell.group}${cell.label}${own}`, cell.column.name, unit, period, value.series, inner, figure),
     period,
     periodFrom:
       value.time !== undefined ? 'clause' : cell.column.period !== null ? 'column' : (inherited?.from ?? null),
@@ -221,6 +223,7 @@ function cellKind(
   unit: string,
   period: string | null,
   series: boolean,
+  inner: boolean,
   figure: Figure,
 ): TargetKind {
   const words = name.replace(/增加值/g, '')
@@ -228,10 +231,12 @@ function cellKind(
   if (unit === '%' || unit === '‰')
     return /增速|增长|增幅|下降|降低|递增|提高|提升/.test(words + head) ? 'growth' : 'share'
   if (/百分点/.test(unit)) return 'growth'
+  // [288] under 年均增速/累计: how much comes in over the years
+  if (inner && /累计/.test(head)) return 'increment'
   if (series) return 'level'
   const ranged = period?.includes('-') ?? false
   if (/[元亿]$/.test(unit)) {
-    if (/投入|建设|融资|累计/.test(words)) return 'increment'
+    if (/投入|建设|融资|累计|新增[^，]{0,8}(?:贷款|投资|授信)/.test(words)) return 'increment'
     return /投资|引资|资金/.test(words) && ranged ? 'increment' : 'level'
   }
   if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))

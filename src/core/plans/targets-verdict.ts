@@ -1,9 +1,10 @@
 // What may a number be judged to be, and what is known of its place before its sentence is read?
 
-import type { FigureReading } from './reading.ts'
+import type { FigureReading, TargetRule } from './reading.ts'
 
 export type Role = FigureReading['role']
-export type Verdict = { readonly role: Role | 'target'; readonly rule: string; readonly confidence: number }
+export type TargetVerdict = { readonly role: 'target'; readonly rule: TargetRule; readonly confidence: number }
+export type Verdict = TargetVerdict | { readonly role: Role; readonly rule: string; readonly confidence: number }
 
 /** What is known of the place before its sentences are read. */
 export type Place = {
@@ -19,8 +20,6 @@ export type Place = {
   readonly year: number | null
 }
 
-export const verdict = (role: Role | 'target', rule: string, confidence: number): Verdict => ({
-  role,
-  rule,
-  confidence,
-})
+export const verdict = (role: Role, rule: string, confidence: number): Verdict => ({ role, rule, confidence })
+
+export const isTarget = (rule: TargetRule, confidence: number): TargetVerdict => ({ role: 'target', rule, confidence })

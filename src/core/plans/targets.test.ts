@@ -28,6 +28,7 @@ function headOf({ year, term }: Plan): PlanHead {
     issuer: null,
     issuedOn: year === undefined ? null : field(`${year}-03-01`),
     term: term === undefined ? null : field(term),
+    validity: null,
     interpretationUnit: null,
     contactUnit: null,
     disclosure: null,

@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { yearOf } from './head.ts'
 import type { Heading, Outline, Paragraph, Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
@@ -40,6 +41,7 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 
 // a "sentence" beyond this is no prose; pieces keep the work linear
 const LONGEST = 1200
+const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
 const NO_PLACE = { goal: false, background: false, rules: false, planned: false }
 const GOALS = /目标|主要指标|预期指标|指标体系/
 const REPORTS =
@@ -61,11 +63,7 @@ class TargetReader {
   constructor(clean: CleanText, _outline: Outline, head: PlanHead) {
     this.clean = clean
     this.term = head.term?.value ?? null
-    const issued =
-      /^(\d{4})/.exec(head.issuedOn?.value ?? '') ??
-      /[〔[(](\d{4})[〕\])]/.exec((head.documentNumber?.value ?? '').normalize('NFKC'))
-    const first = /^\d{4}/.exec(this.term ?? '')
-    this.year = issued?.[1] !== undefined ? Number(issued[1]) : first !== null ? Number(first[0]) : null
+    this.year = yearOf(head)
   }
 
   readParagraph(paragraph: Paragraph): void {
@@ -191,15 +189,30 @@ class TargetReader {
       else if (text.length <= 60) names.push(text)
     })
     const label = names.filter((name) => name !== '').at(-1) ?? ''
+    const due = this.dueOfRow(table, index, columns, context)
     row.cells.forEach((cell, at) => {
       const column = columns[at]
       if (column === undefined || cell.from !== 'own' || cell.end <= cell.start) return
       const of = column.indicator
-      const place = of === '' ? context : { ...context, scope: placeOfRow(label) ?? context.scope }
+      const dated = due === null ? context : { ...context, inherited: due }
+      const place = of === '' ? dated : { ...dated, scope: placeOfRow(label) ?? context.scope }
       const counted = column.unit || unit || unitInName(label) || unitOver(this.clean.text, table, label)
       const named = { label: of || label, group: of || names.join(' '), unit: counted }
       this.readCell({ ...cell, ...named, column }, place, table.path)
     })
+  }
+
+  /** 完成时限 says by when what the row does is done; a merged one holds for the rows under it. */
+  private dueOfRow(table: Table, index: number, columns: readonly Column[], context: Context): Context['inherited'] {
+    const at = columns.findIndex(({ name }) => DUE.test(name))
+    const own = at < 0 ? undefined : table.rows[index]?.cells[at]
+    const cell = own && own.end > own.start ? own : at < 0 ? null : cellAbove(table, index, at)
+    if (!cell || cell.end - cell.start > 40) return null
+    const words = this.clean.text.slice(cell.start, cell.end)
+    const period = scanTimes(words)
+      .map((time) => resolveTime(time, context.base))
+      .findLast((one) => one !== null)
+    return period === undefined || period === null ? null : { period, from: 'column' }
   }
 
   private readCell(cell: Cell, context: Context, section: string): void {
@@ -253,7 +266,7 @@ class TargetReader {
     return {
       ...rest,
       ...span,
-      unit: target.unit.includes('(') ? (/[^\d.,，\s].*$/.exec(printed)?.[0] ?? target.unit) : target.unit,
+      unit: target.unit.includes('(') ? printed.slice(-target.unit.length) : target.unit,
       ...(valueMax === null ? {} : { valueMax }),
       text: this.clean.text.slice(at + target.start, at + target.end),
       sentence: this.clean.original(sentence.start, sentence.end),

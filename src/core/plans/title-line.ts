@@ -6,7 +6,7 @@ import type { Outline, Paragraph } from './outline.ts'
 import type { HeadField } from './reading.ts'
 
 const kinds =
-  '方案|计划|规划|意见|办法|措施|细则|决定|纲要|政策|规定|要点|行动|工程|条例|指引|指南|指导意见|政策措施|若干意见|分工表|任务书|清单|安排|举措|通知|公告|通告'
+  '方案|计划|规划|意见|办法|措施|细则|决定|纲要|政策|规定|要点|行动|工程|条例|指引|指南|指导意见|政策措施|若干意见|分工表|分解表|任务书|责任书|责任状|清单|台账|安排|部署|举措|思路|通知|公告|通告'
 const endsAsTitle = new RegExp(`(?:${kinds})(?:\\([^()]{1,30}\\))*$`)
 const furthest = 60
 

@@ -74,6 +74,7 @@ export function readPlaces(head: PlanHead, measures: readonly MeasureReading[]):
     head.issuer,
     head.issuedOn,
     head.term,
+    head.validity,
     head.interpretationUnit,
     head.contactUnit,
     head.disclosure,

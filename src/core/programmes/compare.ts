@@ -1,6 +1,10 @@
 // What differs between two snapshots of a programme, or between two editions of a plan?
 
+import { parsePeriod } from '../base/period.ts'
 import { foldText, similarityOf } from '../base/text.ts'
+import { amountOf } from '../metrics/amount.ts'
+import { meaningOf } from '../metrics/meaning.ts'
+import { isMoney } from '../metrics/wording.ts'
 import { seriesKey } from './series.ts'
 import type { MeasureValue, PlanHeadValue, Snapshot, SnapshotMeasure, SnapshotTarget, TargetValue } from './snapshot.ts'
 
@@ -21,7 +25,8 @@ const sameMeasure = 0.5
 
 /**
  * Pairs what is the same: first by id, then by what a reader would call the same (measures by number and title, by
- * title alone, by number with a similar title; targets by series, period and role). Later order first, then what was dropped.
+ * title alone, by number with a similar title; targets by series, period and role, then by what metric and unit mean, so
+ * that 300亿元 and 3200000万元 are one target). Later order first, then what was dropped.
  */
 export const pairMeasures = (
   before: readonly SnapshotMeasure[],
@@ -54,11 +59,29 @@ export const pairTargets = (
       (target) => `${targetKey(target)}|${target.value}|${target.valueMax ?? ''}|${target.section}`,
       (target) => `${targetKey(target)}|${target.value}|${target.valueMax ?? ''}`,
       targetKey,
+      meaningKey,
     ],
     () => true,
   )
 
 const targetKey = (target: TargetValue): string => `${seriesKey(target)}|${target.period ?? ''}|${target.role}`
+
+/** What a metric without a telling name means is known from its section alone. */
+function meaningKey(target: TargetValue): string {
+  const { words, telling, grows, falls } = meaningOf(target.metric)
+  const { dimension } = amountOf(target.value, target.valueMax, target.unit, isMoney(target.metric))
+  const period = target.period === null ? undefined : parsePeriod(target.period)
+  return [
+    words,
+    telling ? '' : target.section,
+    target.kind === 'growth' || grows ? 'growth' : target.kind === 'increment' ? 'increment' : 'level',
+    falls,
+    dimension,
+    foldText(target.scope ?? ''),
+    period?.text ?? target.period ?? '',
+    target.role,
+  ].join('|')
+}
 
 function pair<T extends { readonly id: string }>(
   before: readonly T[],
@@ -172,6 +195,8 @@ const headFields = (head: PlanHeadValue): Fields => ({
   issuedOn: head.issuedOn,
   termFrom: head.termFrom === null ? null : String(head.termFrom),
   termTo: head.termTo === null ? null : String(head.termTo),
+  validFrom: head.validFrom,
+  validTo: head.validTo,
   interpretationUnit: head.interpretationUnit,
   contactUnit: head.contactUnit,
   disclosure: head.disclosure,

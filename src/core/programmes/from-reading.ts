@@ -61,6 +61,7 @@ function stepsOf({ steps, deadline }: MeasureReading): readonly StepValue[] {
 /** The head as read; `fallbackTitle` stands where the document gives no title. */
 export function headValue(head: PlanHead, fallbackTitle: string): PlanHeadValue {
   const term = head.term === null ? undefined : parsePeriod(head.term.value)
+  const validity = head.validity === null ? undefined : parsePeriod(head.validity.value)
   const issuedOn = head.issuedOn?.value ?? ''
   return {
     title: field(head.title, longest.title) ?? (cut(fallbackTitle, longest.title) || '—'),
@@ -69,6 +70,8 @@ export function headValue(head: PlanHead, fallbackTitle: string): PlanHeadValue 
     issuedOn: parseDay(issuedOn) === undefined ? null : issuedOn,
     termFrom: term === undefined ? null : yearOf(term.from),
     termTo: term === undefined ? null : yearOf(term.to),
+    validFrom: validity?.from ?? null,
+    validTo: validity?.to ?? null,
     interpretationUnit: field(head.interpretationUnit, 80),
     contactUnit: field(head.contactUnit, 80),
     disclosure: field(head.disclosure, 40),

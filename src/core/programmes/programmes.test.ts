@@ -5,7 +5,7 @@ import { compareSnapshots } from './compare.ts'
 import { dutiesOf } from './duties.ts'
 import { trajectoriesOf } from './series.ts'
 import type { PlanHeadValue, Snapshot, SnapshotMeasure, SnapshotTarget } from './snapshot.ts'
-import { countLate, nextStep, openSteps, stepDates, stepState } from './steps.ts'
+import { countLate, gateFaults, isGate, nextStep, openSteps, stepDates, stepState } from './steps.ts'
 import { parentsOf } from './tree.ts'
 
 const head: PlanHeadValue = {
@@ -15,6 +15,8 @@ const head: PlanHeadValue = {
   issuedOn: null,
   termFrom: 2026,
   termTo: 2028,
+  validFrom: null,
+  validTo: null,
   interpretationUnit: null,
   contactUnit: null,
   disclosure: null,
@@ -110,6 +112,35 @@ describe('a step', () => {
   })
 })
 
+describe('an evaluation gate', () => {
+  it.each([
+    ['评估和考核', true],
+    ['评估并考核推进情况', true],
+    ['通过竣工验收', true],
+    ['完成首轮评价', true],
+    ['出台评价办法', false],
+    ['建立考核指标体系和评估机制', false],
+    ['制定考核细则', false],
+    ['建设标准厂房', false],
+  ])('%s: %s', (text, gate) => {
+    expect(isGate(text)).toBe(gate)
+  })
+
+  const steps = [
+    { id: 'a', text: '建成平台', doneOn: null },
+    { id: 'g', text: '评估并考核', doneOn: null },
+  ]
+  const codes = (status: string, stepsDone: readonly string[], evidence: number) =>
+    gateFaults(steps, { status, stepsDone, evidence }).map(({ code }) => code)
+  it('is passed with evidence, and holds up that the whole is called done', () => {
+    expect(codes('on_course', ['a'], 0)).toEqual([])
+    expect(codes('on_course', ['g'], 0)).toEqual(['update.gate-evidence'])
+    expect(codes('on_course', ['g'], 1)).toEqual([])
+    expect(codes('done', ['a'], 1)).toEqual(['update.gate-open'])
+    expect(codes('done', ['g'], 1)).toEqual([])
+  })
+})
+
 describe('measures by number', () => {
   it('lie under the longest number that theirs continues', () => {
     const parents = parentsOf([
@@ -175,6 +206,35 @@ describe('two snapshots', () => {
       ['measure', 'dropped', '三/3 办好博览会', expect.any(String)],
     ])
     expect(replaceEdition(old, edition).measures.map(({ id }) => id)).toEqual(['m1', 'm2'])
+  })
+
+  it('pair a target that was told in another unit or by another name, so that nothing seems dropped', () => {
+    const before = snapshot(
+      [
+        target('t1', '2028', 300, { metric: '规上工业增加值' }),
+        target('t2', '2028', 120, { metric: '高新技术企业数量', unit: '家' }),
+        target('t3', '2028', 8, { metric: '规上工业增加值年均增长', unit: '%', kind: 'growth' }),
+      ],
+      [],
+    )
+    const after = snapshot(
+      [
+        target('n1', '2028', 3_200_000, { metric: '规模以上工业增加值', unit: '万元' }),
+        target('n2', '2028', 150, { metric: '国家高新技术企业', unit: '户' }),
+      ],
+      [],
+    )
+    const differences = compareSnapshots(before, after)
+    expect(differences.map(({ change, id }) => [change, id])).toEqual([
+      ['changed', 't1'],
+      ['changed', 't2'],
+      ['dropped', 't3'],
+    ])
+    expect(differences[0]?.fields.map(({ field, before: was, after: is }) => [field, was, is])).toEqual([
+      ['metric', '规上工业增加值', '规模以上工业增加值'],
+      ['value', '300', '3200000'],
+      ['unit', '亿元', '万元'],
+    ])
   })
 
   it('differ by exactly what a set of changes did', () => {

@@ -6,6 +6,8 @@ type Answerable = { readonly unitIds: readonly string[]; readonly leadUnitIds: r
 
 export const mayReadProgrammes = (actor: Actor): boolean =>
   holds(actor, 'leader', 'office', 'statistics', 'unit', 'park', 'association')
+/** The page that leaders decide by; the office prepares the meeting with the same page. */
+export const mayReadBriefing = (actor: Actor): boolean => holds(actor, 'leader', 'office')
 export const mayImportPlan = (actor: Actor): boolean => holds(actor, 'office')
 export const mayAdoptPlan = (actor: Actor): boolean => holds(actor, 'office')
 export const mayChangeProgramme = (actor: Actor): boolean => holds(actor, 'office')

@@ -31,6 +31,9 @@ export type PlanHeadValue = {
   readonly issuedOn: string | null
   readonly termFrom: number | null
   readonly termTo: number | null
+  /** the days on which the document begins and ends to be in force */
+  readonly validFrom: string | null
+  readonly validTo: string | null
   readonly interpretationUnit: string | null
   readonly contactUnit: string | null
   readonly disclosure: string | null

@@ -2,7 +2,7 @@
 
 import { comparePeriods, parsePeriod } from '../base/period.ts'
 import { foldText } from '../base/text.ts'
-import { differ, tidy } from '../checks/amount.ts'
+import { differ, tidy } from '../metrics/amount.ts'
 import type { TargetValue } from '../programmes/snapshot.ts'
 import type { TargetPair } from './pair-targets.ts'
 import type { PreparedTarget, Sides } from './prepared.ts'

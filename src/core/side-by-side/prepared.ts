@@ -2,10 +2,10 @@
 
 import { parsePeriod } from '../base/period.ts'
 import { foldText } from '../base/text.ts'
-import { amountOf } from '../checks/amount.ts'
-import { isMoney } from '../checks/metric-core.ts'
+import { amountOf } from '../metrics/amount.ts'
+import { type MetricMeaning, meaningOf } from '../metrics/meaning.ts'
+import { isMoney } from '../metrics/wording.ts'
 import type { Snapshot, SnapshotTarget } from '../programmes/snapshot.ts'
-import { type MetricMeaning, meaningOf } from './metric-meaning.ts'
 import { type PlanRelation, placeOf } from './relation.ts'
 
 export type PreparedTarget = {

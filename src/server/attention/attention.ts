@@ -1,8 +1,9 @@
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
 import { holds, unitsOf } from '#core/accounts/roles.ts'
-import { daysBetween } from '#core/base/day.ts'
+import { dayAfter, daysBetween } from '#core/base/day.ts'
 import type { Cycle } from '#core/base/period.ts'
 import { mayConfirm, mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { dueWithinDays, isGate } from '#core/programmes/steps.ts'
 import {
   listOwedReports,
   listSubmittedUpdates,
@@ -23,14 +24,14 @@ const MOST_STEPS = 100
 export async function getAttention(context: CityContext): Promise<Attention> {
   const { actor, today } = context
   const collections = await collectionsWaiting(context)
-  const nothing = { today, toReport: [], toConfirm: [], drafts: [], lateSteps: [], collections }
+  const nothing = { today, toReport: [], toConfirm: [], drafts: [], lateSteps: [], dueSteps: [], collections }
   if (!mayReadProgrammes(actor)) return nothing
   return {
     today,
     toReport: await reportsToWrite(context),
     toConfirm: await reportsToConfirm(context),
     drafts: mayImportPlan(actor) ? await openDrafts(context) : [],
-    lateSteps: await lateSteps(context),
+    ...(await stepsOf(context)),
     collections,
   }
 }
@@ -105,12 +106,14 @@ async function openDrafts({ tx }: CityContext): Promise<Attention['drafts']> {
     }))
 }
 
-/** A unit's own; whoever sees the whole city, everybody's. */
-async function lateSteps({ tx, actor, today }: CityContext): Promise<Attention['lateSteps']> {
+/** Late ones, and those that come next. A unit's own; whoever sees the whole city, everybody's. */
+async function stepsOf({ tx, actor, today }: CityContext): Promise<Pick<Attention, 'lateSteps' | 'dueSteps'>> {
   const all = holds(actor, 'leader', 'office', 'statistics')
   const unitIds = all ? undefined : [...unitsOf(actor)]
-  const steps = await listOpenSteps(tx, { unitIds, to: today, limit: MOST_STEPS })
-  return steps
-    .filter(({ due }) => due < today)
-    .map(({ leads: _, ...step }) => ({ ...step, days: daysBetween(step.due, today) }))
+  const late = await listOpenSteps(tx, { unitIds, to: dayAfter(today, -1), limit: MOST_STEPS })
+  const due = await listOpenSteps(tx, { unitIds, from: today, to: dayAfter(today, dueWithinDays), limit: MOST_STEPS })
+  return {
+    lateSteps: late.map(({ leads: _, ...step }) => ({ ...step, days: daysBetween(step.due, today) })),
+    dueSteps: due.map(({ leads: _, ...step }) => ({ ...step, gate: isGate(step.step) })),
+  }
 }

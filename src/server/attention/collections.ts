@@ -1,4 +1,4 @@
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
 import { unitsOf } from '#core/accounts/roles.ts'
 import { mayDecide, mayFill, mayReadCollections, mayReopen } from '#core/collections/rights.ts'
 import { listCallsById } from '#store/calls.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlanFinding, ProgrammeFinding, ProgrammeFindings } from '#contract/checks.ts'
-import type { Target, Version } from '#contract/programmes.ts'
+import type { Target } from '#contract/targets.ts'
+import type { Version } from '#contract/versions.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import {

@@ -14,6 +14,7 @@ import { getSnapshot } from '#store/programme-versions.ts'
 import { lockProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 import { findInPlan } from './check-plan.ts'
 
 export const showFinding = (finding: Found): PlanFinding => ({
@@ -32,7 +33,9 @@ const showStored = ({ finding, documentId, state, reason, by, at }: StoredFindin
   settledAt: at?.toISOString() ?? null,
 })
 
-export async function listProgrammeFindings({ tx }: CityContext, id: string): Promise<ProgrammeFindings> {
+export async function listProgrammeFindings(context: CityContext, id: string): Promise<ProgrammeFindings> {
+  const { tx } = context
+  await getDisclosed(context, id)
   const checkedVersion = await findCheckedVersion(tx, id)
   return { checkedVersion, findings: (await listFindings(tx, id)).map(showStored) }
 }

@@ -1,21 +1,25 @@
 import type { Fault, Outcome } from '#core/base/fault.ts'
+import type { ReadingCase } from '#core/plans/reading-case.ts'
 import { backup } from '#store/backup.ts'
 import { listCities } from '#store/cities.ts'
 import { inCity } from '#store/city.ts'
 import type { Store } from '#store/open.ts'
 import { restore } from '#store/restore.ts'
 import { checkAudit } from '../audit/audit.ts'
+import { caseFromSite } from '../drafts/reading-case.ts'
 
 /** What an operator does to a whole site, whether its server runs or not. Paths are absolute. */
 export type Operation =
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'restore'; readonly path: string; readonly replace: boolean }
   | { readonly kind: 'audit.verify' }
+  | { readonly kind: 'draft.case'; readonly draftId: string; readonly itemId: string }
 
 export type OperationResult =
   | { readonly kind: 'backup'; readonly path: string; readonly bytes: number; readonly sha256: string }
   | { readonly kind: 'restore'; readonly madeAt: string; readonly rows: number }
   | { readonly kind: 'audit.verify'; readonly cities: readonly CityLog[] }
+  | { readonly kind: 'draft.case'; readonly made: ReadingCase }
 
 export type CityLog = {
   readonly city: string
@@ -51,6 +55,8 @@ export async function operate(
       }
       return { ok: true, value: { kind: 'audit.verify', cities } }
     }
+    case 'draft.case':
+      return mapped(await caseFromSite(store, operation), (made) => ({ kind: 'draft.case', made }))
   }
 }
 

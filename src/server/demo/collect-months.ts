@@ -13,9 +13,11 @@ import { type CityContext, dayOf } from '../context.ts'
 import { addIndicator } from '../indicators/indicators.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { acceptSheet, returnSheet, submitSheet } from '../submissions/decide.ts'
+import { cellIdOf, loadHeld } from '../submissions/load-sheet.ts'
 import { saveSheetCells } from '../submissions/save-cells.ts'
-import { cardOf, demoIndicators, monthlyForm, projectForm, projectsOf } from './collection-forms.ts'
+import { cardOf, demoIndicators, monthlyForm, monthlySections, projectForm, projectsOf } from './collection-forms.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { seriesValue } from './number-series.ts'
 import { parks } from './wangchao.ts'
 
 const FOUNDED = new Date('2026-04-20T02:00:00Z')
@@ -50,6 +52,10 @@ async function layIndicators(office: CityContext): Promise<ReadonlyMap<string, n
     const known = await findIndicator(office.tx, indicator.code)
     const { id } = known ?? granted(await addIndicator(office, cardOf(indicator), '2020-01-01'))
     ids.set(indicator.code, id)
+  }
+  for (const code of monthlySections.flatMap(({ others }) => others)) {
+    const known = await findIndicator(office.tx, code)
+    if (known !== undefined) ids.set(code, known.id)
   }
   return ids
 }
@@ -112,7 +118,14 @@ async function answerOne(tx: CityHandle, form: FrozenForm, submission: StoredSub
   const clerk = ids.reporters.get(`${park}管委会`) ?? ids.office
   const day = park === ALWAYS_LATE ? 11 : 3 + (submission.sort % 4)
   const filling = contextOf(tx, clerk, at(month + 1, day, submission.sort))
-  const cells = cellsOf(form, submission, round)
+  const fields = fieldsOf(form)
+  const { held } = await loadHeld(tx, {
+    submissionId: submission.id,
+    periodEnd: monthEnd(month),
+    fields,
+    subjectIds: submission.subjectIds,
+  })
+  const cells = cellsOf(form, submission, round).filter((cell) => !held.has(cellIdOf(cell.subjectId, cell.indicatorId)))
   const filled = story === 'draft' ? cells.slice(0, 9) : cells
   granted(await saveSheetCells(filling, { id: submission.id, cells: filled }))
   if (story === 'draft') return
@@ -134,10 +147,11 @@ async function answerOne(tx: CityHandle, form: FrozenForm, submission: StoredSub
 
 type Cell = z.infer<typeof CellToSave>
 
-function cellsOf(form: FrozenForm, { subjectIds }: StoredSubmission, { month, codes }: Round): Cell[] {
+function cellsOf(form: FrozenForm, { subjectIds, unitId }: StoredSubmission, { month, codes, names }: Round): Cell[] {
+  const park = names.get(unitId) ?? ''
   return subjectIds.flatMap((subjectId) =>
     fieldsOf(form).flatMap((field): Cell[] => {
-      const { now, lastYear } = valuesIn(codes.get(field.indicatorId) ?? '', subjectId, month)
+      const { now, lastYear } = valuesIn(codes.get(field.indicatorId) ?? '', { subjectId, park, month })
       const key = { subjectId, indicatorId: field.indicatorId, reason: null, revision: null }
       const cell = (side: 'now' | 'last-year', value: number): Cell => ({ ...key, side, text: String(value) })
       return [cell('now', now), ...(field.asks === 'pair' ? [cell('last-year', lastYear)] : [])]
@@ -145,10 +159,16 @@ function cellsOf(form: FrozenForm, { subjectIds }: StoredSubmission, { month, co
   )
 }
 
+type Asked = { readonly subjectId: number; readonly park: string; readonly month: number }
+
 /** The same indicator, subject and month always come to the same: a demonstration reads alike wherever it is laid. */
-function valuesIn(code: string, subjectId: number, month: number): { readonly now: number; readonly lastYear: number } {
+function valuesIn(
+  code: string,
+  { subjectId, park, month }: Asked,
+): { readonly now: number; readonly lastYear: number } {
   const known = demoIndicators.find((one) => one.code === code)
-  if (known === undefined) return { now: 0, lastYear: 0 }
+  if (known === undefined)
+    return { now: seriesValue(code, park, 2026, month), lastYear: seriesValue(code, park, 2025, month) }
   const { usual, growth, spread, periodType, decimals } = known
   const size = 0.55 + 1.1 * chance(`${code.slice(0, 4)} ${subjectId}`)
   const wave = (of: number) => 1 + spread * (chance(`${code} ${subjectId} ${of}`) - 0.5)

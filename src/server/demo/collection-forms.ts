@@ -31,69 +31,63 @@ const standing = (...given: Parameters<typeof month>): DemoIndicator => ({
   overTime: { kind: 'last' },
 })
 
-export const monthlySections: readonly { readonly title: string; readonly indicators: readonly DemoIndicator[] }[] = [
+export const monthlySections: readonly {
+  readonly title: string
+  readonly indicators: readonly DemoIndicator[]
+  /** codes of the dictionary that somebody else brings: shown in the form, and asked only where they did not come */
+  readonly others: readonly string[]
+}[] = [
   {
-    title: '工业生产',
+    title: '生产经营',
     indicators: [
       month(
-        'park_output',
-        '规上工业总产值',
+        'park_output_all',
+        '园区企业总产值（全口径）',
         '万元',
-        '年主营业务收入2000万元及以上工业企业当月生产的工业产品总价值，按现行价格计算。',
-        [168000, 8.5, 0.06],
+        '园区内全部工业企业（含规模以下）当月总产值，按现行价格计算，由园区按企业报数汇总。',
+        [182000, 8.5, 0.06],
       ),
-      month(
-        'park_value_added',
-        '规上工业增加值',
-        '万元',
-        '规上工业企业当月生产活动的最终成果，按生产法计算。',
-        [41500, 7.6, 0.06],
-      ),
-      standing('park_firms', '规上工业企业数', '家', '月末在库的规模以上工业企业数。', [118, 5, 0.005]),
-      month(
-        'park_power',
-        '工业用电量',
-        '万千瓦时',
-        '园区内工业用户当月用电量，以供电部门计量为准。',
-        [6200, 6.4, 0.05],
-      ),
+      standing('park_firms', '入园企业数', '家', '月末在园区登记并实际经营的企业数。', [246, 5, 0.005]),
+      standing('park_stopped_firms', '停产半停产企业数', '家', '当月停产或开工率不足一半的工业企业数。', [6, -4, 0.3]),
+      standing('park_staff', '园区从业人员', '人', '月末园区企业从业人员数。', [26800, 2.1, 0.01]),
     ],
+    others: ['electricity', 'tax'],
   },
   {
     title: '投资与项目',
     indicators: [
-      cumulative('park_investment', '工业投资', '万元', '年初至本月累计完成的工业固定资产投资。', [26000, 9.8, 0.03]),
       cumulative(
-        'park_reform_investment',
-        '工业技改投资',
+        'park_fixed_investment',
+        '园区固定资产投资',
         '万元',
-        '年初至本月累计完成的工业技术改造投资，是工业投资的其中项。',
-        [8600, 12, 0.03],
+        '年初至本月园区范围内累计完成的固定资产投资，含基础设施。',
+        [31000, 9.8, 0.03],
+      ),
+      cumulative(
+        'park_infrastructure_investment',
+        '园区基础设施投资',
+        '万元',
+        '年初至本月园区基础设施累计完成投资，是园区固定资产投资的其中项。',
+        [4200, 12, 0.03],
       ),
       standing('park_projects', '在建工业项目数', '个', '月末在建的总投资500万元及以上工业项目数。', [34, 4, 0.02]),
     ],
+    others: [],
   },
   {
-    title: '效益与要素',
+    title: '空间载体',
     indicators: [
-      cumulative('park_revenue', '营业收入', '万元', '年初至本月规上工业企业累计营业收入。', [158000, 7.9, 0.03]),
-      cumulative(
-        'park_profit',
-        '利润总额',
-        '万元',
-        '年初至本月规上工业企业累计利润总额，亏损填负数。',
-        [9800, 5.2, 0.05],
+      standing('park_workshops', '标准厂房面积', '平方米', '月末已建成的标准厂房建筑面积。', [186000, 6, 0.002]),
+      standing(
+        'park_vacant_workshops',
+        '标准厂房空置面积',
+        '平方米',
+        '月末空置的标准厂房建筑面积，是标准厂房面积的其中项。',
+        [21000, -5, 0.04],
       ),
-      cumulative(
-        'park_tax',
-        '税收收入',
-        '万元',
-        '年初至本月园区企业累计入库税收，以税务部门数据为准。',
-        [7400, 6.8, 0.04],
-      ),
-      standing('park_workers', '平均用工人数', '人', '当月规上工业企业平均用工人数。', [21600, 2.1, 0.01]),
       standing('park_idle_land', '闲置低效用地', '亩', '月末已认定尚未处置的闲置和低效工业用地面积。', [420, -9, 0.02]),
     ],
+    others: [],
   },
 ]
 
@@ -115,7 +109,9 @@ export function cardOf({ usual: _, growth: __, spread: ___, ...card }: DemoIndic
     ...{ disclosure: 'internal', source: null },
     ...card,
     ...(card.unit === '%' ? { overPlaces: { kind: 'none' as const }, decimals: 1 } : {}),
-    ...(card.code === 'park_idle_land' ? { direction: 'lower' as const } : {}),
+    ...(['park_idle_land', 'park_stopped_firms', 'park_vacant_workshops'].includes(card.code)
+      ? { direction: 'lower' as const }
+      : {}),
   }
 }
 
@@ -126,20 +122,24 @@ export const monthlyForm = (ids: ReadonlyMap<string, number>, recipients: Recipi
   ...{ layout: 'indicator-rows', rowKind: null, dueMonths: 1, dueDay: 8, remindBefore: [3, 1], recipients },
   firstPeriod: '2026-04-30',
   form: {
-    sections: monthlySections.map(({ title, indicators }) => ({
+    sections: monthlySections.map(({ title, indicators, others }) => ({
       title,
-      fields: indicators.map(({ code }) => ({
+      fields: [...indicators.map(({ code }) => code), ...others].map((code) => ({
         ...{ indicatorId: ids.get(code) ?? 0, asks: 'pair' as const, required: code !== 'park_idle_land', note: null },
       })),
     })),
     rules: [
       {
-        ...{ id: 'r1', condition: '工业技改投资 <= 工业投资', severity: 'error' },
-        words: '工业技改投资是工业投资的其中项，不能超过工业投资',
+        ...{ id: 'r1', condition: '园区基础设施投资 <= 园区固定资产投资', severity: 'error' },
+        words: '基础设施投资是固定资产投资的其中项，不能超过它',
       },
       {
-        ...{ id: 'r2', condition: '规上工业增加值 < 规上工业总产值', severity: 'error' },
-        words: '增加值应当小于总产值',
+        ...{ id: 'r2', condition: '标准厂房空置面积 <= 标准厂房面积', severity: 'error' },
+        words: '空置面积不能超过标准厂房面积',
+      },
+      {
+        ...{ id: 'r3', condition: '停产半停产企业数 <= 入园企业数', severity: 'error' },
+        words: '停产半停产企业数不能超过入园企业数',
       },
     ],
     parts: [],

@@ -19,6 +19,7 @@ import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
 import { collectMonths } from './collect-months.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { layNumbers } from './lay-numbers.ts'
 import { reportMonths } from './report-months.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
@@ -53,6 +54,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
       await adoptDraft(office, { id: draftId, leavePending: false, programmeId: null, reason: null }),
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
+    await layNumbers(tx, ids, now)
     await collectMonths(tx, ids, now)
   })
 }
@@ -105,14 +107,18 @@ type Hashes = { readonly passwordHash: string; readonly closedHash: string }
 /** The accounts that visitors use, and one for each other unit, which nobody can open but which signs its reports. */
 async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>, hashes: Hashes): Promise<DemoIds> {
   const reporters = new Map<string, Actor>()
+  const suppliers = new Map<string, Actor>()
   let office: Actor | undefined
+  let statistics: Actor | undefined
   for (const [order, { username, name, role, unit, what }] of accounts.entries()) {
     const given = { username, name, phone: null, passwordHash: hashes.passwordHash, demoNote: what }
     // one after the other: the sign-in page lists them in this order
     const now = new Date(FOUNDED.getTime() + order * 60_000)
     const actor = await hire({ ...context, now }, given, role, idOf(unitIds, unit))
     if (role === 'office') office = actor
+    if (role === 'statistics') statistics = actor
     if (unit !== null && (role === 'unit' || role === 'park')) reporters.set(unit, actor)
+    if (unit !== null && role === 'supplier') suppliers.set(unit, actor)
   }
   for (const { name, shortName, kind } of units) {
     if (reporters.has(name) || kind === 'office') continue
@@ -120,8 +126,18 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     const role = kind === 'park' || kind === 'town' ? 'park' : 'unit'
     reporters.set(name, await hire(context, { ...given, demoNote: null }, role, idOf(unitIds, name)))
   }
-  if (office === undefined) throw new Error('the demonstration city has no office')
-  return { unitIds, reporters, office }
+  for (const { name, shortName, kind } of units) {
+    if (suppliers.has(name) || kind !== 'supplier') continue
+    const given = {
+      username: `${name}数据`,
+      name: `${shortName ?? name}数据员`,
+      phone: null,
+      passwordHash: hashes.closedHash,
+    }
+    suppliers.set(name, await hire(context, { ...given, demoNote: null }, 'supplier', idOf(unitIds, name)))
+  }
+  if (office === undefined || statistics === undefined) throw new Error('the demonstration city has no office')
+  return { unitIds, reporters, suppliers, office, statistics }
 }
 
 type Given = Parameters<typeof addAccount>[1]

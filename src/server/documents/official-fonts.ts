@@ -19,11 +19,28 @@ const fallbacks: readonly (readonly [string, string])[] = [
   ['宋体', 'SimSun,Noto Serif CJK SC'],
 ]
 
-/** Says in the file's own table of fonts what to take where one is missing; the docx package has no word for it. */
-export function nameFallbackFonts(word: Uint8Array): Uint8Array {
+/**
+ * Adds what the docx package has no words for: what to print in where a face is missing, and that the lines of a table
+ * do not keep to the page's grid, by which Word and LibreOffice would give each the height of a line of text.
+ */
+export function finishWord(word: Uint8Array): Uint8Array {
   const parts = unzipSync(word)
-  const path = 'word/fontTable.xml'
-  const before = parts[path] ? strFromU8(parts[path]) : ''
+  const edit = (path: string, change: (xml: string) => string) => {
+    const part = parts[path]
+    if (part === undefined) throw new Error(`the Word file has no ${path}`)
+    parts[path] = strToU8(change(strFromU8(part)))
+  }
+  edit('word/fontTable.xml', nameFallbackFonts)
+  edit('word/document.xml', freeTablesOfGrid)
+  return zipSync(parts)
+}
+
+const freeTablesOfGrid = (xml: string): string =>
+  xml.replace(/<w:tc>[\s\S]*?<\/w:tc>/g, (cell) =>
+    cell.replaceAll('<w:pPr><w:spacing', '<w:pPr><w:snapToGrid w:val="0"/><w:spacing'),
+  )
+
+function nameFallbackFonts(before: string): string {
   const entries = fallbacks.map(
     ([name, others]) =>
       `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>`,
@@ -33,5 +50,5 @@ export function nameFallbackFonts(word: Uint8Array): Uint8Array {
   const rest = before.slice(open.index + open[0].length)
   const table =
     open[1] === '/' ? `${open[0].slice(0, -2)}>${entries.join('')}</w:fonts>` : `${open[0]}${entries.join('')}${rest}`
-  return zipSync({ ...parts, [path]: strToU8(`${before.slice(0, open.index)}${table}`) })
+  return `${before.slice(0, open.index)}${table}`
 }

@@ -52,9 +52,10 @@ describe('official output in the layout of GB/T 9704', () => {
     const margin = /<w:pgMar ([^>]*)>/.exec(document())?.[1] ?? ''
     const side = (name: string) => mm(new RegExp(`w:${name}="(\\d+)"`).exec(margin)?.[1])
     expect(['top', 'left', 'right', 'bottom'].map(side)).toEqual([37, 28, 26, 35])
-    const grid = /<w:docGrid w:type="linesAndChars" w:linePitch="(\d+)" w:charSpace="(-?\d+)"/.exec(document())
+    const grid = /<w:docGrid w:type="lines" w:linePitch="(\d+)"/.exec(document())
+    const closer = /<w:spacing w:val="(-?\d+)"\/>/.exec(paragraphWith('到2026年'))
     expect(Math.floor(225 / ((Number(grid?.[1]) * 25.4) / 1440) + 0.05)).toBe(22)
-    expect(Math.floor(((156 / 25.4) * 72) / (16 + Number(grid?.[2]) / 4096) + 0.05)).toBe(28)
+    expect(Math.floor(((156 / 25.4) * 72) / (16 + Number(closer?.[1]) / 20))).toBe(28)
   })
 
   test.each([
@@ -86,6 +87,13 @@ describe('official output in the layout of GB/T 9704', () => {
   test('turns the page for a wide annex and repeats a table’s header', () => {
     expect(document()).toContain('w:orient="landscape"')
     expect(document().match(/<w:tblHeader\/>/g)).toHaveLength(2)
+  })
+
+  test('keeps the lines of a table off the page’s grid of lines', () => {
+    const cells = (document().match(/<w:tc>[\s\S]*?<\/w:tc>/g) ?? []).filter((cell) => cell.includes('<w:t '))
+    expect(cells.length).toBeGreaterThan(4)
+    for (const cell of cells) expect(cell).toContain('<w:snapToGrid w:val="0"/>')
+    expect(paragraphWith('到2026年')).not.toContain('snapToGrid')
   })
 
   test('reads again as what was written', async () => {

@@ -13,7 +13,7 @@ import {
   type Table,
   TextRun,
 } from 'docx'
-import { type Face, faces, nameFallbackFonts } from './official-fonts.ts'
+import { type Face, faces, finishWord } from './official-fonts.ts'
 import { type OfficialTable, officialTable } from './official-table.ts'
 
 export type OfficialBlock =
@@ -32,7 +32,7 @@ export type OfficialDocument = {
   readonly annexes?: readonly OfficialAnnex[]
   /** 发文机关署名 */
   readonly signature?: string
-  /** 成文日期 as ISO date */
+  /** 成文日期 as ISO date, or words that stand for it */
   readonly date?: string
 }
 /** Begins on a page of its own; `landscape` for wide tables. */
@@ -47,6 +47,11 @@ const millimetre = 1440 / 25.4
 const page = { width: 210, height: 297, top: 37, left: 28, textWidth: 156, textHeight: 225 }
 const linePitch = Math.round((page.textHeight * millimetre) / 22)
 const characterWidth = (page.textWidth * millimetre) / 28 / 20
+/**
+ * 28 characters of 16 pt do not fit into 156 mm by a fifth of a point each, so each moves closer to the next. A grid of
+ * characters would do it too, but LibreOffice gives each of them two of its cells.
+ */
+const closer = Math.floor(characterWidth * 20 - 16 * 20)
 /** in half points: 2号, 3号, 4号 */
 const sizes = { title: 44, body: 32, pageNumber: 28 }
 
@@ -64,16 +69,25 @@ export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8A
       ...annexes.map((annex, index) => annexSection(annex, annexes.length > 1 ? index + 1 : null)),
     ],
   })
-  return nameFallbackFonts(new Uint8Array(await Packer.toBuffer(document)))
+  return finishWord(new Uint8Array(await Packer.toBuffer(document)))
 }
 
 function opening({ title, documentNumber, recipients }: OfficialDocument): readonly Paragraph[] {
   return [
-    line(title, { face: 'title', size: sizes.title, alignment: AlignmentType.CENTER, pitch: 640 }),
+    ...titleLines(title),
     ...(documentNumber === undefined ? [] : [line(documentNumber, { alignment: AlignmentType.CENTER })]),
     line(''),
     ...(recipients === undefined ? [] : [line(`${recipients}：`)]),
   ]
+}
+
+/** 2号 holds twenty characters a line; what stands in brackets behind a long title goes below it whole. */
+function titleLines(title: string): readonly Paragraph[] {
+  const [, first, bracket] = /^(.+?)(（[^（）]+）)$/.exec(title) ?? []
+  const whole = width(title) <= 20 || first === undefined || bracket === undefined
+  return (whole ? [title] : [first, bracket]).map((text) =>
+    line(text, { face: 'title', size: sizes.title, alignment: AlignmentType.CENTER, pitch: 640 }),
+  )
 }
 
 function closing({ annexes = [], signature, date }: OfficialDocument): readonly Paragraph[] {
@@ -137,7 +151,15 @@ function line(text: string, options: LineOptions = {}): Paragraph {
       left: characters(options.indent),
       right: characters(options.right),
     },
-    children: [new TextRun({ text, font: faces[face], size, bold })],
+    children: [
+      new TextRun({
+        text,
+        font: faces[face],
+        size,
+        bold,
+        ...(size === sizes.body ? { characterSpacing: closer } : {}),
+      }),
+    ],
   })
 }
 
@@ -155,7 +177,7 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
         size: { ...size, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
         margin: { ...twips, footer: Math.round(28 * millimetre) },
       },
-      grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: Math.round((characterWidth - 16) * 4096) },
+      grid: { type: DocumentGridType.LINES, linePitch },
     },
     footers: { default: footer(AlignmentType.RIGHT), even: footer(AlignmentType.LEFT) },
     children: [...children],
@@ -163,12 +185,7 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
 }
 
 function annexSection({ title, blocks, landscape }: OfficialAnnex, number: number | null): ISectionOptions {
-  const head = [
-    line(`附件${number ?? ''}`, { face: 'heading' }),
-    line(''),
-    line(title, { face: 'title', size: sizes.title, alignment: AlignmentType.CENTER, pitch: 640 }),
-    line(''),
-  ]
+  const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), line('')]
   return section(
     [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth))],
     landscape,
@@ -186,8 +203,9 @@ function footer(alignment: NonNullable<IParagraphOptions['alignment']>): Footer 
   return new Footer({ children: [new Paragraph({ alignment, indent: { left: one, right: one }, children: [run] })] })
 }
 
-function wordDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
+function wordDate(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
+  const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPlan } from '#core/plans/read.ts'
 import type { PlanReading } from '#core/plans/reading.ts'
+import { wrongSpans } from '#core/plans/testing.ts'
+import { browser, printPdf } from '../../../test/documents/print-pdf.ts'
 import { asHtml, asText, asWord } from '../../../test/documents/sample-plan.ts'
 import type { Block, TableBlock } from './compose-document.ts'
 import { readDocument } from './read-document.ts'
@@ -138,10 +140,24 @@ describe('wrapping a plan changes nothing in what it says', () => {
     await fc.assert(law, { numRuns: 30, seed: 20261122 })
   })
 
-  test('and every target stands where it says', async () => {
+  test.skipIf(!browser)(
+    'as a printed PDF',
+    async () => {
+      for (const blocks of fc.sample(plan, { numRuns: 3, seed: 20261125 })) {
+        const plain = await read(new TextEncoder().encode(asText(blocks)))
+        const printed = await read(await printPdf(asHtml(blocks)))
+        expect(contentOf(printed.reading)).toEqual(contentOf(plain.reading))
+        expect(wrongSpans(printed.text, printed.reading)).toEqual([])
+      }
+    },
+    60_000,
+  )
+
+  test('and every reading stands where it says', async () => {
     const law = fc.asyncProperty(plan, async (blocks) => {
       const { text, reading } = await read(new TextEncoder().encode(asHtml(blocks)))
       for (const target of reading.targets) expect(text.slice(target.start, target.end)).toBe(target.text)
+      expect(wrongSpans(text, reading)).toEqual([])
     })
     await fc.assert(law, { numRuns: 30, seed: 20261122 })
   })

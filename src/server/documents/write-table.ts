@@ -51,10 +51,12 @@ async function writeSheet(workbook: ExcelJs.stream.xlsx.WorkbookWriter, table: T
   const hasUnits = columns.some((column) => column.unit !== undefined)
   const firstHeader = table.note === undefined ? 2 : 3
   const lastHeader = firstHeader + depth - 1 + (hasUnits ? 1 : 0)
+  const wide = columns.reduce((sum, column) => sum + (column.hidden === true ? 0 : widthOf(column)), 0) > a4Width
   const sheet = workbook.addWorksheet(sheetName(table.name), {
     views: [{ state: 'frozen', xSplit: table.frozenColumns ?? 0, ySplit: lastHeader }],
     pageSetup: {
-      paperSize: 9,
+      // A3, which exceljs has no name for, where A4 would shrink the print beyond reading
+      paperSize: (wide ? 8 : 9) as ExcelJs.PaperSize,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -64,7 +66,7 @@ async function writeSheet(workbook: ExcelJs.stream.xlsx.WorkbookWriter, table: T
     },
     headerFooter: { oddFooter: '&C- &P / &N -' },
   })
-  sheet.columns = columns.map((column) => ({ width: column.width ?? 14, hidden: column.hidden ?? false }))
+  sheet.columns = columns.map((column) => ({ width: widthOf(column), hidden: column.hidden ?? false }))
   writeTitle(sheet, table)
   writeHeader(sheet, columns, firstHeader, depth)
   if (hasUnits) writeUnits(sheet, columns, lastHeader)
@@ -72,6 +74,25 @@ async function writeSheet(workbook: ExcelJs.stream.xlsx.WorkbookWriter, table: T
   for await (const cells of table.rows) writeRow(sheet, columns, cells)
   sheet.commit()
 }
+
+const widthOf = (column: TableColumn): number => column.width ?? 14
+/** what A4 on its side holds in a print that can be read, in characters of Latin print */
+const a4Width = 170
+const lineHeight = 15
+
+/** Lines that the fullest cell of a row takes, by the width of its column. */
+function linesOf(columns: readonly TableColumn[], cells: readonly TableCell[]): number {
+  return columns.reduce((most, column, index) => {
+    const value = cells[index]
+    if (typeof value !== 'string' || column.hidden === true) return most
+    // a cell's margins take about a character
+    const room = Math.max(1, widthOf(column) - 1)
+    const lines = value.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil(printWidth(text) / room)), 0)
+    return Math.max(most, lines)
+  }, 1)
+}
+
+const printWidth = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1.1), 0)
 
 const line = { style: 'thin', color: { argb: 'FFBFBFBF' } } as const
 const border = { top: line, left: line, bottom: line, right: line }
@@ -140,6 +161,9 @@ function writeRow(sheet: ExcelJs.Worksheet, columns: readonly TableColumn[], cel
     if (value instanceof Date) cell.numFmt = column.format ?? 'yyyy-mm-dd'
     else if (column.format !== undefined && !isText) cell.numFmt = column.format
   })
+  const lines = linesOf(columns, cells)
+  // Excel finds the height of a wrapped row itself; others print its lines over one another
+  if (lines > 1) row.height = lines * lineHeight + 2
   row.commit()
 }
 

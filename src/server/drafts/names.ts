@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { PrintedName } from '#contract/drafts.ts'
 import { unitKinds } from '#contract/units.ts'
-import { bad, good, type Outcome } from '#core/base/fault.ts'
+import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { foldText } from '#core/base/text.ts'
 import { listItems, type StoredItem } from '#store/draft-items.ts'
 import { lockDraft, type StoredDraft, updateDraft } from '#store/drafts.ts'
@@ -88,9 +88,37 @@ export async function createUnit(
   const kind = unitKinds.find((known) => known === input.kind)
   if (kind === undefined)
     return bad({ code: 'unit.kind-unknown', place: { field: 'kind' }, facts: { kind: input.kind } })
-  const blank = { shortName: null, parentId: null, placeId: null, validFrom: null, validTo: null, sort: 0 }
-  const made = await createRegistered(context, { ...blank, name: input.name, kind, aliases: [], officers: [] })
+  const sort = (await listUnits(tx)).length
+  const made = await createRegistered(context, { ...blankUnit, sort, name: input.name, kind })
   return made.ok ? good(await showName(tx, draft, input.name)) : made
+}
+
+/** Makes units of many names at once; refused whole where one of them cannot be made. */
+export async function createUnits(
+  context: CityContext,
+  input: {
+    readonly id: string
+    readonly units: readonly { readonly name: string; readonly kind: (typeof unitKinds)[number] }[]
+  },
+): Promise<Outcome<{ created: number }>> {
+  const { tx } = context
+  const draft = await lockDraft(tx, input.id)
+  if (draft.state !== 'open') return bad(closedFault(draft))
+  const faults: Fault[] = []
+  const behind = (await listUnits(tx)).length
+  for (const [index, { name, kind }] of input.units.entries()) {
+    const made = await createRegistered(context, { ...blankUnit, sort: behind + index, name, kind })
+    if (!made.ok) faults.push(...made.faults.map((fault) => ({ ...fault, facts: { ...fault.facts, name } })))
+  }
+  if (faults.length > 0) return bad(...faults)
+  const sequence = draft.sequence + 1
+  await updateDraft(tx, draft.id, { sequence, namesSequence: sequence })
+  return good({ created: input.units.length })
+}
+
+const blankUnit = {
+  ...{ shortName: null, parentId: null, placeId: null, validFrom: null, validTo: null },
+  ...{ aliases: [], officers: [] },
 }
 
 async function showName(tx: CityHandle, draft: StoredDraft, name: string): Promise<Printed> {

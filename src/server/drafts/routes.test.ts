@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Draft, DraftItem } from '#contract/drafts.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
+import { operate } from '../control/operations.ts'
 import {
   acceptAll,
   adopt,
@@ -54,6 +55,22 @@ describe.each(testStores)('reviewing a plan on $name', ({ open }) => {
   it('of one file that came twice is one review', async () => {
     const [first, second] = [await importPlan(harbour), await importPlan(harbour)]
     expect(second.result).toMatchObject({ known: true, draftId: (first.result as { draftId: string }).draftId })
+  })
+
+  it('makes a case for the reader of what was corrected, and of nothing else', async () => {
+    const draft = await fresh('（九）建设测试场。到2027年，建成测试场3个。')
+    const item = draft.items.find(({ kind, value }) => kind === 'target' && 'value' in value && value.value === 3)
+    if (item?.kind !== 'target') throw new Error('the target was not read')
+    const asked = { kind: 'draft.case', draftId: draft.id, itemId: item.id } as const
+    const make = (draftId = draft.id) => operate(store, { ...asked, draftId }, new Date(0), () => {})
+    expect(await make()).toMatchObject({ ok: false, faults: [{ code: 'case.unjudged' }] })
+    const value = { ...item.value, kind: 'level' as const }
+    await ask('PUT', `/api/drafts/${draft.id}/targets/${item.id}`, { revision: item.revision, value })
+    expect(await make()).toMatchObject({
+      ok: true,
+      value: { made: { say: '到2027年，建成测试场3个。', targets: ['3 个 = level 2027'] } },
+    })
+    expect(await make(item.id)).toMatchObject({ ok: false, faults: [{ code: 'case.no-draft' }] })
   })
 
   it('that cannot be read leaves a fault that names the file, and nothing else', async () => {
@@ -161,6 +178,21 @@ describe.each(testStores)('reviewing a plan on $name', ({ open }) => {
       kind: 'institution',
     })
     expect(made.body).toMatchObject({ by: 'name', unitId: expect.any(String) })
+  })
+
+  it('makes units of many names at once, or of none where one of them cannot be made', async () => {
+    const draft = await fresh('（八）建码头。（市港务局牵头，市海事局配合）')
+    const create = (...names: readonly string[]) =>
+      ask('POST', `/api/drafts/${draft.id}/names/units`, { units: names.map((name) => ({ name, kind: 'department' })) })
+    const refused = await create('市港务局', '市财政局')
+    expect(refused.faults).toMatchObject([{ code: 'unit.name-taken', facts: { name: '市财政局' } }])
+    const open = async () =>
+      (await ask<Draft>('GET', `/api/drafts/${draft.id}`)).body.names.flatMap((one) =>
+        one.by === null ? one.name : [],
+      )
+    expect((await open()).sort()).toEqual(['市海事局', '市港务局'].sort())
+    expect((await create('市港务局', '市海事局')).body).toEqual({ created: 2 })
+    expect(await open()).toEqual([])
   })
 
   it('that was adopted is adopted once, however often it is asked', async () => {

@@ -5,7 +5,7 @@ import { orRefuse } from '../problem.ts'
 import { adoptDraft } from './adopt.ts'
 import { checkDraft } from './check.ts'
 import { getDraft, listChanges, listDrafts } from './drafts.ts'
-import { createUnit, mapName } from './names.ts'
+import { createUnit, createUnits, mapName } from './names.ts'
 import {
   abandonDraft,
   acceptAll,
@@ -86,6 +86,11 @@ export const draftsRoutes: RoutesOf<'drafts'> = {
     .use(review)
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await createUnit(context, input))),
+
+  createUnits: drafts.createUnits
+    .use(review)
+    .use(inCity)
+    .handler(async ({ context, input }) => orRefuse(await createUnits(context, input))),
 
   check: drafts.check
     .use(review)

@@ -2,7 +2,8 @@ import { type Actor, reachOf } from '#core/accounts/roles.ts'
 import { mayReadProgrammes } from '#core/programmes/rights.ts'
 import type { StoredFile } from '#store/files.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { findMeasureOfEvidence } from '#store/updates.ts'
+import { findProgrammeOfEvidence } from '#store/updates.ts'
+import { listDisclosed } from '../programmes/disclosed.ts'
 
 /** Whoever does business here may bring files; the three administrators see no business data. */
 export const mayBringFiles = (actor: Actor): boolean => actor.posts.some((post) => reachOf[post.role] !== 'none')
@@ -15,6 +16,7 @@ export async function mayReadFile(tx: CityHandle, actor: Actor, file: StoredFile
   if (!mayBringFiles(actor)) return false
   if (file.createdBy === actor.accountId) return true
   if (actor.posts.some((post) => reachOf[post.role] === 'city')) return true
-  // Evidence is seen by whoever sees the measure that it speaks of.
-  return mayReadProgrammes(actor) && (await findMeasureOfEvidence(tx, file.id)) !== undefined
+  // Evidence is seen by whoever sees the programme that it speaks of.
+  const programmeId = mayReadProgrammes(actor) ? await findProgrammeOfEvidence(tx, file.id) : undefined
+  return programmeId !== undefined && (await listDisclosed({ tx, actor })).some(({ id }) => id === programmeId)
 }

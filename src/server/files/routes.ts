@@ -3,10 +3,12 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inCity } from '#store/city.ts'
 import { findFile, insertFile, readFileBytes } from '#store/files.ts'
+import { mountBulletinFiles } from '../bulletins/file-routes.ts'
 import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
+import { mountIndicatorFiles } from '../indicators/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountSubmissionFiles } from '../submissions/file-routes.ts'
@@ -24,10 +26,12 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   scope.get<{ Params: { id: string } }>('/api/files/:id', (request, reply) =>
     answered(program, reply, () => sendFile(program, request, reply)),
   )
+  mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)
+  mountIndicatorFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -1,20 +1,26 @@
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
 import { speaksFor } from '#core/programmes/rights.ts'
-import { stepState } from '#core/programmes/steps.ts'
+import { isGate, stepState } from '#core/programmes/steps.ts'
 import { listDuties, listSteps, type StoredDuty } from '#store/duties.ts'
 import { getMeasure as getStored, listChildren, type StoredMeasure } from '#store/measures.ts'
-import { getProgramme, type StoredProgramme } from '#store/programmes.ts'
+import type { StoredProgramme } from '#store/programmes.ts'
 import { listUpdateHistory, listUpdates, type StoredUpdate } from '#store/updates.ts'
 import type { CityContext } from '../context.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 import { reportingOf } from '../programmes/reporting.ts'
+import { firstsOf } from '../units/firsts.ts'
 import { showUpdates } from '../updates/show-update.ts'
 
 /** A measure with everything that hangs on it, as the asker may see it. */
 export async function getMeasure(context: CityContext, id: string): Promise<Measure> {
   const { tx, today } = context
   const measure = await getStored(tx, id)
-  const programme = await getProgramme(tx, measure.programmeId)
+  const programme = await getDisclosed(context, measure.programmeId)
   const duties = await listDuties(tx, [id])
+  const firsts = await firstsOf(
+    tx,
+    duties.map(({ unitId }) => unitId),
+  )
   const steps = await listSteps(tx, [id])
   const updates = await listUpdates(tx, id)
   const shown = await showUpdates(context, updates, duties)
@@ -26,8 +32,15 @@ export async function getMeasure(context: CityContext, id: string): Promise<Meas
     title: measure.title,
     form: measure.form,
     body: measure.body,
-    duties: duties.map(({ measureId: _, groupId: __, ...duty }) => duty),
-    steps: steps.map(({ measureId: _, ...step }) => ({ ...step, state: stepState(step, today) })),
+    duties: duties.map(({ measureId: _, groupId: __, ...duty }) => ({
+      ...duty,
+      first: firsts.get(duty.unitId) ?? null,
+    })),
+    steps: steps.map(({ measureId: _, ...step }) => ({
+      ...step,
+      gate: isGate(step.text),
+      state: stepState(step, today),
+    })),
     status: measure.status,
     percent: measure.percent,
     source: measure.source,

@@ -1,5 +1,5 @@
-import type { ColumnValues } from '#core/expressions/column.ts'
-import { computeFormulas, type IndicatorGraph } from '#core/indicators/graph.ts'
+import type { ColumnValues, Table } from '#core/expressions/column.ts'
+import { computePairs, type IndicatorGraph } from '#core/indicators/graph.ts'
 import {
   type Computed,
   computedAt,
@@ -11,7 +11,7 @@ import {
 import { type Held, restingOn, type ValueGrid } from './value-grid.ts'
 
 /**
- * Fills in the formulas among the wanted codes, in the rows given, each side of the reported pair from its own side. A
+ * Fills in the formulas among the wanted codes, in the rows given: each side of the reported pair from its own, growth from both. A
  * row in which nothing is known of what a formula rests on stays empty.
  */
 export function computeRows(
@@ -23,28 +23,26 @@ export function computeRows(
   const codes = wanted.filter((code) => graph.formulas.has(code))
   if (codes.length === 0 || rows.length === 0) return
   const leaves = leafCodes(graph, codes)
-  const side = (read: (held: Held) => Observed) => {
+  const table = (read: (held: Held) => Observed): Table => {
     const columns = new Map<string, ColumnValues>()
     for (const code of leaves) {
       const column = grid.column(code)
-      columns.set(
-        code,
-        toNumberValues(rows.map((row) => (column[row] === undefined ? NOT_REPORTED : read(column[row])))),
-      )
+      const side = rows.map((row) => (column[row] === undefined ? NOT_REPORTED : read(column[row])))
+      columns.set(code, toNumberValues(side))
     }
-    return computeFormulas(graph, { rows: rows.length, columns }, codes).columns
+    return { rows: rows.length, columns }
   }
-  const [now, lastYear] = [side(nowOf), side(lastOf)]
+  const { now, lastYear } = computePairs(graph, table(nowOf), table(lastOf), codes)
   for (const code of codes) {
     const rests = leafCodes(graph, [code])
     const column = grid.column(code)
     rows.forEach((row, at) => {
       const parts = rests.flatMap((one) => grid.column(one)[row] ?? [])
       if (parts.length === 0) return
-      const last = read(lastYear.get(code), at)
+      const last = read(lastYear.columns.get(code), at)
       column[row] = {
         ...restingOn(parts),
-        now: read(now.get(code), at),
+        now: read(now.columns.get(code), at),
         lastYear: isPresent(last) ? last.value : null,
         lacking: lackingOf(parts),
       }

@@ -71,6 +71,19 @@ describe.each(testStores)('values behind the front door on $name', ({ open }) =>
       })
     }))
 
+  it('of growth by formula come from the reported pair, and of a county from the pairs of its towns', () =>
+    harboured(async (harbour) => {
+      await harbour.enter([
+        { of: 'output', for: '稻浦镇', on: JUNE, value: 11, lastYear: 10 },
+        { of: 'output', for: '澜桥街道', on: JUNE, value: 33, lastYear: 30 },
+        { of: 'output', for: '临港工业园', on: JUNE, value: 5, lastYear: 0 },
+      ])
+      expect(await shown(harbour, 'output_growth')).toEqual({
+        ...{ 望潮市: 10, 汐川区: 10, 稻浦镇: 10, 澜桥街道: 10 },
+        临港工业园: 'no-rate',
+      })
+    }))
+
   it('of firms are added up for their park, again when they are taken back', () =>
     harboured(async (harbour) => {
       const { enter, office } = harbour

@@ -78,6 +78,10 @@ const cards: readonly Partial<IndicatorCard>[] = [
     ...{ code: 'tax_per_mu', name: '亩均税收', unit: '万元/亩', method: 'formula', formula: '税收收入 / 工业用地面积' },
     ...{ overPlaces: { kind: 'none' }, overTime: { kind: 'none' } },
   },
+  {
+    ...{ code: 'output_growth', name: '规上工业总产值增速', unit: '%', kind: 'growth', method: 'formula' },
+    ...{ formula: '增速(规上工业总产值)', overPlaces: { kind: 'none' }, overTime: { kind: 'none' } },
+  },
   { code: 'secret', name: '内部口径产值', disclosure: 'restricted' },
 ]
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Comparison } from '#contract/programmes.ts'
+import type { Comparison } from '#contract/comparison.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { readTable } from '../documents/read-table.ts'

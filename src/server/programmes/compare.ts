@@ -1,4 +1,5 @@
-import type { ComparedPlan, CompareInput, Comparison, Sentence } from '#contract/programmes.ts'
+import type { ComparedPlan, CompareInput, Comparison } from '#contract/comparison.ts'
+import type { Sentence } from '#contract/source.ts'
 import { mayImportPlan } from '#core/programmes/rights.ts'
 import type { Snapshot, Sourced, SourceValue } from '#core/programmes/snapshot.ts'
 import { readPairs } from '#core/side-by-side/chosen-pairs.ts'
@@ -8,9 +9,9 @@ import { listItems, type StoredItem } from '#store/draft-items.ts'
 import { getDraft } from '#store/drafts.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
-import { getProgramme } from '#store/programmes.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
+import { getDisclosed } from './disclosed.ts'
 
 type ComparedSide = { readonly plan: ComparedPlan; readonly snapshot: Snapshot }
 
@@ -45,7 +46,7 @@ export async function comparePlans(context: CityContext, asked: CompareInput): P
 async function loadSide(context: CityContext, id: string, version?: number): Promise<ComparedSide> {
   const { tx, actor } = context
   try {
-    const programme = await getProgramme(tx, id)
+    const programme = await getDisclosed(context, id)
     const snapshot = await getSnapshot(tx, id, version ?? programme.version)
     const { title, issuer } = snapshot.head
     return { snapshot, plan: { kind: 'programme', id, title, issuer, version: version ?? programme.version } }

@@ -1,4 +1,5 @@
-import type { ComparedMeasure, ComparedPlan, ComparedTarget, CompareInput, Comparison } from '#contract/programmes.ts'
+import type { ComparedMeasure, ComparedPlan, ComparedTarget, CompareInput, Comparison } from '#contract/comparison.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'
 import { comparePlans } from './compare.ts'
@@ -106,5 +107,5 @@ function measureCells(measure: ComparedMeasure | null): readonly TableCell[] {
   const names = (lead: boolean) =>
     measure.duties.flatMap(({ name, grade }) => ((grade === 'lead') === lead ? [name] : [])).join('、') || null
   const steps = measure.steps.map(({ period, text }) => `${period}：${text}`).join('\n')
-  return [measure.number, measure.title, names(true), names(false), steps || null]
+  return [numberWords(measure.number), measure.title, names(true), names(false), steps || null]
 }

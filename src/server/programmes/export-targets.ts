@@ -1,17 +1,18 @@
 import { type Trajectory, trajectoriesOf } from '#core/programmes/series.ts'
 import type { SnapshotTarget } from '#core/programmes/snapshot.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
-import { getProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'
+import { getDisclosed } from './disclosed.ts'
 import { type MadeFile, writeBook } from './export-tasks.ts'
 
 const kindWords = { level: '水平', growth: '增速', share: '占比', increment: '增量' } as const
 const signs = { '>=': '≥', '<=': '≤', '=': '', '~': '约' } as const
 
 /** A row a trajectory, a column a year, the printed facts of the past apart from what is to be reached. */
-export async function exportTargets({ tx, today }: CityContext, id: string): Promise<MadeFile> {
-  const programme = await getProgramme(tx, id)
+export async function exportTargets(context: CityContext, id: string): Promise<MadeFile> {
+  const { tx, today } = context
+  const programme = await getDisclosed(context, id)
   const { targets } = await getSnapshot(tx, id, programme.version)
   const title = `${programme.head.title}指标目标表`
   const mark = { kind: 'programme-targets', id, version: String(programme.version) }
@@ -22,7 +23,15 @@ export async function exportTargets({ tx, today }: CityContext, id: string): Pro
 export function targetSheet(title: string, note: string, targets: readonly SnapshotTarget[]): TableSheet {
   const trajectories = trajectoriesOf(targets)
   const yearsOf = (points: (one: Trajectory) => Trajectory['points']) =>
-    [...new Set(trajectories.flatMap((one) => points(one).map(({ year }) => year)))].sort((a, b) => a - b)
+    [
+      ...new Set(
+        trajectories.flatMap((one) =>
+          points(one)
+            .filter(isOfOneYear)
+            .map(({ year }) => year),
+        ),
+      ),
+    ].sort((a, b) => a - b)
   const [baseYears, years] = [yearsOf(({ base }) => base), yearsOf(({ points }) => points)]
   const byId = new Map(targets.map((target) => [target.id, target]))
   const columns: TableColumn[] = [
@@ -32,8 +41,8 @@ export function targetSheet(title: string, note: string, targets: readonly Snaps
     { header: ['计量单位'], width: 10, align: 'center' },
     { header: ['口径'], width: 8, align: 'center' },
     ...baseYears.map((year): TableColumn => ({ header: ['基数（背景）', `${year}年`], width: 12, align: 'right' })),
-    ...years.map((year): TableColumn => ({ header: ['目标值', `${year}年`], width: 14, align: 'right' })),
-    { header: ['目标值', '每年或未定年份'], width: 18, align: 'right' },
+    ...years.map((year): TableColumn => ({ header: ['目标值', `${year}年`], width: 12, align: 'right' })),
+    { header: ['目标值', '跨年、每年或未定年份'], width: 26, align: 'left' },
   ]
   const rows = trajectories.map((one, index): readonly TableCell[] => [
     index + 1,
@@ -41,15 +50,26 @@ export function targetSheet(title: string, note: string, targets: readonly Snaps
     one.scope ?? '',
     one.unit,
     kindWords[one.kind],
-    ...baseYears.map((year) => valuesOf(one.base.filter((point) => point.year === year))),
-    ...years.map((year) => valuesOf(one.points.filter((point) => point.year === year))),
-    one.undated
-      .flatMap((id) => byId.get(id) ?? [])
-      .map((target) => `${target.period === 'annual' ? '每年' : (target.period ?? '')}${shownValue(target)}`)
-      .join('；') || null,
+    ...baseYears.map((year) => valuesOf(one.base.filter((point) => isOfOneYear(point) && point.year === year))),
+    ...years.map((year) => valuesOf(one.points.filter((point) => isOfOneYear(point) && point.year === year))),
+    [
+      ...one.base
+        .filter((point) => !isOfOneYear(point))
+        .map((point) => `基数 ${stretchOf(point.period)} ${shownValue(point)}`),
+      ...one.points
+        .filter((point) => !isOfOneYear(point))
+        .map((point) => `${stretchOf(point.period)} ${shownValue(point)}`),
+      ...one.undated
+        .flatMap((id) => byId.get(id) ?? [])
+        .map((target) => `${target.period === 'annual' ? '每年' : (target.period ?? '')}${shownValue(target)}`),
+    ].join('；') || null,
   ])
   return { name: '指标目标表', title, note, columns, rows, frozenColumns: 2 }
 }
+
+/** What is to be reached over a stretch of years says nothing of any one of them. */
+const isOfOneYear = ({ period }: { readonly period: string }): boolean => !/^\d{4}-\d{4}$/.test(period)
+const stretchOf = (period: string): string => period.replace('-', '–').concat('年')
 
 type Valued = Pick<SnapshotTarget, 'value' | 'valueMax' | 'comparator'>
 
@@ -59,7 +79,7 @@ function valuesOf(points: readonly (Valued & { readonly period: string })[]): Ta
   if (only === undefined) return null
   if (more.length === 0 && only.comparator === '=' && only.valueMax === null && /^\d{4}$/.test(only.period))
     return only.value
-  // Two targets of one year, or one over a span of years, name their time.
+  // Two targets of one year name their time.
   const timed = (point: Valued & { readonly period: string }) =>
     /^\d{4}$/.test(point.period) ? shownValue(point) : `${shownValue(point)}（${point.period}）`
   return points.map(timed).join('；')

@@ -2,13 +2,15 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { SnapshotMeasure } from '#core/programmes/snapshot.ts'
 import { parentsOf } from '#core/programmes/tree.ts'
+import { listHeadings, type PrintedHeading } from '#store/drafts.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listStandings, type MeasureNow } from '#store/measure-page.ts'
 import { getSnapshot } from '#store/programme-versions.ts'
-import { getProgramme } from '#store/programmes.ts'
+import type { StoredProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
 import type { ExportMark } from '../documents/export-mark.ts'
 import { type TableSheet, writeTable } from '../documents/write-table.ts'
+import { getDisclosed } from './disclosed.ts'
 import { type TaskLine, taskColumns, taskNote, taskRow } from './task-sheet.ts'
 
 export type MadeFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -16,9 +18,10 @@ export type MadeFile = { readonly name: string; readonly bytes: Uint8Array }
 export const tasksKind = 'programme-tasks'
 
 /** The task-division table of the programme as it stands today. */
-export async function exportTasks({ tx, today }: CityContext, id: string): Promise<MadeFile> {
-  const programme = await getProgramme(tx, id)
-  const lines = await listTaskLines(tx, id, programme.version)
+export async function exportTasks(context: CityContext, id: string): Promise<MadeFile> {
+  const { tx, today } = context
+  const programme = await getDisclosed(context, id)
+  const lines = await listTaskLines(tx, programme)
   const title = `${programme.head.title}任务分工表`
   const sheet: TableSheet = {
     name: '任务分工表',
@@ -39,10 +42,11 @@ export async function writeBook(sheets: readonly TableSheet[], mark: ExportMark)
 }
 
 /** The measures of the current version with what was last reported on them. */
-export async function listTaskLines(tx: CityHandle, id: string, version: number): Promise<readonly TaskLine[]> {
+export async function listTaskLines(tx: CityHandle, programme: StoredProgramme): Promise<readonly TaskLine[]> {
+  const { id, version, documentId } = programme
   const { measures } = await getSnapshot(tx, id, version)
   const now = new Map((await listStandings(tx, id)).map((standing) => [standing.id, standing]))
-  const actions = actionsOf(measures)
+  const actions = actionsOf(measures, await listHeadings(tx, documentId))
   return measures.map((measure) => lineOf(measure, actions.get(measure.id) ?? '', now.get(measure.id)))
 }
 
@@ -54,9 +58,14 @@ const lineOf = (measure: SnapshotMeasure, action: string, now: MeasureNow | unde
   status: now?.status ?? null,
 })
 
-/** The heading that a measure stands under, where that is a measure itself. */
-function actionsOf(measures: readonly SnapshotMeasure[]): ReadonlyMap<string, string> {
+/** The heading that a measure stands under: another measure, else the document's own. */
+function actionsOf(
+  measures: readonly SnapshotMeasure[],
+  headings: readonly PrintedHeading[],
+): ReadonlyMap<string, string> {
   const titles = new Map(measures.map(({ id, title }) => [id, title]))
+  const chapters = new Map(headings.map(({ number, title }) => [number, title]))
   const parents = parentsOf(measures)
-  return new Map(measures.map(({ id }) => [id, titles.get(parents.get(id) ?? '') ?? '']))
+  const chapterOf = (number: string) => chapters.get(number.split('/').slice(0, -1).join('/')) ?? ''
+  return new Map(measures.map(({ id, number }) => [id, titles.get(parents.get(id) ?? '') ?? chapterOf(number)]))
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CompareInput } from '#contract/programmes.ts'
+import { CompareInput } from '#contract/comparison.ts'
 import type { Fault } from '#core/base/fault.ts'
 import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { inCity } from '#store/city.ts'

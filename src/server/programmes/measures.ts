@@ -1,21 +1,21 @@
 import type { z } from 'zod'
-import type { MeasureRow, programmes } from '#contract/programmes.ts'
+import type { MeasureRow } from '#contract/measures.ts'
+import type { programmes } from '#contract/programmes.ts'
 import { type Actor, unitsOf } from '#core/accounts/roles.ts'
 import { countLate, nextStep } from '#core/programmes/steps.ts'
 import { listMeasurePage, type MeasureFilter, type MeasureLine } from '#store/measure-page.ts'
-import { getProgramme, type StoredProgramme } from '#store/programmes.ts'
+import type { StoredProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
+import { getDisclosed } from './disclosed.ts'
 import { reportingOf } from './reporting.ts'
 
 type Asked = z.infer<Extract<(typeof programmes.measures)['~orpc']['inputSchema'], z.ZodType>>
 type Row = z.infer<typeof MeasureRow>
 
 /** One page of the programme's measures, as filtered and sorted. */
-export async function listMeasures(
-  { tx, today, actor }: CityContext,
-  asked: Asked,
-): Promise<{ total: number; items: Row[] }> {
-  const programme = await getProgramme(tx, asked.id)
+export async function listMeasures(context: CityContext, asked: Asked): Promise<{ total: number; items: Row[] }> {
+  const { tx, today, actor } = context
+  const programme = await getDisclosed(context, asked.id)
   const closedTo = reportingOf(programme, today)?.closed?.to ?? null
   const filter = filterOf(programme, asked, actor, today, closedTo)
   // Without a cycle that has closed nobody can be silent on it.

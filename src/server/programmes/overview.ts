@@ -1,5 +1,5 @@
-import type { Overview } from '#contract/programmes.ts'
-import { daysBetween } from '#core/base/day.ts'
+import type { Overview } from '#contract/overview.ts'
+import { dayAfter, daysBetween } from '#core/base/day.ts'
 import { dueWithinDays } from '#core/programmes/steps.ts'
 import {
   countByStatus,
@@ -9,16 +9,17 @@ import {
   listSilentUnits,
   type OpenStepLine,
 } from '#store/programme-overview.ts'
-import { getProgramme } from '#store/programmes.ts'
 import type { CityContext } from '../context.ts'
+import { getDisclosed } from './disclosed.ts'
 import { reportingOf } from './reporting.ts'
 
 /** A first page is read, not leafed through: the rest of each list is one filter away. */
 const MOST = 100
 
 /** What is due, what is late, who is silent and what stands in the way, on the day that it is asked. */
-export async function getOverview({ tx, today }: CityContext, id: string): Promise<Overview> {
-  const programme = await getProgramme(tx, id)
+export async function getOverview(context: CityContext, id: string): Promise<Overview> {
+  const { tx, today } = context
+  const programme = await getDisclosed(context, id)
   const reporting = reportingOf(programme, today)
   const statuses = await countByStatus(tx, id)
   const late = await listOpenSteps(tx, { programmeId: id, to: dayAfter(today, -1), limit: MOST })
@@ -59,6 +60,3 @@ async function silentUnits(
 }
 
 const showStep = ({ programmeId: _, leads, ...step }: OpenStepLine) => ({ ...step, leads: [...leads] })
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

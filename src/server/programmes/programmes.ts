@@ -1,19 +1,18 @@
 import type { z } from 'zod'
-import type { Programme, ProgrammeSummary, programmes, Target, UnitLoad } from '#contract/programmes.ts'
-import { stepState } from '#core/programmes/steps.ts'
+import type { UnitLoad } from '#contract/overview.ts'
+import type { Programme, ProgrammeSummary, programmes } from '#contract/programmes.ts'
+import type { Target } from '#contract/targets.ts'
+import { disclosureOf, readsEveryProgramme } from '#core/programmes/disclosure.ts'
+import { isGate, stepState } from '#core/programmes/steps.ts'
 import { getDocument } from '#store/documents.ts'
 import { listTimeline as listStoredTimeline, listUnitLoads } from '#store/programme-overview.ts'
 import { getSnapshot, listVersions as listStoredVersions, type StoredVersion } from '#store/programme-versions.ts'
-import {
-  countLateMeasures,
-  countSilentUnits,
-  findAccountName,
-  getProgramme as getStored,
-  listProgrammes as listStored,
-  type StoredProgramme,
-} from '#store/programmes.ts'
+import { countLateMeasures, countSilentUnits, findAccountName, type StoredProgramme } from '#store/programmes.ts'
+import { NotFound } from '#store/refusals.ts'
 import { listTargets as listStoredTargets } from '#store/targets.ts'
 import type { CityContext } from '../context.ts'
+import { firstsOf } from '../units/firsts.ts'
+import { getDisclosed, listDisclosed } from './disclosed.ts'
 import { reportingOf } from './reporting.ts'
 
 type OutputOf<Endpoint extends { readonly '~orpc': { outputSchema?: unknown } }> = z.infer<
@@ -25,13 +24,13 @@ export type VersionShown = OutputOf<typeof programmes.versions>[number]
 
 export async function listProgrammes(context: CityContext): Promise<ProgrammeSummary[]> {
   const summaries: ProgrammeSummary[] = []
-  for (const programme of await listStored(context.tx)) summaries.push(await summarise(context, programme))
+  for (const programme of await listDisclosed(context)) summaries.push(await summarise(context, programme))
   return summaries
 }
 
 export async function getProgramme(context: CityContext, id: string): Promise<Programme> {
   const { tx } = context
-  const programme = await getStored(tx, id)
+  const programme = await getDisclosed(context, id)
   const document = await getDocument(tx, programme.documentId)
   return {
     ...(await summarise(context, programme)),
@@ -58,6 +57,7 @@ async function summarise({ tx, today }: CityContext, programme: StoredProgramme)
     issuedOn: head.issuedOn,
     termFrom: head.termFrom,
     termTo: head.termTo,
+    disclosure: disclosureOf(head.disclosure),
     state,
     version,
     targets: programme.targetCount,
@@ -67,30 +67,44 @@ async function summarise({ tx, today }: CityContext, programme: StoredProgramme)
   }
 }
 
-export async function listTargets({ tx }: CityContext, id: string): Promise<Target[]> {
-  await getStored(tx, id)
-  return [...(await listStoredTargets(tx, id))]
+export async function listTargets(context: CityContext, id: string): Promise<Target[]> {
+  await getDisclosed(context, id)
+  return [...(await listStoredTargets(context.tx, id))]
 }
 
-export async function listUnitsOf({ tx, today }: CityContext, id: string): Promise<z.infer<typeof UnitLoad>[]> {
-  const programme = await getStored(tx, id)
+export async function listUnitsOf(context: CityContext, id: string): Promise<z.infer<typeof UnitLoad>[]> {
+  const { tx, today } = context
+  const programme = await getDisclosed(context, id)
   const closed = reportingOf(programme, today)?.closed ?? null
   const loads = await listUnitLoads(tx, id, today, closed?.to ?? null)
-  return loads.map((load) => ({ ...load, lastReportAt: load.lastReportAt?.toISOString() ?? null }))
-}
-
-export async function listTimeline({ tx, today }: CityContext, id: string): Promise<Timeline> {
-  await getStored(tx, id)
-  return (await listStoredTimeline(tx, id)).map((line) => ({
-    ...line,
-    leads: [...line.leads],
-    steps: line.steps.map(({ measureId: _, ...step }) => ({ ...step, state: stepState(step, today) })),
+  const firsts = await firstsOf(
+    tx,
+    loads.map(({ unitId }) => unitId),
+  )
+  return loads.map((load) => ({
+    ...load,
+    first: firsts.get(load.unitId) ?? null,
+    lastReportAt: load.lastReportAt?.toISOString() ?? null,
   }))
 }
 
-export async function listVersions({ tx }: CityContext, id: string): Promise<VersionShown[]> {
-  await getStored(tx, id)
-  return (await listStoredVersions(tx, id)).map(showVersion)
+export async function listTimeline(context: CityContext, id: string): Promise<Timeline> {
+  const { tx, today } = context
+  await getDisclosed(context, id)
+  return (await listStoredTimeline(tx, id)).map((line) => ({
+    ...line,
+    leads: [...line.leads],
+    steps: line.steps.map(({ measureId: _, ...step }) => ({
+      ...step,
+      gate: isGate(step.text),
+      state: stepState(step, today),
+    })),
+  }))
+}
+
+export async function listVersions(context: CityContext, id: string): Promise<VersionShown[]> {
+  await getDisclosed(context, id)
+  return (await listStoredVersions(context.tx, id)).map(showVersion)
 }
 
 export const showVersion = (version: StoredVersion): VersionShown => ({
@@ -100,8 +114,9 @@ export const showVersion = (version: StoredVersion): VersionShown => ({
 })
 
 /** The programme as it stood at a version. */
-export async function getAsOf({ tx }: CityContext, id: string, version: number): Promise<AsOf> {
-  const snapshot = await getSnapshot(tx, id, version)
+export async function getAsOf(context: CityContext, id: string, version: number): Promise<AsOf> {
+  await getDisclosed(context, id)
+  const snapshot = await getSnapshot(context.tx, id, version)
   return {
     version,
     head: snapshot.head as AsOf['head'],
@@ -110,7 +125,13 @@ export async function getAsOf({ tx }: CityContext, id: string, version: number):
   }
 }
 
-export async function getDocumentText({ tx }: CityContext, id: string) {
+/** A document is read by whoever reads a programme that was made of it. */
+export async function getDocumentText(context: CityContext, id: string) {
+  const { tx, actor } = context
+  if (!readsEveryProgramme(actor)) {
+    const disclosed = await listDisclosed(context)
+    if (!disclosed.some(({ documentId }) => documentId === id)) throw new NotFound('document', id)
+  }
   const { fileName, sha256, text } = await getDocument(tx, id)
   return { fileName, sha256, text }
 }

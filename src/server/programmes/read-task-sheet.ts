@@ -1,5 +1,6 @@
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { isSame } from '#core/base/same.ts'
+import { numberPath, numberWords } from '#core/plans/number-words.ts'
 import type { Change } from '#core/programmes/change.ts'
 import type { DutyValue, MeasureValue, SnapshotMeasure } from '#core/programmes/snapshot.ts'
 import type { Sheet } from '../documents/read-table.ts'
@@ -52,12 +53,17 @@ const measureOf = ({ number, title, form, duties, steps }: SnapshotMeasure): Mea
 const typed = (cell: string, before: string | undefined): string =>
   before !== undefined && sameCell(cell, before) ? before : cell
 
+/** The sheet shows 三（一）1 for the path 三/(一)/1. */
+const typedNumber = (cell: string, before: string | undefined): string =>
+  before !== undefined && sameCell(cell, numberWords(before)) ? before : numberPath(typed(cell, before))
+
 const sameCell = (cell: string, written: string): boolean => cell === written.replace(/\r\n?/g, '\n').trim()
 
 function readLine(line: SheetLine<TaskKey>, before: SnapshotMeasure | undefined) {
   const faults: Fault[] = []
   const names: { name: string; place: Place }[] = []
-  const [number, title] = [typed(line.text('number'), before?.number), typed(line.text('title'), before?.title)]
+  const title = typed(line.text('title'), before?.title)
+  const number = typedNumber(line.text('number'), before?.number)
   if (title === '') faults.push({ code: 'tasks.title-missing', place: line.place('title') })
   if (title.length > 200)
     faults.push({ code: 'tasks.title-too-long', place: line.place('title'), facts: { most: 200 } })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Measure, Update } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import type { Programme } from '#contract/programmes.ts'
+import type { Update } from '#contract/updates.ts'
 import type { Role } from '#core/accounts/roles.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
@@ -63,6 +65,44 @@ describe('who may do what with plans and programmes', () => {
       drafts: [],
       lateSteps: [],
     })
+  })
+
+  it('the briefing is read by leaders and the office, and by nobody else', async () => {
+    for (const role of [...readers, ...strangers]) {
+      const browser = await harbour.door.as(role, { unitId: harbour.units.caizheng })
+      const may = role === 'leader' || role === 'office'
+      expect((await browser.ask('GET', '/api/briefing')).status, role).toBe(may ? 200 : 403)
+    }
+  })
+
+  it('an association reads what is published or names it, and of the rest not even that it is there', async () => {
+    const stranger = await harbour.door.as('association', { unitId: harbour.units.xigang })
+    const named = await harbour.door.as('association', { unitId: harbour.units.gongxin })
+    const outsider = await harbour.door.as('association')
+    const disclose = async (disclosure: string | null) => {
+      const { version, head, documentId } = (await harbour.office.ask<Programme>('GET', at())).body
+      const body = {
+        version,
+        reason: '更正公开方式',
+        changes: [{ kind: 'head.change', head: { ...head, disclosure } }],
+      }
+      expect((await harbour.office.ask('POST', at('/changes'), body)).status).toBe(200)
+      return documentId
+    }
+    const seen = async (browser: Browser, documentId: string) => [
+      (await browser.ask<unknown[]>('GET', '/api/programmes')).body.length,
+      (await browser.ask('GET', at('/overview'))).status,
+      (await browser.ask('GET', `/api/measures/${measureId}`)).status,
+      (await browser.ask('GET', `/api/documents/${documentId}/text`)).status,
+      (await download(harbour, browser, `/api/exports${at('/tasks.xlsx').slice(4)}`)).status,
+      (await browser.ask<unknown[]>('GET', `/api/search?q=${encodeURIComponent('标准厂房')}`)).body.length > 0,
+    ]
+    const documentId = await disclose('依申请公开')
+    expect(await seen(outsider, documentId)).toEqual([0, 404, 404, 404, 404, false])
+    expect(await seen(named, documentId)).toEqual([1, 200, 200, 200, 200, true])
+    expect(await seen(stranger, documentId)).toEqual([1, 200, 200, 200, 200, true])
+    await disclose('主动公开')
+    expect(await seen(outsider, documentId)).toEqual([1, 200, 200, 200, 200, true])
   })
 
   it('only the office imports, reviews and adopts plans, and changes programmes and units', async () => {

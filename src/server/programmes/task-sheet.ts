@@ -1,3 +1,4 @@
+import { numberWords } from '#core/plans/number-words.ts'
 import type { DutyGrade } from '#core/plans/reading.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
 import type { DutyValue, MeasureValue, StepValue } from '#core/programmes/snapshot.ts'
@@ -7,14 +8,14 @@ import type { TableCell, TableColumn } from '../documents/write-table.ts'
 export const taskColumns = [
   { key: 'id', header: ['编号'], hidden: true },
   { key: 'number', header: ['序号'], width: 12 },
-  { key: 'action', header: ['行动'], width: 20 },
-  { key: 'title', header: ['重点任务'], width: 40 },
+  { key: 'action', header: ['行动'], width: 18 },
+  { key: 'title', header: ['重点任务'], width: 30 },
   { key: 'lead', header: ['责任分工', '牵头单位'], width: 22 },
-  { key: 'assist', header: ['责任分工', '配合单位'], width: 30 },
-  { key: 'responsible', header: ['责任分工', '责任单位'], width: 30 },
+  { key: 'assist', header: ['责任分工', '配合单位'], width: 26 },
+  { key: 'responsible', header: ['责任分工', '责任单位'], width: 22 },
   { key: 'territorial', header: ['责任分工', '落实单位'], width: 22 },
-  { key: 'steps', header: ['完成时限与步骤'], width: 40 },
-  { key: 'progress', header: ['执行情况', '进展'], width: 40 },
+  { key: 'steps', header: ['完成时限与步骤'], width: 34 },
+  { key: 'progress', header: ['执行情况', '进展'], width: 36 },
   { key: 'status', header: ['执行情况', '状态'], width: 10, align: 'center' },
 ] as const satisfies readonly (TableColumn & { readonly key: string })[]
 
@@ -34,7 +35,7 @@ const statusWords = {
   done: '已完成',
 } as const satisfies Record<MeasureStatus, string>
 
-export const statusWord = (status: MeasureStatus | null): string => (status === null ? '未报送' : statusWords[status])
+export const statusWord = (status: MeasureStatus | null): string => (status === null ? '尚无报送' : statusWords[status])
 
 export const namesCell = (duties: readonly DutyValue[], grade: DutyGrade): string =>
   duties
@@ -87,7 +88,7 @@ export type TaskLine = {
 
 export const taskRow = ({ id, measure, action, progress, status }: TaskLine): readonly TableCell[] => [
   id,
-  measure.number,
+  numberWords(measure.number),
   action,
   measure.title,
   ...gradeKeys.map((grade) => namesCell(measure.duties, grade)),

@@ -67,7 +67,9 @@ export const unitKindWords = {
 export const groupKindWords = {
   printed: '文件统称',
   leading_group: '领导小组',
+  headquarters: '指挥部',
   task_force: '专班',
+  working_group: '工作组',
 } as const satisfies Record<(typeof groupKinds)[number], string>
 
 export type PlaceKind = (typeof placeKinds)[number]

@@ -1,11 +1,12 @@
-import type { Update } from '#contract/programmes.ts'
+import type { Update } from '#contract/updates.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
-import { listDuties, markStepsDone, markStepsOpen, type StoredDuty } from '#store/duties.ts'
+import { gateFaults } from '#core/programmes/steps.ts'
+import { listDuties, listSteps, markStepsDone, markStepsOpen, type StoredDuty } from '#store/duties.ts'
 import { refreshStandings } from '#store/measure-standing.ts'
 import { lockMeasureOfUpdate } from '#store/measures.ts'
 import { getProgramme } from '#store/programmes.ts'
-import { getUpdate, type StoredUpdate, saveUpdate } from '#store/updates.ts'
+import { getUpdate, listEvidence, type StoredUpdate, saveUpdate } from '#store/updates.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { keepHistory, type UpdateDeed } from './keep-update.ts'
 import { answerableOf, showUpdates } from './show-update.ts'
@@ -16,11 +17,13 @@ type Decision = Pick<StoredUpdate, 'state'> &
 
 /** Hands the report in: from here on it counts, until it is sent back. */
 export const submitUpdate = (context: CityContext, seen: SeenUpdate): Promise<Outcome<Update>> =>
-  decide(context, seen, 'submitted', (update) => {
+  decide(context, seen, 'submitted', async (update) => {
     if (!speaksFor(context.actor, update.unitId)) return { code: 'update.forbidden' }
     if (update.state !== 'draft' && update.state !== 'returned')
       return { code: 'update.not-open', facts: { state: update.state } }
     if (update.words.trim() === '') return { code: 'update.words-missing', place: { field: 'words' } }
+    const gates = await gatesNotPassed(context, update)
+    if (gates.length > 0) return gates
     return { state: 'submitted', submittedAt: context.now, submittedBy: context.actor.accountId, ...undecided }
   })
 
@@ -53,13 +56,27 @@ export const returnUpdate = (
     }
   })
 
+/** A gate is passed with evidence: what is assessed is shown. */
+async function gatesNotPassed({ tx }: CityContext, update: StoredUpdate): Promise<readonly Fault[]> {
+  const { status, stepsDone } = update
+  const evidence = (await listEvidence(tx, [update.id])).length
+  return gateFaults(await listSteps(tx, [update.measureId]), {
+    status,
+    evidence,
+    stepsDone: stepsDone.map(({ id }) => id),
+  })
+}
+
 const undecided = { decidedAt: null, decidedBy: null, decisionReason: null }
 
 async function decide(
   context: CityContext,
   seen: SeenUpdate,
   deed: UpdateDeed,
-  judge: (update: StoredUpdate, duties: readonly StoredDuty[]) => Decision | Fault,
+  judge: (
+    update: StoredUpdate,
+    duties: readonly StoredDuty[],
+  ) => Decision | Fault | Promise<Decision | Fault | readonly Fault[]>,
 ): Promise<Outcome<Update>> {
   const { tx } = context
   const { id: measureId } = await lockMeasureOfUpdate(tx, seen.id)
@@ -68,7 +85,8 @@ async function decide(
   if (update.revision !== seen.revision) return bad({ code: 'update.conflict', facts: { revision: update.revision } })
   const { state } = await getProgramme(tx, update.programmeId)
   if (state === 'closed') return bad({ code: 'programme.closed' })
-  const decision = judge(update, duties)
+  const decision = await judge(update, duties)
+  if (isFaults(decision)) return bad(...decision)
   if ('code' in decision) return bad(decision)
   const after = { ...update, ...decision, ...signersOf(decision, context.actor.name), revision: update.revision + 1 }
   await saveUpdate(tx, after)
@@ -81,6 +99,8 @@ async function decide(
   if (shown === undefined) throw new Error(`update ${seen.id} is not there after it was ${deed}`)
   return good(shown)
 }
+
+const isFaults = (judged: Decision | Fault | readonly Fault[]): judged is readonly Fault[] => Array.isArray(judged)
 
 /** Whoever decides signs; a signature that is taken off has no name either. */
 const signersOf = ({ submittedBy, decidedBy }: Decision, name: string) => ({

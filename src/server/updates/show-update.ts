@@ -1,4 +1,4 @@
-import type { Update } from '#contract/programmes.ts'
+import type { Update } from '#contract/updates.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
 import type { StoredDuty } from '#store/duties.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Update } from '#contract/programmes.ts'
+import type { Update } from '#contract/updates.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
 import { mayReport, speaksFor } from '#core/programmes/rights.ts'

@@ -60,6 +60,8 @@ export const filePaths = {
   submissionUpload: (id: string) => `/api/imports/submissions/${id}`,
   silentSheet: (callId: string) => `/api/exports/calls/${callId}/silent.xlsx`,
   callSummary: (callId: string) => `/api/exports/calls/${callId}/summary.xlsx`,
+  indicators: (reason: string) => `/api/imports/indicators?${new URLSearchParams({ reason })}`,
+  indicatorsSheet: '/api/exports/indicators.xlsx',
   reference: '/api/reference',
 } as const
 

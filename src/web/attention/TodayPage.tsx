@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Attention } from '#contract/programmes.ts'
-import { mayImportPlan } from '#core/programmes/rights.ts'
+import type { Attention } from '#contract/attention.ts'
+import { holds } from '#core/accounts/roles.ts'
+import { mayImportPlan, mayReadBriefing } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
+import { BriefingPage } from '../briefing/BriefingPage.tsx'
 import { useSubmissionColumns } from '../collections/submission-columns.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
@@ -14,7 +16,13 @@ import { useActor, useSession } from '../session/session.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'
-import { useDraftColumns, useLateStepColumns, useToConfirmColumns, useToReportColumns } from './columns.tsx'
+import {
+  useDraftColumns,
+  useDueStepColumns,
+  useLateStepColumns,
+  useToConfirmColumns,
+  useToReportColumns,
+} from './columns.tsx'
 
 export const attentionQuery = { queryKey: ['attention'], queryFn: () => api.attention.get() }
 
@@ -80,12 +88,14 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const toReport = useToReportColumns()
   const toConfirm = useToConfirmColumns()
   const lateSteps = useLateStepColumns()
+  const dueSteps = useDueStepColumns()
   const drafts = useDraftColumns()
   const submissions = useSubmissionColumns(true)
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
   const { toFill, toAccept, revisionsAsked } = data.collections
-  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps, toFill, toAccept, revisionsAsked].every(
+  const submissionLists = [toFill, toAccept, revisionsAsked]
+  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps, data.dueSteps, ...submissionLists].every(
     (list) => list.length === 0,
   )
   if (nothing)
@@ -152,13 +162,31 @@ const Day = ({ data }: { readonly data: Attention }) => {
         rowKey={(row) => `${row.measureId}-${row.due}-${row.step}`}
         onOpen={(row) => open(row.measureId)}
       />
+      <Part
+        name="due-steps"
+        title={w.attention.dueSteps}
+        rows={data.dueSteps}
+        columns={dueSteps}
+        rowKey={(row) => `${row.measureId}-${row.due}-${row.step}`}
+        onOpen={(row) => open(row.measureId)}
+      />
     </>
   )
 }
 
-export const TodayPage = () => {
+/** A leader decides and fills in nothing: the briefing is the day, and only what waits for this very person stands below. */
+const LeadersDay = () => {
+  const { data } = useQuery(attentionQuery)
+  const own = data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length > 0
+  return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [], dueSteps: [] }} /> : undefined} />
+}
+
+export const TodayPage = () => (holds(useActor(), 'leader') ? <LeadersDay /> : <WorkersDay />)
+
+const WorkersDay = () => {
   const { w, f } = useLanguage()
   const session = useSession()
+  const briefs = mayReadBriefing(useActor())
   const attention = useQuery(attentionQuery)
   const whose = f.list([
     session.account.name,
@@ -170,6 +198,7 @@ export const TodayPage = () => {
         what={w.attention.title}
         whose={whose}
         asOf={attention.data === undefined ? undefined : w.attention.asOf(f.day(attention.data.today))}
+        actions={briefs ? <Link to="/briefing">{w.briefing.page}</Link> : undefined}
       />
       <div className="page-scroll">
         <div className="page-body">

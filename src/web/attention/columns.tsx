@@ -1,12 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Attention } from '#contract/programmes.ts'
+import type { Attention } from '#contract/attention.ts'
+import { daysBetween } from '#core/base/day.ts'
+import { numberWords } from '#core/plans/number-words.ts'
+import { GateMark, Mark } from '../parts/StatusMark.tsx'
+import { useToday } from '../session/session.ts'
 import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 
 export type ToReport = Attention['toReport'][number]
 export type ToConfirm = Attention['toConfirm'][number]
 export type LateStep = Attention['lateSteps'][number]
+export type DueStep = Attention['dueSteps'][number]
 export type OpenDraft = Attention['drafts'][number]
 
 type Measured = { readonly measureId: string; readonly number: string; readonly title: string }
@@ -16,10 +21,10 @@ const measureColumn = <Row extends Measured>(title: string, search: (row: Row) =
   width: 280,
   grow: true,
   filter: 'text',
-  text: (row) => `${row.number} ${row.title}`.trim(),
+  text: (row) => `${numberWords(row.number)} ${row.title}`.trim(),
   render: (row) => (
     <Link to="/measures/$id" params={{ id: row.measureId }} search={search(row) as never} title={row.title}>
-      {row.number} {row.title}
+      {numberWords(row.number)} {row.title}
     </Link>
   ),
 })
@@ -107,6 +112,45 @@ export const useLateStepColumns = (): readonly Column<LateStep>[] => {
       },
     ],
     [w, f],
+  )
+}
+
+export const useDueStepColumns = (): readonly Column<DueStep>[] => {
+  const { w, f } = useLanguage()
+  const today = useToday()
+  return useMemo(
+    () => [
+      measureColumn<DueStep>(w.attention.measure, () => ({})),
+      {
+        key: 'step',
+        title: w.attention.step,
+        width: 260,
+        grow: true,
+        text: (row) => row.step,
+        render: (row) => (
+          <span title={row.step}>
+            {row.step}
+            {row.gate && <GateMark />}
+          </span>
+        ),
+      },
+      {
+        key: 'due',
+        title: w.attention.due,
+        width: 120,
+        text: (row) => f.day(row.due),
+        order: (row) => Date.parse(row.due),
+      },
+      {
+        key: 'left',
+        title: w.attention.state,
+        width: 120,
+        text: (row) => w.attention.left(daysBetween(today, row.due)),
+        order: (row) => Date.parse(row.due),
+        render: (row) => <Mark sign="▲" tone="watch" word={w.attention.left(daysBetween(today, row.due))} />,
+      },
+    ],
+    [w, f, today],
   )
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import type { ComparedPlan } from '#contract/programmes.ts'
+import type { ComparedPlan } from '#contract/comparison.ts'
 import { download, filePaths } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import type { ComparedMeasure, ComparedTarget } from '#contract/programmes.ts'
+import type { ComparedMeasure, ComparedTarget } from '#contract/comparison.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { PlanRelation } from '#core/side-by-side/relation.ts'
 import { periodOf, wordValue } from '../programmes/target-words.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -59,7 +60,7 @@ const MeasureSide = ({ measure, onSource }: { readonly measure: ComparedMeasure;
         <button type="button" className="compare-open" onClick={onSource}>
           {measure.title}
         </button>
-        <span className="quiet nowrap">{measure.number}</span>
+        <span className="quiet nowrap">{numberWords(measure.number)}</span>
       </div>
       <div className="quiet">{parts.filter((part) => part !== null).join(' · ')}</div>
       <Words sentence={measure.sentence} />

@@ -1,6 +1,7 @@
 import { Modal, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { foldText, similarityOf } from '#core/base/text.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { ChosenPair } from '#core/side-by-side/pair-targets.ts'
 import { periodOf, wordValue } from '../programmes/target-words.ts'
 import type { Format } from '../words/format.ts'
@@ -12,7 +13,7 @@ const nameOf = (thing: Thing): string => ('metric' in thing ? thing.metric : thi
 const labelOf = (f: Format, thing: Thing): string =>
   'metric' in thing
     ? `${thing.metric}　${wordValue(f, thing)} ${thing.unit}　${periodOf(f, thing.period)}`
-    : `${thing.number}　${thing.title}`
+    : `${numberWords(thing.number)}　${thing.title}`
 
 const ALONE = ''
 

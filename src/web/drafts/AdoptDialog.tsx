@@ -12,12 +12,18 @@ import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 import { countsOf } from './review.ts'
 
-type Props = { readonly draft: Draft; readonly onClose: () => void; readonly onAdopted: (programmeId: string) => void }
+type Props = {
+  readonly draft: Draft
+  readonly onClose: () => void
+  /** to where unknown names are mapped */
+  readonly onNames: () => void
+  readonly onAdopted: (programmeId: string) => void
+}
 
 const isWarning = (fault: Fault) => fault.code.startsWith('draft.warning.')
 
 /** The last look before the readings become a running programme. */
-export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
+export const AdoptDialog = ({ draft, onClose, onNames, onAdopted }: Props) => {
   const { w, f } = useLanguage()
   const words = w.review
   const [leavePending, setLeavePending] = useState(false)
@@ -61,7 +67,15 @@ export const AdoptDialog = ({ draft, onClose, onAdopted }: Props) => {
     >
       <p>{words.adoptWhat}</p>
       <ActFaults act={adopt} />
-      <FaultList title={words.blocked} faults={blocking} />
+      <FaultList
+        title={words.blocked}
+        faults={blocking}
+        action={
+          blocking.some((fault) => fault.code === 'draft.name-unknown')
+            ? { label: words.toNames, onClick: onNames }
+            : undefined
+        }
+      />
       <FaultList title={words.warned} faults={found.filter(isWarning)} />
       <AdoptWarnings draft={draft} />
       {check.data !== undefined && blocking.length === 0 && <p className="quiet">✓ {words.ready}</p>}

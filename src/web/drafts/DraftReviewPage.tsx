@@ -114,7 +114,16 @@ const Review = ({ draft }: { readonly draft: Draft }) => {
         </section>
       </div>
       <KeysDialog open={page.keysShown} onClose={() => page.showKeys(false)} />
-      {adopting && <Adopting draft={draft} onClose={() => setAdopting(false)} />}
+      {adopting && (
+        <Adopting
+          draft={draft}
+          onClose={() => setAdopting(false)}
+          onNames={() => {
+            setAdopting(false)
+            page.setPane('names')
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -221,12 +230,14 @@ const Actions = ({ draft, mayJudge, onAdopt, onKeys }: ActionsProps) => {
   )
 }
 
-const Adopting = ({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) => {
+type AdoptingProps = { readonly draft: Draft; readonly onClose: () => void; readonly onNames: () => void }
+const Adopting = ({ draft, onClose, onNames }: AdoptingProps) => {
   const navigate = useNavigate()
   return (
     <AdoptDialog
       draft={draft}
       onClose={onClose}
+      onNames={onNames}
       onAdopted={(id) => void navigate({ to: '/programmes/$id', params: { id } })}
     />
   )

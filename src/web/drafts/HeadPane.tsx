@@ -1,10 +1,9 @@
-import { Button, Input, InputNumber } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Draft, PlanHeadValue } from '#contract/drafts.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
-import { DayInput } from '../parts/DayInput.tsx'
-import { Field } from '../parts/Field.tsx'
+import { HeadFields } from '../parts/HeadFields.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { Selected } from './SourceText.tsx'
@@ -15,7 +14,6 @@ type Props = {
   readonly onShow: (span: Selected) => void
   readonly onReload: () => void
 }
-const texts = ['documentNumber', 'issuer', 'interpretationUnit', 'contactUnit', 'disclosure', 'copyTo'] as const
 
 /** What stands around the plan: number, issuer, term, annexes, and what the document left blank. */
 export const HeadPane = ({ draft, mayJudge, onShow, onReload }: Props) => {
@@ -31,53 +29,7 @@ export const HeadPane = ({ draft, mayJudge, onShow, onReload }: Props) => {
   return (
     <div className="review-pane head-pane">
       <ActFaults act={save} onReload={onReload} />
-      <Field label={words.title}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            disabled={!mayJudge}
-            value={head.title}
-            onChange={(e) => change({ title: e.target.value })}
-          />
-        )}
-      </Field>
-      <div className="form-row">
-        <Field label={words.issuedOn} optional>
-          {({ id }) => <DayInput id={id} value={head.issuedOn} onChange={(issuedOn) => change({ issuedOn })} />}
-        </Field>
-        <Field label={words.term} optional>
-          {(wiring) => (
-            <InputNumber
-              {...wiring}
-              disabled={!mayJudge}
-              value={head.termFrom}
-              onChange={(termFrom) => change({ termFrom })}
-            />
-          )}
-        </Field>
-        <Field label={words.termTo} optional>
-          {(wiring) => (
-            <InputNumber
-              {...wiring}
-              disabled={!mayJudge}
-              value={head.termTo}
-              onChange={(termTo) => change({ termTo })}
-            />
-          )}
-        </Field>
-      </div>
-      {texts.map((field) => (
-        <Field key={field} label={words[field]} optional>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              disabled={!mayJudge}
-              value={head[field] ?? ''}
-              onChange={(e) => change({ [field]: e.target.value === '' ? null : e.target.value })}
-            />
-          )}
-        </Field>
-      ))}
+      <HeadFields head={head} disabled={!mayJudge} onChange={change} />
       {mayJudge && (
         <div className="form-deeds">
           <Button

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { MeasureValue } from '#contract/drafts.ts'
 import { Field } from '../parts/Field.tsx'
+import { NumberInput } from '../parts/NumberInput.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useFormKeys } from './use-form-keys.ts'
 
@@ -39,7 +40,7 @@ export const MeasureForm = ({ value: first, pending, onSave, onClose }: Props) =
     <form className="reading-form" onKeyDown={keys} onSubmit={(event) => event.preventDefault()}>
       <div className="form-row">
         <Field label={words.number}>
-          {(wiring) => <Input {...wiring} value={value.number} onChange={(e) => change({ number: e.target.value })} />}
+          {(wiring) => <NumberInput {...wiring} value={value.number} onChange={(number) => change({ number })} />}
         </Field>
         <div className="grow-3">
           <Field label={words.title}>

@@ -8,6 +8,7 @@ import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
+import { NewUnitsDialog } from './NewUnitsDialog.tsx'
 
 type Name = Draft['names'][number]
 type Choice = { readonly value: string; readonly label: string }
@@ -36,8 +37,10 @@ export const NamesPane = ({ draft, mayJudge, onShowName }: Props) => {
     deed: (input: { name: string; kind: string }) => api.drafts.createUnit({ id: draft.id, ...input }),
     touches,
   })
-  const open = draft.names.filter((name) => choiceOf(name) === null).length
-  const shown = onlyOpen && open > 0 ? draft.names.filter((name) => choiceOf(name) === null) : draft.names
+  const [creating, setCreating] = useState(false)
+  const unmapped = draft.names.filter((name) => choiceOf(name) === null)
+  const open = unmapped.length
+  const shown = onlyOpen && open > 0 ? unmapped : draft.names
   const choices: Choice[] = [
     ...(groups.data ?? []).map((group) => ({ value: `g:${group.id}`, label: group.name })),
     ...(units.data ?? []).map((unit) => ({ value: `u:${unit.id}`, label: unit.name })),
@@ -49,6 +52,18 @@ export const NamesPane = ({ draft, mayJudge, onShowName }: Props) => {
         {w.review.names.onlyUnmapped}
       </Checkbox>{' '}
       <span className="quiet">{open === 0 ? w.review.names.allMapped : w.review.names.unmapped(f.number(open))}</span>
+      {mayJudge && unmapped.length > 1 && (
+        <Button size="small" onClick={() => setCreating(true)}>
+          {w.review.names.createAll(f.number(unmapped.length))}
+        </Button>
+      )}
+      {creating && (
+        <NewUnitsDialog
+          draftId={draft.id}
+          names={unmapped.map((name) => name.name)}
+          onClose={() => setCreating(false)}
+        />
+      )}
       <ActFaults act={map} />
       <ActFaults act={create} />
       {shown.length === 0 && <EmptyState title={w.review.names.allMapped} />}

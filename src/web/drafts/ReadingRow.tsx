@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import type { DraftItem, MeasureValue, TargetValue } from '#contract/drafts.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useLanguage } from '../words/language.tsx'
+import { wordRule } from '../words/word-rule.ts'
 import { doubtful } from './review.ts'
 
 const SIGNS = {
@@ -32,6 +34,9 @@ export const ReadingRow = ({ item, chosen, mayJudge, onChoose, onJudge, onEdit }
       <div className="reading-head">
         <span className={`reading-kind ${item.kind}`}>{w.review.kinds[item.kind]}</span>
         {item.kind === 'target' ? <TargetLine value={item.value} /> : <MeasureLine value={item.value} />}
+        {item.origin === 'read' && item.state === 'pending' && item.confidence < doubtful && (
+          <b className="doubt">▲ {w.review.doubtful}</b>
+        )}
         <Mark {...SIGNS[item.state]} word={w.review.itemStates[item.state]} />
       </div>
       {item.kind === 'measure' && <MeasureDetail value={item.value} />}
@@ -40,8 +45,7 @@ export const ReadingRow = ({ item, chosen, mayJudge, onChoose, onJudge, onEdit }
           <span className="quiet">
             {item.origin === 'added'
               ? w.review.added
-              : `${w.review.confidence(f.number(Math.round(item.confidence * 100)))} · ${w.review.rule(item.rule)}`}
-            {item.origin === 'read' && item.confidence < doubtful && <b className="doubt"> ▲ {w.review.doubtful}</b>}
+              : `${w.review.confidence(f.number(Math.round(item.confidence * 100)))} · ${w.review.rule(wordRule(w, item.rule))}`}
             {item.changedBy !== null && item.changedAt !== null && (
               <> · {w.review.byWhom(item.changedBy, f.instant(item.changedAt))}</>
             )}
@@ -100,7 +104,7 @@ const TargetLine = ({ value }: { readonly value: TargetValue }) => {
 
 const MeasureLine = ({ value }: { readonly value: MeasureValue }) => (
   <span className="reading-what">
-    <span className="quiet number">{value.number}</span>
+    <span className="quiet number">{numberWords(value.number)}</span>
     <span className="reading-metric">{value.title}</span>
   </span>
 )

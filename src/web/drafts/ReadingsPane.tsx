@@ -29,9 +29,12 @@ export const ReadingsPane = (props: Props) => {
   const counts = countsOf(draft.items)
   const pendingFrom = (confidence: number) =>
     draft.items.filter((item) => item.state === 'pending' && item.confidence >= confidence).length
+  const formAt = form === null ? null : (form.itemId ?? 'added')
   useEffect(() => {
-    if (chosen !== null) document.getElementById(`reading-${chosen}`)?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
+    const shown = formAt ?? chosen
+    // the form is taller than the row in whose place it stands
+    if (shown !== null) document.getElementById(`reading-${shown}`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, formAt])
   const of = (kind: DraftItem['kind']) => draft.items.filter((item) => item.kind === kind).length
   const numbers: Record<Shown, number> = {
     pending: counts.pending,
@@ -76,12 +79,12 @@ export const ReadingsPane = (props: Props) => {
             ))}
         </div>
       )}
-      {form !== null && form.itemId === null && form.node}
+      {form !== null && form.itemId === null && <div id="reading-added">{form.node}</div>}
       {items.length === 0 && <EmptyState title={counts.pending === 0 ? w.review.allJudged : w.review.nothingShown} />}
       <ul className="readings">
         {items.map((item) =>
           form !== null && form.itemId === item.id ? (
-            <li key={item.id} className="reading chosen">
+            <li key={item.id} id={`reading-${item.id}`} className="reading chosen">
               {form.node}
             </li>
           ) : (

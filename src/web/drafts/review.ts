@@ -1,4 +1,5 @@
 import type { Draft, DraftItem } from '#contract/drafts.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 
 /** What the right-hand list shows. */
 export type Shown = 'pending' | 'target' | 'measure' | 'all'
@@ -16,7 +17,10 @@ export const countsOf = (items: readonly DraftItem[]): Record<DraftItem['state']
 }
 
 const inDocument = (a: DraftItem, b: DraftItem) => a.start - b.start || a.end - b.end
-const doubtFirst = (a: DraftItem, b: DraftItem) => a.confidence - b.confidence || inDocument(a, b)
+const band = ({ confidence }: DraftItem) =>
+  [doubtful, ...[...sure].reverse()].filter((from) => confidence >= from).length
+/** By how much a look is needed, and within that as printed: what stands together is judged together. */
+const doubtFirst = (a: DraftItem, b: DraftItem) => band(a) - band(b) || inDocument(a, b)
 
 export function itemsShown(items: readonly DraftItem[], shown: Shown, order: Order, search: string): DraftItem[] {
   const words = search.trim().toLowerCase()
@@ -29,7 +33,7 @@ export function itemsShown(items: readonly DraftItem[], shown: Shown, order: Ord
 const textOf = (item: DraftItem): string =>
   item.kind === 'target'
     ? `${item.value.metric} ${item.value.value}${item.value.unit} ${item.value.scope ?? ''}`
-    : `${item.value.number} ${item.value.title} ${item.value.duties.map((duty) => duty.name).join(' ')}`
+    : `${numberWords(item.value.number)} ${item.value.title} ${item.value.duties.map((duty) => duty.name).join(' ')}`
 
 /** The neighbour in the list, staying at the ends. */
 export function step(items: readonly { readonly id: string }[], current: string | null, by: 1 | -1): string | null {

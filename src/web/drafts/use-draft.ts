@@ -43,16 +43,16 @@ export function useDraft(id: string) {
   return draft
 }
 
-/** Everything a reviewer does to a draft. A refusal for a newer revision brings the newer one in. */
-export function useReview(id: string, onConflict: () => void) {
+/** Everything a reviewer does to a draft. A refusal for a newer revision brings the newer one in and names the item. */
+export function useReview(id: string, onConflict: (item: DraftItem) => void) {
   const client = useQueryClient()
   const keep = (...items: readonly DraftItem[]) =>
     client.setQueryData<Draft>(keyOf(id), (old) => (old === undefined ? old : mergeItems(old, items)))
   const refresh = () => client.invalidateQueries({ queryKey: keyOf(id) })
-  const onError = (error: unknown) => {
+  const onError = (error: unknown, item: DraftItem) => {
     if (!isConflict(error)) return
     void refresh()
-    onConflict()
+    onConflict(item)
   }
   // whoever judges, undoes and corrects faster than the server answers is not somebody else
   const own = useRef(new Map<string, number>())
@@ -70,7 +70,7 @@ export function useReview(id: string, onConflict: () => void) {
     onSuccess: keepOwn,
     onError: (error, { item }) => {
       keep(item)
-      onError(error)
+      onError(error, item)
     },
   })
   const correct = useMutation({
@@ -83,7 +83,7 @@ export function useReview(id: string, onConflict: () => void) {
         : api.drafts.correctMeasure({ ...at, value })
     },
     onSuccess: keepOwn,
-    onError,
+    onError: (error, { item }) => onError(error, item),
   })
   const add = useMutation({
     mutationFn: ({ start, end, value }: { start: number; end: number; value: TargetValue | MeasureValue }) =>

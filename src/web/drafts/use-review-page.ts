@@ -25,7 +25,6 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
   const [selected, setSelected] = useState<Selected | null>(null)
   const [editing, setEditing] = useState<Editing | null>(null)
   const [keysShown, showKeys] = useState(false)
-  const review = useReview(draft.id, () => say(w.review.conflict))
   const items = useMemo(() => itemsShown(draft.items, shown, order, search), [draft.items, shown, order, search])
   const marks = useMemo(() => marksOf(draft), [draft])
 
@@ -36,6 +35,11 @@ export function useReviewPage(draft: Draft, mayJudge: boolean) {
     const span = spanOf(draft, id)
     if (span !== null) setFocus(span)
   }
+  const review = useReview(draft.id, (item) => {
+    say(w.review.conflict)
+    // the judgement moved on before the refusal came; whoever is to look again must stand on it
+    choose(item.id)
+  })
   const judge = (item: DraftItem, state: 'pending' | 'accepted' | 'rejected') => {
     review.judge.mutate({ item, state })
     if (state !== 'pending')

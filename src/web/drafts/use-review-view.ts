@@ -10,11 +10,13 @@ export function useReviewView() {
       to: '.',
       search: (old: Record<string, unknown>) => readReviewSearch({ ...old, ...part }),
       replace: true,
+      // the panes scroll for themselves; the router would put them back where they were
+      resetScroll: false,
     })
   return {
     pane: search.pane ?? 'readings',
     shown: search.show ?? 'all',
-    order: search.order ?? 'document',
+    order: search.order ?? 'doubt',
     search: search.find ?? '',
     chosen: search.item ?? null,
     setPane: (pane: Pane) => change({ pane }),

@@ -1,14 +1,20 @@
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
 import { useLanguage } from '../words/language.tsx'
 
 type Duty = Measure['duties'][number]
 const grades = ['lead', 'responsible', 'assist', 'territorial'] as const
+
+/** Whoever leads or answers does so by the person at its head. */
+const answering: ReadonlySet<Duty['grade']> = new Set(['lead', 'responsible'])
 
 const One = ({ duty }: { readonly duty: Duty }) => {
   const { w } = useLanguage()
   return (
     <div>
       {duty.unitName}
+      {duty.first !== null && answering.has(duty.grade) && (
+        <span className="quiet"> · {w.briefing.first(duty.first)}</span>
+      )}
       {duty.printed !== duty.unitName && (
         <span className="quiet">
           {' '}

@@ -1,4 +1,4 @@
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
 import { useLanguage } from '../words/language.tsx'
 import { wordDetail } from './word-detail.ts'
 

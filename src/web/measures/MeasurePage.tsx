@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import { mayChangeProgramme } from '#core/programmes/rights.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -32,7 +33,7 @@ const Around = ({ measure }: { readonly measure: Measure }) => {
             <dt>{w.measures.under}</dt>
             <dd>
               <Link to="/measures/$id" params={{ id: measure.parent.id }}>
-                {measure.parent.number} {measure.parent.title}
+                {numberWords(measure.parent.number)} {measure.parent.title}
               </Link>
             </dd>
           </>
@@ -44,7 +45,7 @@ const Around = ({ measure }: { readonly measure: Measure }) => {
               {measure.children.map((child) => (
                 <div key={child.id}>
                   <Link to="/measures/$id" params={{ id: child.id }}>
-                    {child.number} {child.title}
+                    {numberWords(child.number)} {child.title}
                   </Link>
                 </div>
               ))}
@@ -85,7 +86,7 @@ const Page = ({ measure }: { readonly measure: Measure }) => {
   return (
     <>
       <PageTitle
-        what={`${measure.number} ${measure.title}`.trim()}
+        what={`${numberWords(measure.number)} ${measure.title}`.trim()}
         state={<StatusMark status={measure.status} />}
         whose={
           <Link to="/programmes/$id/measures" params={{ id: measure.programmeId }} title={measure.programmeTitle}>

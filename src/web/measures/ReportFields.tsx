@@ -1,5 +1,6 @@
 import { Checkbox, Input, Radio } from 'antd'
-import { type Measure, measureStatuses } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import { measureStatuses } from '#contract/updates.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
@@ -18,12 +19,19 @@ const StepsDone = ({ measure, report }: Omit<Props, 'tried'>) => {
   const open = measure.steps.filter((step) => step.doneOn === null || report.form.stepsDone.includes(step.id))
   if (open.length === 0) return null
   return (
-    <Field label={w.measures.form.stepsDone} optional>
+    <Field
+      label={w.measures.form.stepsDone}
+      optional
+      hint={open.some((step) => step.gate) ? w.parts.gateWhat : undefined}
+    >
       {() => (
         <Checkbox.Group
           className="filter-options"
           value={[...report.form.stepsDone]}
-          options={open.map((step) => ({ value: step.id, label: `${f.period(step.period)} ${step.text}` }))}
+          options={open.map((step) => ({
+            value: step.id,
+            label: `${f.period(step.period)} ${step.text}${step.gate ? ` ◇ ${w.parts.gate}` : ''}`,
+          }))}
           onChange={(stepsDone) => report.set({ stepsDone })}
         />
       )}

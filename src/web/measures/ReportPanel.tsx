@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
 import { Field } from '../parts/Field.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { ReportFields } from './ReportFields.tsx'

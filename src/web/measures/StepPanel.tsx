@@ -1,5 +1,5 @@
-import type { Measure } from '#contract/programmes.ts'
-import { StepMark } from '../parts/StatusMark.tsx'
+import type { Measure } from '#contract/measures.ts'
+import { GateMark, StepMark } from '../parts/StatusMark.tsx'
 import { useLanguage } from '../words/language.tsx'
 
 export const StepPanel = ({ steps }: { readonly steps: Measure['steps'] }) => {
@@ -17,6 +17,7 @@ export const StepPanel = ({ steps }: { readonly steps: Measure['steps'] }) => {
           {steps.map((step) => (
             <li key={step.id}>
               <StepMark state={step.state} /> <strong>{f.period(step.period)}</strong>
+              {step.gate && <GateMark />}
               {step.doneOn !== null && <span className="quiet"> · {w.measures.doneOn(f.day(step.doneOn))}</span>}
               <div className="pre">{step.text}</div>
             </li>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Measure, Update } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import type { Update } from '#contract/updates.ts'
 import { api } from '../api/client.ts'
 import { filePaths } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'

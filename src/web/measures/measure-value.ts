@@ -1,5 +1,5 @@
 import type { MeasureValue } from '#contract/drafts.ts'
-import type { Measure } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
 
 /** A group that was expanded goes back to the one name that the document prints. */
 const printedDuties = (measure: Measure): MeasureValue['duties'] => {

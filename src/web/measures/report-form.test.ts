@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Measure, Update } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import type { Update } from '#contract/updates.ts'
 import { percentOf, startOf } from './report-form.ts'
 
 const update = (period: string, words: string): Update => ({

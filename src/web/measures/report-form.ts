@@ -1,4 +1,5 @@
-import type { Measure, MeasureStatus, Update } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import type { MeasureStatus, Update } from '#contract/updates.ts'
 
 export type Evidence = Update['evidence'][number]
 export type ReportForm = {

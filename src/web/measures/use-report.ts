@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Measure, Update } from '#contract/programmes.ts'
+import type { Measure } from '#contract/measures.ts'
+import type { Update } from '#contract/updates.ts'
 import { api } from '../api/client.ts'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'

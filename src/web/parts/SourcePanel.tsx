@@ -4,6 +4,7 @@ import { Drawer } from 'antd'
 import { useEffect, useRef } from 'react'
 import { api } from '../api/client.ts'
 import { useLanguage } from '../words/language.tsx'
+import { wordRule } from '../words/word-rule.ts'
 import { Loaded } from './Loaded.tsx'
 
 export type SourceSpan = {
@@ -68,7 +69,7 @@ export const SourcePanel = ({ title, span, programmeId, onClose }: Props) => {
           {(data) => (
             <>
               <p className="quiet">
-                {w.parts.sourceFrom(data.fileName)} · {w.parts.sourceRule(span.rule)}
+                {w.parts.sourceFrom(data.fileName)} · {w.parts.sourceRule(wordRule(w, span.rule))}
               </p>
               <Excerpt text={data.text} span={span} />
               {programmeId !== null && (

@@ -1,4 +1,4 @@
-import type { MeasureStatus } from '#contract/programmes.ts'
+import type { MeasureStatus } from '#contract/updates.ts'
 import { useLanguage } from '../words/language.tsx'
 
 type Tone = 'on-course' | 'watch' | 'late' | 'done' | 'no-data'
@@ -42,5 +42,14 @@ export type StepState = keyof typeof STEPS
 export const StepMark = ({ state }: { readonly state: StepState }) => {
   const { w } = useLanguage()
   return <Mark {...STEPS[state]} word={w.parts.step[state]} />
+}
+/** A step at which something is assessed before it goes on. */
+export const GateMark = () => {
+  const { w } = useLanguage()
+  return (
+    <span className="gate" title={w.parts.gateWhat}>
+      ◇ {w.parts.gate}
+    </span>
+  )
 }
 export const stepTone = (state: StepState): Tone => STEPS[state].tone

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useMemo } from 'react'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { Answers } from '../api/client.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import type { Column } from '../table/columns.ts'
@@ -58,7 +59,7 @@ const PastMeasures = ({ rows }: { readonly rows: readonly PastMeasure[] }) => {
     const names = (row: PastMeasure, lead: boolean) =>
       f.list(row.duties.filter((duty) => (duty.grade === 'lead') === lead).map((duty) => duty.name))
     return [
-      { key: 'number', title: words.number, width: 120, text: (row) => row.number, filter: 'text' },
+      { key: 'number', title: words.number, width: 120, text: (row) => numberWords(row.number), filter: 'text' },
       { key: 'title', title: words.title, width: 320, grow: true, text: (row) => row.title, filter: 'text' },
       { key: 'leads', title: words.leads, width: 200, text: (row) => names(row, true), filter: 'text' },
       { key: 'others', title: words.others, width: 300, text: (row) => names(row, false), filter: 'text' },

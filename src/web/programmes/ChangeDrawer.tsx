@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
-import type { ProgrammeChange } from '#contract/programmes.ts'
+import type { ProgrammeChange } from '#contract/versions.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useLanguage } from '../words/language.tsx'

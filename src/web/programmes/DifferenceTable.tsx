@@ -1,4 +1,4 @@
-import type { Version } from '#contract/programmes.ts'
+import type { Version } from '#contract/versions.ts'
 import { useLanguage } from '../words/language.tsx'
 
 type Difference = Version['differences'][number]

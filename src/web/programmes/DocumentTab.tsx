@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { memo, useEffect, useMemo, useRef } from 'react'
+import { lastNumberWords, numberWords } from '#core/plans/number-words.ts'
 import { Loaded, Waiting } from '../parts/Loaded.tsx'
 import { documentQuery } from '../parts/SourcePanel.tsx'
 import { useAddress } from '../table/use-view.ts'
@@ -88,7 +89,7 @@ const Reader = ({ documentId, text, targets }: Props) => {
   const pieces = useMemo(() => {
     const word = (target: Target) => `${target.metric} ${wordValue(f, target)} ${target.unit}`
     const measures = (reading.data?.measures ?? []).map(
-      (one): Mark => ({ start: one.start, end: one.end, kind: 'measure', id: null, title: one.number }),
+      (one): Mark => ({ start: one.start, end: one.end, kind: 'measure', id: null, title: numberWords(one.number) }),
     )
     return piecesOf(text, [...targetMarks(targets, documentId, word), ...measures])
   }, [text, targets, documentId, reading.data, f])
@@ -113,7 +114,7 @@ const Reader = ({ documentId, text, targets }: Props) => {
             style={{ paddingLeft: 12 + Math.max(0, heading.depth - 1) * 14 }}
             onClick={() => scrollTo(page.current, heading.start)}
           >
-            <span className="quiet">{heading.number.split('/').at(-1)}</span> {heading.title}
+            <span className="quiet">{lastNumberWords(heading.number)}</span> {heading.title}
           </button>
         ))}
       </nav>

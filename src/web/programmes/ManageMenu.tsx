@@ -7,13 +7,14 @@ import { api } from '../api/client.ts'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
+import { HeadEditor } from './HeadEditor.tsx'
 import { MeasureEditor } from './MeasureEditor.tsx'
 import { programmeKey } from './queries.ts'
 import { ReportingDialog } from './ReportingDialog.tsx'
 import { TargetEditor } from './TargetEditor.tsx'
 import { TasksImport } from './TasksImport.tsx'
 
-type Doing = 'target' | 'measure' | 'reporting' | 'tasks' | 'close'
+type Doing = 'head' | 'target' | 'measure' | 'reporting' | 'tasks' | 'close'
 
 const CloseProgramme = ({ programme, onClose }: { readonly programme: Programme; readonly onClose: () => void }) => {
   const { w } = useLanguage()
@@ -58,6 +59,7 @@ export const ManageMenu = ({ programme }: { readonly programme: Programme }) => 
   )
   const content = (
     <div className="menu">
+      {item(w.programmes.editHead, 'head')}
       {item(w.programmes.targetTable.add, 'target')}
       {item(w.programmes.measureTable.add, 'measure')}
       {item(w.programmes.reimport, 'tasks')}
@@ -79,6 +81,7 @@ export const ManageMenu = ({ programme }: { readonly programme: Programme }) => 
           {w.programmes.actions} <DownOutlined aria-hidden />
         </Button>
       </Popover>
+      {doing === 'head' && <HeadEditor programme={programme} onClose={done} />}
       {doing === 'target' && <TargetEditor programme={programme} target={null} onClose={done} />}
       {doing === 'measure' && (
         <MeasureEditor programmeId={programme.id} version={programme.version} measure={null} onClose={done} />

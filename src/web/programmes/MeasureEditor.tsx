@@ -2,6 +2,7 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import type { MeasureValue } from '#contract/drafts.ts'
 import { Field } from '../parts/Field.tsx'
+import { NumberInput } from '../parts/NumberInput.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { ChangeDrawer } from './ChangeDrawer.tsx'
 import { DutiesEditor, StepsEditor } from './MeasureRows.tsx'
@@ -52,9 +53,7 @@ export const MeasureEditor = ({ programmeId, version, measure, onClose }: Props)
       onClose={onClose}
     >
       <Field label={words.number} hint={words.numberHint}>
-        {(wiring) => (
-          <Input {...wiring} value={value.number} onChange={(event) => set({ number: event.target.value })} />
-        )}
+        {(wiring) => <NumberInput {...wiring} value={value.number} onChange={(number) => set({ number })} />}
       </Field>
       <Field label={words.title} fault={tried && value.title.trim() === '' ? words.needed : null}>
         {(wiring) => (

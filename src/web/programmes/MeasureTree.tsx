@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { lastNumberWords, numberWords } from '#core/plans/number-words.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { documentQuery } from '../parts/SourcePanel.tsx'
@@ -22,7 +23,7 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
   sort: false,
   text: ({ heading, row, count }) =>
     heading === null
-      ? `${first && row.number !== '' ? `${row.number} ` : ''}${column.text(row)}`
+      ? `${first && row.number !== '' ? `${numberWords(row.number)} ` : ''}${column.text(row)}`
       : first
         ? `${heading} ${count}`
         : '',
@@ -30,7 +31,7 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
     if (heading !== null) return first ? <Head status={key} heading={heading} count={count} /> : null
     return (
       <>
-        {first && row.number !== '' && <span className="quiet">{row.number.split('/').at(-1)} </span>}
+        {first && row.number !== '' && <span className="quiet">{lastNumberWords(row.number)} </span>}
         {column.render === undefined ? column.text(row) : column.render(row)}
       </>
     )

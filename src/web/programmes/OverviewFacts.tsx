@@ -14,11 +14,17 @@ export const OverviewFacts = ({ id }: { readonly id: string }) => {
     data.reportCycle === 'none'
       ? w.programmes.cycles.none
       : w.programmes.reportsBy(w.programmes.cycles[data.reportCycle], data.reportDay)
+  const validity = (): string | null => {
+    const { validFrom: from, validTo: to } = head
+    if (from === null) return to === null ? null : words.validUntil(f.period(to))
+    return to === null ? words.validSince(f.period(from)) : words.validBetween(f.period(from), f.period(to))
+  }
   const rows: readonly (readonly [string, string | null])[] = [
     [w.programmes.number, data.documentNumber],
     [w.programmes.issuer, data.issuer],
     [w.programmes.issuedOn, data.issuedOn === null ? null : f.period(data.issuedOn)],
     [w.programmes.term, f.years(data.termFrom, data.termTo)],
+    [words.validity, validity()],
     [words.interpretation, head.interpretationUnit],
     [words.contact, head.contactUnit],
     [words.copyTo, head.copyTo],

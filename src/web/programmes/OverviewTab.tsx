@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { measureStatuses, type Overview } from '#contract/programmes.ts'
+import type { Overview } from '#contract/overview.ts'
+import { measureStatuses } from '#contract/updates.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import { useLanguage } from '../words/language.tsx'
@@ -19,7 +21,7 @@ const MeasureLink = ({
   readonly title: string
 }) => (
   <Link to="/measures/$id" params={{ id }}>
-    {number} {title}
+    {numberWords(number)} {title}
   </Link>
 )
 

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import type { ProgrammeSummary } from '#contract/programmes.ts'
+import { disclosures } from '#core/programmes/disclosure.ts'
 import { mayImportPlan } from '#core/programmes/rights.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -82,6 +83,14 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       count('measures', words.measures),
       count('late', words.late),
       count('silent', words.silent, 80),
+      {
+        key: 'disclosure',
+        title: w.programmes.overview.disclosure,
+        width: 106,
+        text: (row) => w.parts.disclosure[row.disclosure],
+        value: (row) => row.disclosure,
+        filter: disclosures.map((value) => ({ value, label: w.parts.disclosure[value] })),
+      },
       {
         key: 'state',
         title: words.state,

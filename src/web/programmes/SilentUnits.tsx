@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { Overview } from '#contract/programmes.ts'
+import type { Overview } from '#contract/overview.ts'
 import { say } from '../parts/notices.ts'
 import { useLanguage } from '../words/language.tsx'
 import { OverviewPanel } from './OverviewPanel.tsx'

@@ -2,6 +2,7 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Programme } from '#contract/programmes.ts'
 import { Field } from '../parts/Field.tsx'
+import { NumberInput } from '../parts/NumberInput.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { ChangeDrawer } from './ChangeDrawer.tsx'
 import type { Target } from './queries.ts'
@@ -58,7 +59,7 @@ export const TargetEditor = ({ programme, target, onClose }: Props) => {
       : { kind: 'target.change' as const, id: target.id, value: next }
   }
   const text = (
-    key: 'metric' | 'value' | 'valueMax' | 'unit' | 'period' | 'scope' | 'section',
+    key: 'metric' | 'value' | 'valueMax' | 'unit' | 'period' | 'scope',
     fault: string | null,
     hint?: string,
   ) => (
@@ -111,7 +112,9 @@ export const TargetEditor = ({ programme, target, onClose }: Props) => {
           />
         )}
       </Field>
-      {text('section', null)}
+      <Field label={words.section}>
+        {(wiring) => <NumberInput {...wiring} value={form.section} onChange={(section) => set({ section })} />}
+      </Field>
     </ChangeDrawer>
   )
 }

@@ -3,10 +3,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { parsePeriod } from '#core/base/period.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { Answers } from '../api/client.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
-import { StepMark, stepTone } from '../parts/StatusMark.tsx'
+import { GateMark, StepMark, stepTone } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
 import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -30,6 +31,7 @@ const StepBox = ({ step }: { readonly step: Step }) => {
     <div className={`step ${stepTone(step.state)}`}>
       <div>
         <StepMark state={step.state} /> <span className="quiet">{f.period(step.period)}</span>
+        {step.gate && <GateMark />}
       </div>
       <div className="step-text" title={step.text}>
         {step.text}
@@ -52,7 +54,7 @@ const Row = ({
     <tr>
       <th scope="row">
         <Link to="/measures/$id" params={{ id: line.measureId }}>
-          {line.number} {line.title}
+          {numberWords(line.number)} {line.title}
         </Link>
         <div className="quiet">{f.list(line.leads)}</div>
       </th>

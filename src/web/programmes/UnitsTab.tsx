@@ -52,6 +52,13 @@ const useColumns = (id: string, rows: readonly UnitLoad[]): readonly Column<Unit
           </Link>
         ),
       },
+      {
+        key: 'first',
+        title: w.settings.units.duties.first,
+        width: 120,
+        text: (row) => row.first ?? '—',
+        filter: 'text',
+      },
       count('leads', {}),
       count('assists', {}),
       count('territorial', {}),

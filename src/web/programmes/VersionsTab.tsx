@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { Version } from '#contract/programmes.ts'
+import type { Version } from '#contract/versions.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'

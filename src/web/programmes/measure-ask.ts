@@ -1,4 +1,4 @@
-import { measureStatuses } from '#contract/programmes.ts'
+import { measureStatuses } from '#contract/updates.ts'
 import type { MeasureAsk } from './queries.ts'
 
 export const onlyChoices = ['all', 'mine', 'lead', 'assist', 'late', 'silent'] as const

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { measureStatuses } from '#contract/programmes.ts'
+import { measureStatuses } from '#contract/updates.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import type { Column } from '../table/columns.ts'
 import type { Format } from '../words/format.ts'
@@ -109,8 +110,8 @@ export const useMeasureColumns = (): readonly Column<MeasureRow>[] => {
         key: 'number',
         title: words.number,
         width: 84,
-        text: (row) => row.number,
-        render: (row) => <span title={row.number}>{row.number === '' ? '—' : row.number}</span>,
+        text: (row) => numberWords(row.number),
+        render: (row) => <span title={numberWords(row.number)}>{numberWords(row.number) || '—'}</span>,
       },
       { key: 'title', title: words.title, width: 200, grow: 3, text: (row) => row.title, render: titleCell },
       {

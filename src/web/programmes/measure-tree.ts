@@ -1,3 +1,4 @@
+import { lastNumberWords } from '#core/plans/number-words.ts'
 import { parentsOf } from '#core/programmes/tree.ts'
 import type { MeasureRow } from './queries.ts'
 
@@ -69,7 +70,7 @@ export const byChapter = (
           : {
               key: one.id,
               depth,
-              heading: `${one.number.split('/').at(-1)} ${one.title}`.trim(),
+              heading: `${lastNumberWords(one.number)} ${one.title}`.trim(),
               row: placeholder(one.id),
               count,
             }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { comparePeriods } from '#core/base/period.ts'
+import { numberWords } from '#core/plans/number-words.ts'
 import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { Target } from './queries.ts'
@@ -95,7 +96,7 @@ export const useTargetColumns = (
         value: (row) => row.role,
         filter: (['target', 'base'] as const).map((value) => ({ value, label: words.roles[value] })),
       },
-      { key: 'section', title: words.section, width: 120, text: (row) => row.section, filter: 'text' },
+      { key: 'section', title: words.section, width: 120, text: (row) => numberWords(row.section), filter: 'text' },
     ]
   }, [w, f, targets, onSource])
 }

@@ -1,4 +1,4 @@
-import type { ProgrammeChange } from '#contract/programmes.ts'
+import type { ProgrammeChange } from '#contract/versions.ts'
 import { api } from '../api/client.ts'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'

@@ -25,7 +25,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'name',
         title: w.settings.name,
-        width: 220,
+        width: 190,
         text: (row) => row.name,
         filter: 'text',
         render: (row) => (
@@ -42,7 +42,30 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
         value: (row) => row.kind,
         filter: groupKinds.map((value) => ({ value, label: words.kinds[value] })),
       },
-      { key: 'head', title: words.head, width: 120, text: (row) => row.head ?? '—' },
+      {
+        key: 'head',
+        title: words.head,
+        width: 190,
+        text: (row) => row.head ?? '—',
+        filter: 'text',
+        render: (row) => <span title={row.head ?? undefined}>{row.head ?? '—'}</span>,
+      },
+      {
+        key: 'matters',
+        title: words.matters,
+        width: 240,
+        grow: true,
+        text: (row) => row.matters ?? '—',
+        filter: 'text',
+        render: (row) => <span title={row.matters ?? undefined}>{row.matters ?? '—'}</span>,
+      },
+      {
+        key: 'office',
+        title: words.office,
+        width: 150,
+        text: (row) => names.get(row.officeUnitId ?? '') ?? '—',
+        filter: 'text',
+      },
       {
         key: 'count',
         title: words.memberCount,
@@ -54,8 +77,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'members',
         title: words.members,
-        width: 320,
-        grow: true,
+        width: 240,
         sort: false,
         filter: 'text',
         text: members,
@@ -64,7 +86,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'aliases',
         title: w.settings.units.aliases,
-        width: 200,
+        width: 140,
         text: (row) => f.list(row.aliases.map((one) => one.alias)) || '—',
         filter: 'text',
       },

@@ -1,7 +1,10 @@
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -15,6 +18,9 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/programmes': <ContainerOutlined aria-hidden />,
   '/collections': <FormOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/indicators': <LineChartOutlined aria-hidden />,
+  '/imports': <CloudUploadOutlined aria-hidden />,
+  '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
@@ -23,7 +29,8 @@ const under = (path: string, to: string): boolean =>
     : path === to ||
       path.startsWith(`${to}/`) ||
       (to === '/programmes' && path.startsWith('/measures/')) ||
-      (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/')))
+      (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
+      (to === '/imports' && path === '/batches')
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

@@ -1,6 +1,8 @@
 import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
 import type { Actor } from '#core/accounts/roles.ts'
+import { mayReadIssued } from '#core/bulletins/rights.ts'
 import { mayReadCollections } from '#core/collections/rights.ts'
+import { mayImportObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
@@ -34,6 +36,9 @@ export const workPages = [
   { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
   { to: '/collections', label: (w) => w.shell.collections, may: mayReadCollections },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
+  { to: '/indicators', label: (w) => w.indicators.title, may: mayReadIndicators },
+  { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },
+  { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
 ] as const satisfies readonly Page[]
 
 /** Where an account without programmes begins its day. */

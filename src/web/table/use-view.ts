@@ -35,7 +35,8 @@ export const useAddress = (): readonly [Search, (changes: Search) => void] => {
   const change = (changes: Search) => {
     const next = Object.fromEntries(Object.entries({ ...known, ...changes }).filter(([, value]) => value !== undefined))
     // one helper for every route: which keys a page keeps is the page's own business
-    navigate({ to: '.', search: next as never, replace: true })
+    // a page that stays scrolls for itself
+    navigate({ to: '.', search: next as never, replace: true, resetScroll: false })
   }
   return [known, change]
 }

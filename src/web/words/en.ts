@@ -1,13 +1,18 @@
 import { attention } from './en/attention.ts'
+import { briefing } from './en/briefing.ts'
+import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { collections } from './en/collections.ts'
 import { compare } from './en/compare.ts'
 import { drafts } from './en/drafts.ts'
 import { faults } from './en/faults.ts'
+import { imports } from './en/imports.ts'
+import { indicators } from './en/indicators.ts'
 import { measures } from './en/measures.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { review } from './en/review.ts'
+import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -18,13 +23,18 @@ export const en: Words = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,
   drafts,
   review,
+  rules,
   checks,
   collections,
+  bulletins,
+  indicators,
+  imports,
   settings,
   faults,
 }

@@ -1,13 +1,18 @@
 import { attention } from './zh/attention.ts'
+import { briefing } from './zh/briefing.ts'
+import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
 import { collections } from './zh/collections.ts'
 import { compare } from './zh/compare.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
+import { imports } from './zh/imports.ts'
+import { indicators } from './zh/indicators.ts'
 import { measures } from './zh/measures.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { review } from './zh/review.ts'
+import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
@@ -17,13 +22,18 @@ export const zh = {
   session,
   parts,
   attention,
+  briefing,
   programmes,
   measures,
   compare,
   drafts,
   review,
+  rules,
   checks,
   collections,
+  bulletins,
+  indicators,
+  imports,
   settings,
   faults,
 }

@@ -12,6 +12,8 @@ export const attention: Words['attention'] = {
   toConfirmNone: 'No report waits for confirmation.',
   drafts: 'Drafts to review',
   draftsNone: 'No draft is open.',
+  dueSteps: 'Steps due within 30 days',
+  left: (n) => (n === 0 ? 'due today' : `${n} days left`),
   lateSteps: 'Overdue steps',
   lateStepsNone: 'No step is overdue.',
   measure: 'Measure',

@@ -33,6 +33,10 @@ export const businessFaults: typeof zh = {
   'update.nothing-reported': () => 'Nothing has been written yet.',
   'update.period-closed': (x) => `${String(x.period)} is not the open cycle (${String(x.open)} is). Reload.`,
   'update.evidence-unknown': () => 'A piece of evidence did not arrive; send it again.',
+  'update.gate-evidence': (x) =>
+    `“${String(x.step)}” is an evaluation gate: attach the conclusion or the acceptance before calling it done.`,
+  'update.gate-open': (x) =>
+    `An evaluation gate is still open: “${String(x.step)}”. The measure can be called done once it has been passed.`,
   'update.step-unknown': () => 'A step is no longer part of the measure; reload.',
   'update.words-missing': () => 'Say what progress there is.',
   'unit.not-found': () => 'There is no such unit.',

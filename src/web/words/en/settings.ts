@@ -58,7 +58,13 @@ export const settings: Words['settings'] = {
     title: 'Unit groups',
     add: 'Add a group',
     edit: (name) => `Edit ${name}`,
-    kinds: { printed: 'Collective name', leading_group: 'Leading group', task_force: 'Task force' },
+    kinds: {
+      printed: 'Collective name',
+      leading_group: 'Leading group',
+      headquarters: 'Headquarters',
+      task_force: 'Task force',
+      working_group: 'Working group',
+    },
     head: 'Head',
     matters: 'Matters',
     office: 'Office at',
@@ -244,6 +250,11 @@ export const settings: Words['settings'] = {
     none: 'No job',
     noneWhat: 'Work that takes time, such as reading a document or a backup, shows its progress and result here.',
     states: { queued: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-    kinds: { 'plan.read': 'Reading', backup: 'Backup' },
+    kinds: {
+      'plan.read': 'Reading',
+      'observations.preview': 'Preview of a data file',
+      'observations.import': 'Import of a data file',
+      backup: 'Backup',
+    },
   },
 }

@@ -10,6 +10,8 @@ export const attention = {
   toConfirmNone: '没有待确认的报送。',
   drafts: '待审阅的草稿',
   draftsNone: '没有未审完的草稿。',
+  dueSteps: '30 天内到期的步骤',
+  left: (n: number) => (n === 0 ? '今天到期' : `还有 ${n} 天`),
   lateSteps: '逾期步骤',
   lateStepsNone: '没有逾期的步骤。',
   measure: '举措',

@@ -31,6 +31,9 @@ export const businessFaults = {
   'update.nothing-reported': () => '还没有填写内容。',
   'update.period-closed': (x) => `${String(x.period)} 不是现在的报送期（现在是 ${String(x.open)}）。请重新载入。`,
   'update.evidence-unknown': () => '有一份佐证材料没有传上来，请重新上传。',
+  'update.gate-evidence': (x) =>
+    `报送里说“${String(x.step)}”已完成，但没有附佐证材料。这是评估关口，请附上评估结论或验收文件。`,
+  'update.gate-open': (x) => `还有评估关口没有通过：“${String(x.step)}”。通过后才能把整项举措报为完成。`,
   'update.step-unknown': () => '有一个步骤已不在这项举措里，请重新载入。',
   'update.words-missing': () => '请写明本期进展。',
   'unit.not-found': () => '没有这个单位。',

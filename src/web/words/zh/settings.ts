@@ -53,10 +53,16 @@ export const settings = {
     flat: '平铺',
   },
   groups: {
-    title: '单位组',
+    title: '单位组与专班',
     add: '添加单位组',
     edit: (name: string) => `修改 ${name}`,
-    kinds: { printed: '文件中的统称', leading_group: '领导小组', task_force: '专班' },
+    kinds: {
+      printed: '文件中的统称',
+      leading_group: '领导小组',
+      headquarters: '指挥部',
+      task_force: '专班',
+      working_group: '工作组',
+    },
     head: '牵头领导',
     matters: '负责事项',
     office: '办公室设在',
@@ -65,7 +71,7 @@ export const settings = {
     remove: '删除单位组',
     removed: (name: string) => `已删除${name}`,
     none: '还没有单位组',
-    noneWhat: '“各镇区”“各有关部门”这类统称、领导小组和专班在这里维护，读文件时会展开为成员单位。',
+    noneWhat: '“各镇区”“各有关部门”这类统称，以及领导小组、指挥部、专班、工作组在这里维护，读文件时会展开为成员单位。',
   },
   places: {
     title: '地区',
@@ -240,6 +246,11 @@ export const settings = {
     none: '没有任务',
     noneWhat: '导入文件、备份这类要花时间的事，会在这里看到进度和结果。',
     states: { queued: '排队', running: '进行中', done: '完成', failed: '失败', cancelled: '已取消' },
-    kinds: { 'plan.read': '阅读文件', backup: '备份' },
+    kinds: {
+      'plan.read': '阅读文件',
+      'observations.preview': '预览数据文件',
+      'observations.import': '导入数据文件',
+      backup: '备份',
+    },
   },
 }

@@ -1,7 +1,7 @@
 // What does a printed metric mean, so that 规上企业数量 and 规模以上企业 are seen to be one?
 
 import { foldText } from '../base/text.ts'
-import { coreOf, isTelling, levelOf } from '../checks/metric-core.ts'
+import { coreOf, isTelling, levelOf } from './wording.ts'
 
 export type MetricMeaning = {
   /** what is counted, whoever words it */

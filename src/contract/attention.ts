@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Day, endpoint, Id, Instant } from './base.ts'
+import { CollectionAttention } from './collections.ts'
+
+/** What waits for the asker, over all programmes. */
+export const Attention = z.object({
+  today: Day,
+  toReport: z.array(
+    z.object({
+      programmeId: Id,
+      programmeTitle: z.string(),
+      measureId: Id,
+      number: z.string(),
+      title: z.string(),
+      unitId: Id,
+      unitName: z.string(),
+      period: z.string(),
+      due: Day,
+      state: z.enum(['missing', 'draft', 'returned']),
+      overdue: z.boolean(),
+    }),
+  ),
+  toConfirm: z.array(
+    z.object({
+      programmeId: Id,
+      measureId: Id,
+      number: z.string(),
+      title: z.string(),
+      unitName: z.string(),
+      period: z.string(),
+      submittedAt: Instant,
+    }),
+  ),
+  drafts: z.array(z.object({ id: Id, title: z.string(), pending: z.number().int(), createdAt: Instant })),
+  lateSteps: z.array(
+    z.object({
+      programmeId: Id,
+      measureId: Id,
+      number: z.string(),
+      title: z.string(),
+      step: z.string(),
+      due: Day,
+      days: z.number().int(),
+    }),
+  ),
+  /** what comes next, within thirty days */
+  dueSteps: z.array(
+    z.object({
+      programmeId: Id,
+      measureId: Id,
+      number: z.string(),
+      title: z.string(),
+      step: z.string(),
+      due: Day,
+      gate: z.boolean(),
+    }),
+  ),
+  /** what units fill in for collections, and what waits to be accepted */
+  collections: CollectionAttention,
+})
+export type Attention = z.infer<typeof Attention>
+export const attention = {
+  get: endpoint.route({ method: 'GET', path: '/attention', tags: ['attention'] }).output(Attention),
+  search: endpoint
+    .route({ method: 'GET', path: '/search', tags: ['attention'] })
+    .input(z.object({ q: z.string().trim().min(1).max(60) }))
+    .output(
+      z.array(
+        z.object({
+          kind: z.enum(['programme', 'measure', 'target', 'unit']),
+          id: Id,
+          title: z.string(),
+          under: z.string(),
+          programmeId: Id.nullable(),
+        }),
+      ),
+    ),
+}

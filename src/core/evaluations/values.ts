@@ -1,0 +1,182 @@
+// What is an item's value for every subject, and where there is none, why not?
+
+import { type ColumnValues, DIVIDED_BY_ZERO, OUT_OF_RANGE, type Table } from '../expressions/column.ts'
+import { evaluateColumns } from '../expressions/compile.ts'
+import { eachBlock } from './blocks.ts'
+import { formulaKey } from './formulas.ts'
+import type { Value } from './item.ts'
+import type { Prepared } from './prepare.ts'
+import type { ListValues } from './subjects.ts'
+import type { Formula } from './terms.ts'
+
+/**
+ * One value a row, NaN where there is none. Not to be written into: it may be the input itself. Large columns are dear to
+ * make, so that who is done with one before the next may hand it in again as `into`.
+ */
+export function valueColumn(prepared: Prepared, value: Value, into?: Float64Array): Float64Array {
+  switch (value.kind) {
+    case 'formula':
+      return numberColumn(prepared, value.formula)
+    case 'ratio':
+      return quotients(numberColumn(prepared, value.of), numberColumn(prepared, value.per), value.times, into)
+    case 'growth':
+      return growths(numberColumn(prepared, value.now), numberColumn(prepared, value.before))
+    case 'count':
+      return eachList(prepared, value.list, (numbers) => countOf(numbers, value.least))
+    case 'panel':
+      return eachList(prepared, value.list, (numbers) => trimmedMean(numbers, value.trim, value.members))
+    case 'survey':
+      return surveyed(numberColumn(prepared, value.mean), numberColumn(prepared, value.answers), value.least)
+  }
+}
+
+/** A formula's numbers, NaN where absent. An input by its code or name is the input's own column. */
+export function numberColumn({ formulas, table, numbers }: Prepared, formula: Formula): Float64Array {
+  const expression = formulas.get(formulaKey('number', formula))
+  if (expression === undefined) {
+    const direct = numbers.get(formula)
+    if (direct !== undefined) return direct
+    throw new TypeError(`the formula was not checked: ${formula}`)
+  }
+  const { tree } = expression
+  const direct = tree.op === 'column' ? numbers.get(tree.code) : undefined
+  if (direct !== undefined) return direct
+  const result = evaluateColumns(expression, table)
+  if (result.kind !== 'number') throw new TypeError(`no number: ${formula}`)
+  return result.values
+}
+
+function quotients(of: Float64Array, per: Float64Array, times: number, into?: Float64Array): Float64Array {
+  const values = into?.length === of.length ? into : new Float64Array(of.length)
+  eachBlock(values.length, (from, to) => divide(of, per, times, values, from, to))
+  return values
+}
+
+function divide(
+  of: Float64Array,
+  per: Float64Array,
+  times: number,
+  values: Float64Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row += 1) {
+    const value = ((of[row] as number) / (per[row] as number)) * times
+    values[row] = value - value === 0 ? value : Number.NaN
+  }
+}
+
+function growths(now: Float64Array, before: Float64Array): Float64Array {
+  const values = new Float64Array(now.length)
+  for (let row = 0; row < values.length; row += 1) {
+    const base = before[row] as number
+    values[row] = base > 0 ? ((now[row] as number) / base - 1) * 100 : Number.NaN
+  }
+  return values
+}
+
+function surveyed(mean: Float64Array, answers: Float64Array, least: number): Float64Array {
+  const values = mean.slice()
+  for (let row = 0; row < values.length; row += 1) if (!((answers[row] as number) >= least)) values[row] = Number.NaN
+  return values
+}
+
+function eachList(prepared: Prepared, code: string, work: (numbers: Float64Array) => number): Float64Array {
+  const list = listOf(prepared, code)
+  const values = new Float64Array(prepared.subjects.rows)
+  for (let row = 0; row < values.length; row += 1)
+    values[row] = list.absent[row] === 0 ? work(numbersAt(list, row)) : Number.NaN
+  return values
+}
+
+export function listOf({ subjects }: Prepared, code: string): ListValues {
+  const column = subjects.columns.get(code)
+  if (column?.kind !== 'list') throw new TypeError(`no list: ${code}`)
+  return column
+}
+
+export const numbersAt = ({ starts, values }: ListValues, row: number): Float64Array =>
+  values.subarray(starts[row] ?? 0, starts[row + 1] ?? 0)
+
+function countOf(numbers: Float64Array, least: number | null): number {
+  if (least === null) return numbers.length
+  let count = 0
+  for (const number of numbers) if (number >= least) count += 1
+  return count
+}
+
+/** Added from the smallest to the largest, so that the order of the members changes nothing. */
+function trimmedMean(numbers: Float64Array, trim: number, members: number): number {
+  const kept = numbers.length - 2 * trim
+  if (numbers.length < members || kept < 1) return Number.NaN
+  const sorted = numbers.slice().sort()
+  let sum = 0
+  for (let at = trim; at < trim + kept; at += 1) sum += sorted[at] as number
+  return sum / kept
+}
+
+export type WhyMissing =
+  | 'absent'
+  | 'divided-by-zero'
+  | 'out-of-range'
+  | 'base-not-positive'
+  | 'too-few-members'
+  | 'too-few-answers'
+
+/** Why a row has no value; asked only of rows that have none. */
+export function whyMissing(prepared: Prepared, value: Value, row: number): WhyMissing {
+  switch (value.kind) {
+    case 'formula':
+      return whyAbsent(prepared, value.formula, row) ?? 'absent'
+    case 'ratio': {
+      const inner = whyAbsent(prepared, value.of, row) ?? whyAbsent(prepared, value.per, row)
+      if (inner !== undefined) return inner
+      return numberColumn(prepared, value.per)[row] === 0 ? 'divided-by-zero' : 'out-of-range'
+    }
+    case 'growth':
+      return whyAbsent(prepared, value.now, row) ?? whyAbsent(prepared, value.before, row) ?? 'base-not-positive'
+    case 'count':
+      return 'absent'
+    case 'panel':
+      return listOf(prepared, value.list).absent[row] === 0 ? 'too-few-members' : 'absent'
+    case 'survey':
+      return whyAbsent(prepared, value.mean, row) ?? whyAbsent(prepared, value.answers, row) ?? 'too-few-answers'
+  }
+}
+
+function whyAbsent({ formulas, table, numbers }: Prepared, formula: Formula, row: number): WhyMissing | undefined {
+  const expression = formulas.get(formulaKey('number', formula))
+  if (expression === undefined) return Number.isNaN(numbers.get(formula)?.[row]) ? 'absent' : undefined
+  const absent = evaluateColumns(expression, oneRow(table, expression.dependencies, row)).absent[0]
+  switch (absent) {
+    case undefined:
+    case 0:
+      return undefined
+    case DIVIDED_BY_ZERO:
+      return 'divided-by-zero'
+    case OUT_OF_RANGE:
+      return 'out-of-range'
+    default:
+      return 'absent'
+  }
+}
+
+function oneRow(table: Table, codes: readonly string[], row: number): Table {
+  const cut = (column: ColumnValues): ColumnValues => {
+    const absent = column.absent.slice(row, row + 1)
+    switch (column.kind) {
+      case 'number':
+        return { kind: column.kind, values: column.values.slice(row, row + 1), absent }
+      case 'truth':
+        return { kind: column.kind, values: column.values.slice(row, row + 1), absent }
+      case 'text':
+        return { kind: column.kind, indexes: column.indexes.slice(row, row + 1), words: column.words, absent }
+    }
+  }
+  const columns = new Map<string, ColumnValues>()
+  for (const code of codes) {
+    const column = table.columns.get(code)
+    if (column !== undefined) columns.set(code, cut(column))
+  }
+  return { rows: 1, columns }
+}

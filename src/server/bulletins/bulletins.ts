@@ -1,0 +1,94 @@
+import type { Bulletin, BulletinLine } from '#contract/bulletins.ts'
+import { changedFacts, type FrozenFact, type Side } from '#core/bulletins/frozen.ts'
+import { mayDraftBulletins, mayIssueBulletin, mayReadDrafts } from '#core/bulletins/rights.ts'
+import { isPresent } from '#core/indicators/observed.ts'
+import {
+  getBulletin as getStored,
+  type ListedBulletin,
+  listBulletinEvents,
+  listSeries,
+  listBulletins as listStored,
+  type StoredBulletin,
+  type StoredSeries,
+} from '#store/bulletins.ts'
+import { findFile } from '#store/files.ts'
+import { NotFound } from '#store/refusals.ts'
+import type { CityContext } from '../context.ts'
+import { readValues } from '../observations/read-values.ts'
+
+export async function listBulletins(
+  context: CityContext,
+  { seriesId }: { readonly seriesId?: string | undefined },
+): Promise<BulletinLine[]> {
+  const series = new Map((await listSeries(context.tx)).map((one) => [one.id, one]))
+  const drafts = mayReadDrafts(context.actor)
+  const rows = await listStored(context.tx, seriesId)
+  return rows.flatMap((row) => {
+    const of = series.get(row.series_id)
+    return of !== undefined && (drafts || row.state === 'issued') ? [showLine(row, of)] : []
+  })
+}
+
+const showLine = (
+  row: Omit<ListedBulletin, 'gap_count'> & { readonly gap_count: number },
+  series: StoredSeries,
+): BulletinLine => ({
+  id: row.id,
+  ...{ seriesId: series.id, seriesName: series.name, kind: series.kind, periodType: series.period_type },
+  ...{ periodEnd: row.period_end, title: row.title, state: row.state, revision: row.revision },
+  documentNumber: row.document_number,
+  valuesAt: row.values_at.toISOString(),
+  issuedAt: row.issued_at?.toISOString() ?? null,
+  gapCount: row.gap_count,
+  correctsId: row.corrects_id,
+})
+
+/** Not to be seen is answered like not there. */
+export async function getReadable({ tx, actor }: CityContext, id: string): Promise<StoredBulletin> {
+  const bulletin = await getStored(tx, id)
+  if (bulletin.state !== 'issued' && !mayReadDrafts(actor)) throw new NotFound('bulletin', id)
+  return bulletin
+}
+
+export async function showBulletin(context: CityContext, id: string): Promise<Bulletin> {
+  const { tx, actor } = context
+  const row = await getReadable(context, id)
+  const series = (await listSeries(tx)).find((one) => one.id === row.series_id)
+  if (series === undefined) throw new NotFound('bulletin-series', row.series_id)
+  const file = await findFile(tx, row.file_id)
+  return {
+    ...showLine({ ...row, gap_count: row.gaps.length }, series),
+    edited: row.edited,
+    gaps: [...row.gaps],
+    facts: row.facts.map(showFact),
+    factsSha256: row.facts_sha256,
+    fileSha256: file?.sha256 ?? '',
+    events: (await listBulletinEvents(tx, id)).map((event) => ({
+      ...{ revision: event.revision, move: event.move, at: event.at.toISOString() },
+      ...{ by: event.by_name, words: event.words },
+    })),
+    changed: (await listChanged(context, row.facts)).map(({ fact, now }) => ({ fact: showFact(fact), now })),
+    mayEdit: mayDraftBulletins(actor),
+    mayIssue: mayIssueBulletin(actor, row.submitted_by),
+  }
+}
+
+const showFact = (fact: FrozenFact) => ({ ...fact, batches: [...fact.batches] })
+
+/** The frozen numbers against what the same cells hold now. */
+async function listChanged({ tx }: CityContext, frozen: readonly FrozenFact[]) {
+  const [first] = frozen
+  if (first === undefined) return []
+  const { grid } = await readValues(tx, {
+    codes: [...new Set(frozen.map(({ code }) => code))],
+    subjectIds: [...new Set(frozen.map(({ subjectId }) => subjectId))],
+    from: first.periodEnd,
+    to: first.periodEnd,
+  })
+  return changedFacts(frozen, ({ code, subjectId, periodEnd }): Side | undefined => {
+    const held = grid.get(code, subjectId, periodEnd)
+    if (held === undefined) return undefined
+    const value = isPresent(held.now) ? held.now.value : null
+    return { value, lastYear: held.lastYear, missing: value === null ? 'not-reported' : null }
+  })
+}

@@ -1,0 +1,171 @@
+import Docxtemplater from 'docxtemplater'
+import PizZip from 'pizzip'
+import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
+import type { BulletinScene, Fact, Subject } from '#core/bulletins/fact.ts'
+import { isMet, orderSubjects, sayFact } from '#core/bulletins/say.ts'
+import { type OwnWord, parseTag, type Tag, type ValueTag } from '#core/bulletins/tag.ts'
+
+/** A place of the text where a number was wanted and none is there. */
+export type Gap = {
+  readonly tag: string
+  readonly indicator: string
+  readonly subject: string
+  readonly missing: string
+}
+
+export type FilledBulletin = {
+  readonly bytes: Uint8Array
+  /** every fact that stands in the text or decided what stands there */
+  readonly facts: readonly Fact[]
+  readonly gaps: readonly Gap[]
+}
+
+export type OwnWords = Readonly<Record<OwnWord, string>>
+
+type Scope = { readonly turn: Subject | null; readonly number: number }
+
+/** Fills the words in braces of a Word file, whatever else stands in it. Every fault of the template at once, by its tag. */
+export function fillWord(template: Uint8Array, scene: BulletinScene, own: OwnWords): Outcome<FilledBulletin> {
+  const filling = new Filling(scene, own)
+  try {
+    const document = new Docxtemplater(openTemplate(template), {
+      paragraphLoop: true,
+      linebreaks: true,
+      errorLogging: false,
+      parser: (tag) => ({ get: (scope: Scope, { meta }) => filling.answer(tag, meta.part.module === 'loop', scope) }),
+    })
+    document.render({ turn: null, number: 0 } satisfies Scope)
+    if (filling.faults.length > 0) return bad(...filling.faults)
+    const bytes: Uint8Array = document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' })
+    return good({ bytes, facts: [...filling.facts.values()], gaps: filling.gaps })
+  } catch (error) {
+    return bad(...templateFaults(error))
+  }
+}
+
+// A Chinese keyboard types braces in full width.
+function openTemplate(template: Uint8Array): PizZip {
+  const zip = new PizZip(template)
+  for (const { name } of zip.file(/^word\/(document|header\d*|footer\d*)\.xml$/)) {
+    const text = zip.file(name)?.asText() ?? ''
+    zip.file(name, text.replaceAll('｛', '{').replaceAll('｝', '}'))
+  }
+  return zip
+}
+
+/** Answers tag by tag, and remembers what it was asked for. */
+class Filling {
+  readonly faults: Fault[] = []
+  readonly facts = new Map<string, Fact>()
+  readonly gaps: Gap[] = []
+  readonly #scene: BulletinScene
+  readonly #own: OwnWords
+
+  constructor(scene: BulletinScene, own: OwnWords) {
+    this.#scene = scene
+    this.#own = own
+  }
+
+  /** A word for a tag; for a section the scopes that it is repeated for, or whether it stands. */
+  answer(text: string, isSection: boolean, scope: Scope): string | boolean | readonly Scope[] {
+    const tag = parseTag(isSection ? `#${text}` : text)
+    if (!tag.ok) return this.#refuse(isSection, ...tag.faults)
+    switch (tag.value.kind) {
+      case 'own':
+        return this.#own[tag.value.word]
+      case 'turn':
+        return this.#turn(text, tag.value.word, scope)
+      case 'value':
+        return this.#say(text, tag.value, scope)
+      case 'if': {
+        const fact = this.#fact(text, tag.value.value, scope)
+        return fact !== undefined && isMet(tag.value, fact)
+      }
+      case 'present': {
+        const fact = this.#fact(text, tag.value.value, scope)
+        return fact !== undefined && (fact.value !== null) === tag.value.wanted
+      }
+      case 'each':
+        return this.#each(text, tag.value)
+    }
+  }
+
+  #refuse(isSection: boolean, ...faults: readonly Fault[]): string | boolean {
+    for (const fault of faults) {
+      const known = this.faults.some((one) => one.code === fault.code && one.facts?.tag === fault.facts?.tag)
+      if (!known) this.faults.push(fault)
+    }
+    return isSection ? false : ''
+  }
+
+  #turn(text: string, word: '名称' | '序号', { turn, number }: Scope): string | boolean {
+    if (turn === null) return this.#refuse(false, { code: 'bulletin.turn-outside-loop', facts: { tag: text } })
+    return word === '名称' ? turn.name : String(number)
+  }
+
+  #say(text: string, tag: ValueTag, scope: Scope): string {
+    const fact = this.#fact(text, tag, scope)
+    if (fact === undefined) return ''
+    const said = sayFact(fact, tag.saying, this.#scene)
+    if (said !== null) return said
+    const missing = fact.value === null ? (fact.missing ?? 'not-reported') : 'not-comparable'
+    this.gaps.push({ tag: text, indicator: fact.indicator.name, subject: fact.subject.name, missing })
+    return '—'
+  }
+
+  #fact(text: string, tag: ValueTag, { turn }: Scope): Fact | undefined {
+    const fact = this.#scene.factOf(tag.indicator, tag.subject ?? turn)
+    if (fact !== undefined) this.facts.set(`${fact.indicator.code} ${fact.subject.id}`, fact)
+    else
+      this.#refuse(false, {
+        code: 'bulletin.value-unknown',
+        facts: { tag: text, indicator: tag.indicator, subject: tag.subject },
+      })
+    return fact
+  }
+
+  #each(text: string, tag: Extract<Tag, { kind: 'each' }>): boolean | readonly Scope[] {
+    const subjects = this.#scene.subjectsOf(tag.group)
+    if (subjects === undefined) {
+      this.#refuse(true, { code: 'bulletin.group-unknown', facts: { tag: text, group: tag.group } })
+      return false
+    }
+    const { by } = tag
+    if (by !== null) for (const subject of subjects) this.#fact(text, by, { turn: subject, number: 0 })
+    return orderSubjects(subjects, tag, this.#scene).map((turn, at) => ({ turn, number: at + 1 }))
+  }
+}
+
+const TEMPLATE_FAULTS: Readonly<Record<string, string>> = {
+  unopened_tag: 'bulletin.tag-unopened',
+  unclosed_tag: 'bulletin.tag-unclosed',
+  duplicate_open_tag: 'bulletin.tag-unclosed',
+  duplicate_close_tag: 'bulletin.tag-unopened',
+  unopened_loop: 'bulletin.section-unopened',
+  unclosed_loop: 'bulletin.section-unclosed',
+  closing_tag_does_not_match_opening_tag: 'bulletin.section-crossed',
+}
+
+/** What the library found in the template, as our records; what is none of its findings is our mistake and goes up. */
+function templateFaults(error: unknown): readonly Fault[] {
+  const found = findingsOf(error)
+  if (found.length === 0) {
+    if (error instanceof Error && /zip/i.test(error.message)) return [{ code: 'bulletin.template-unreadable' }]
+    throw error
+  }
+  return found.map(({ id, tag }) => ({
+    code: TEMPLATE_FAULTS[id] ?? 'bulletin.template-broken',
+    facts: { tag, found: id },
+  }))
+}
+
+function findingsOf(error: unknown): readonly { readonly id: string; readonly tag: string }[] {
+  const properties = propertyOf(error, 'properties')
+  const several = propertyOf(properties, 'errors')
+  if (Array.isArray(several) && several.length > 0) return several.flatMap(findingsOf)
+  const id = propertyOf(properties, 'id')
+  return typeof id === 'string' ? [{ id, tag: String(propertyOf(properties, 'xtag') ?? '') }] : []
+}
+
+const propertyOf = (of: unknown, name: string): unknown =>
+  typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined

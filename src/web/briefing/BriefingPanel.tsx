@@ -1,0 +1,39 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../words/language.tsx'
+
+type Props = {
+  readonly title: string
+  readonly total: number
+  readonly shown: number
+  readonly none: string
+  readonly children: ReactNode
+}
+
+/** A list that says how much longer it is than the page. */
+export const BriefingPanel = ({ title, total, shown, none, children }: Props) => {
+  const { w, f } = useLanguage()
+  return (
+    <section className="panel">
+      <header>
+        <h2>{title}</h2>
+        <span className="count">{f.number(total)}</span>
+      </header>
+      {total === 0 ? (
+        <div className="panel-body quiet">{none}</div>
+      ) : (
+        <ul className="plain-list">
+          {children}
+          {total > shown && <li className="quiet">{w.briefing.andMore(f.number(total - shown))}</li>}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+type Named = { readonly measureId: string; readonly number: string; readonly title: string }
+export const MeasureLink = ({ measureId, number, title }: Named) => (
+  <Link to="/measures/$id" params={{ id: measureId }}>
+    {`${number} ${title}`.trim()}
+  </Link>
+)
