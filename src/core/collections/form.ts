@@ -142,7 +142,8 @@ function freezeRules(
   form: Form,
   indicators: ReadonlyMap<number, FormIndicator>,
 ): { readonly rules: readonly FrozenRule[]; readonly faults: readonly Fault[] } {
-  const cards: readonly FormulaCard[] = fieldsOf(form).flatMap(({ indicatorId }) => {
+  const ids = [...new Set(fieldsOf(form).map(({ indicatorId }) => indicatorId))]
+  const cards: readonly FormulaCard[] = ids.flatMap((indicatorId) => {
     const known = indicators.get(indicatorId)
     return known === undefined ? [] : [known.card]
   })

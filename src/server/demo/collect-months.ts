@@ -7,6 +7,7 @@ import type { CityHandle } from '#store/handle.ts'
 import { findIndicator } from '#store/indicators.ts'
 import { insertSubjects, listSubjects } from '#store/subjects.ts'
 import { listSubmissions, type StoredSubmission } from '#store/submissions.ts'
+import { lockCall } from '../calls/calls.ts'
 import { openCall } from '../calls/open-call.ts'
 import { createCollection } from '../collections/collections.ts'
 import { type CityContext, dayOf } from '../context.ts'
@@ -37,7 +38,7 @@ export async function collectMonths(tx: CityHandle, ids: DemoIds, now: Date): Pr
     const first = at === 0 ? FIRST_MONTH : 9
     const last = lastMonth(dayOf(now))
     for (let month = first; month <= last; month += 1) {
-      const round = { ids, month, isLast: month === last, codes, names: park.names, isFirstForm: at === 0 }
+      const round = { ids, month, last, codes, names: park.names, isFirstForm: at === 0 }
       await collectMonth(tx, form.id, round)
     }
   }
@@ -83,7 +84,7 @@ async function layParks({ tx }: CityContext, ids: DemoIds) {
 type Round = {
   readonly ids: DemoIds
   readonly month: number
-  readonly isLast: boolean
+  readonly last: number
   readonly isFirstForm: boolean
   readonly codes: ReadonlyMap<number, string>
   readonly names: ReadonlyMap<string, string>
@@ -108,12 +109,14 @@ async function collectMonth(tx: CityHandle, collectionId: string, round: Round):
   const callId = granted(await openCall(opened, { collectionId, periodEnd }))
   const form = await getCallForm(tx, callId)
   for (const submission of await listSubmissions(tx, [callId])) await answerOne(tx, form, submission, round)
+  // a month's report is locked when the next one is in
+  if (month < round.last - 1) granted(await lockCall(contextOf(tx, ids.office, at(month + 2, 12, 0)), callId))
 }
 
 async function answerOne(tx: CityHandle, form: FrozenForm, submission: StoredSubmission, round: Round): Promise<void> {
-  const { ids, month, isLast, names } = round
+  const { ids, month, last, names } = round
   const park = names.get(submission.unitId) ?? ''
-  const story = isLast ? (LAST[park] ?? 'accepted') : 'accepted'
+  const story = month === last ? (LAST[park] ?? 'accepted') : 'accepted'
   if (story === 'open' || submission.subjectIds.length === 0) return
   const clerk = ids.reporters.get(`${park}管委会`) ?? ids.office
   const day = park === ALWAYS_LATE ? 11 : 3 + (submission.sort % 4)

@@ -27,8 +27,9 @@ export const mayReadIt = (actor: Actor, submission: StoredSubmission, call: Stor
 
 export function showRow({ actor, today }: Asking, submission: StoredSubmission, call: StoredCall): SubmissionRow {
   const handedIn = isHandedIn(submission.state)
-  const late = submission.lateDays ?? (handedIn ? 0 : lateDays(call.dueOn, null, today))
   const overdue = !handedIn && isOpenToFill(submission, call) && call.dueOn < today
+  // what came back is late by today, however punctual it was at first
+  const late = overdue ? lateDays(call.dueOn, null, today) : (submission.lateDays ?? 0)
   const due = submission.lateDays !== null || call.dueOn < today
   return {
     id: submission.id,

@@ -130,7 +130,7 @@ export const FieldEditor = ({ value, choices, onChange }: EditorProps) => {
               </Button>
             )}
           </div>
-          <table className="plain-table">
+          <table className="plain-table field-table">
             <tbody>
               {section.fields.map((field, index) => (
                 <Row
