@@ -3,6 +3,7 @@ import { attention } from './attention.ts'
 import { bindings } from './bindings.ts'
 import { briefing } from './briefing.ts'
 import { bulletins } from './bulletins.ts'
+import { calls, collections, submissions } from './collections.ts'
 import { decompositions } from './decompositions.ts'
 import { drafts } from './drafts.ts'
 import { headlines } from './headlines.ts'
@@ -45,6 +46,9 @@ type Contract = {
   readonly progress: typeof progress
   readonly rankings: typeof rankings
   readonly headlines: typeof headlines
+  readonly collections: typeof collections
+  readonly calls: typeof calls
+  readonly submissions: typeof submissions
   readonly imports: typeof imports
 }
 
@@ -74,5 +78,8 @@ export const contract: Contract = {
   progress,
   rankings,
   headlines,
+  collections,
+  calls,
+  submissions,
   imports,
 }

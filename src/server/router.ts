@@ -6,6 +6,8 @@ import { batchesRoutes } from './batches/routes.ts'
 import { bindingsRoutes } from './bindings/routes.ts'
 import { briefingRoutes } from './briefing/routes.ts'
 import { bulletinsRoutes } from './bulletins/routes.ts'
+import { callsRoutes } from './calls/routes.ts'
+import { collectionsRoutes } from './collections/routes.ts'
 import { decompositionsRoutes } from './decompositions/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import type { RoutesOf } from './guard.ts'
@@ -23,6 +25,7 @@ import { rankingsRoutes } from './rankings/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
+import { submissionsRoutes } from './submissions/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
 
@@ -52,5 +55,8 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   progress: progressRoutes,
   rankings: rankingsRoutes,
   headlines: headlinesRoutes,
+  collections: collectionsRoutes,
+  calls: callsRoutes,
+  submissions: submissionsRoutes,
   imports: importsRoutes,
 }

@@ -2,6 +2,7 @@ import type { AccountTables } from './account-tables.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { BulletinTables } from './bulletin-tables.ts'
 import type { CityTables } from './city-tables.ts'
+import type { CollectionTables } from './collection-tables.ts'
 import type { DecompositionTables } from './decomposition-tables.ts'
 import type { DraftTables } from './draft-tables.ts'
 import type { FileTables } from './file-tables.ts'
@@ -30,4 +31,5 @@ export interface Tables
     DecompositionTables,
     MatrixTables,
     BulletinTables,
-    ProgressTables {}
+    ProgressTables,
+    CollectionTables {}

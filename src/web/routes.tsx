@@ -218,6 +218,37 @@ const jobSettings = createRoute({
   component: lazyRouteComponent(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
 })
 
+const collectionList = createRoute({
+  getParentRoute: () => root,
+  path: '/collections',
+  component: lazyRouteComponent(() => import('./collections/CollectionsPage.tsx'), 'CollectionsPage'),
+})
+const collectionNew = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/new',
+  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'NewDefinitionPage'),
+})
+const collectionEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$id/edit',
+  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'EditDefinitionPage'),
+})
+const collection = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$id',
+  component: lazyRouteComponent(() => import('./collections/CollectionPage.tsx'), 'CollectionPage'),
+})
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/$id',
+  component: lazyRouteComponent(() => import('./collections/CallPage.tsx'), 'CallPage'),
+})
+const submission = createRoute({
+  getParentRoute: () => root,
+  path: '/submissions/$id',
+  component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
+})
+
 const routeTree = root.addChildren([
   home,
   briefing,
@@ -244,6 +275,12 @@ const routeTree = root.addChildren([
   measure,
   draftList,
   draft,
+  collectionList,
+  collectionNew,
+  collectionEdit,
+  collection,
+  call,
+  submission,
   bulletinList,
   bulletin,
   indicatorList,

@@ -18,6 +18,7 @@ import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
 import { bindDemoTargets } from './bind-targets.ts'
+import { collectMonths } from './collect-months.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { issueBulletins } from './issue-bulletins.ts'
 import { layNumbers } from './lay-numbers.ts'
@@ -60,6 +61,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     await bindDemoTargets(tx, adopted.programmeId, ids)
     await issueBulletins(tx, ids, now)
     await shareTargets(tx, adopted.programmeId, ids, now)
+    await collectMonths(tx, ids, now)
   })
 }
 

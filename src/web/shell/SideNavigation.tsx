@@ -2,6 +2,7 @@ import AimOutlined from '@ant-design/icons/es/icons/AimOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined'
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
 import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/progress': <AimOutlined aria-hidden />,
   '/rankings': <OrderedListOutlined aria-hidden />,
   '/mine': <HomeOutlined aria-hidden />,
+  '/collections': <FormOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
   '/indicators': <LineChartOutlined aria-hidden />,
   '/imports': <CloudUploadOutlined aria-hidden />,
@@ -34,6 +36,7 @@ const under = (path: string, to: string): boolean =>
       path.startsWith(`${to}/`) ||
       (to === '/programmes' && path.startsWith('/measures/')) ||
       (to === '/progress' && path.startsWith('/targets/')) ||
+      (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
       (to === '/imports' && path === '/batches')
 
 export const SideNavigation = () => {

@@ -2,6 +2,7 @@ import { attention } from './en/attention.ts'
 import { briefing } from './en/briefing.ts'
 import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
+import { collections } from './en/collections.ts'
 import { compare } from './en/compare.ts'
 import { decompositions } from './en/decompositions.ts'
 import { drafts } from './en/drafts.ts'
@@ -39,6 +40,7 @@ export const en: Words = {
   review,
   rules,
   checks,
+  collections,
   bulletins,
   indicators,
   imports,

@@ -2,6 +2,7 @@ import { attention } from './zh/attention.ts'
 import { briefing } from './zh/briefing.ts'
 import { bulletins } from './zh/bulletins.ts'
 import { checks } from './zh/checks.ts'
+import { collections } from './zh/collections.ts'
 import { compare } from './zh/compare.ts'
 import { decompositions } from './zh/decompositions.ts'
 import { drafts } from './zh/drafts.ts'
@@ -38,6 +39,7 @@ export const zh = {
   review,
   rules,
   checks,
+  collections,
   bulletins,
   indicators,
   imports,
