@@ -45,7 +45,10 @@ test('a figure opens where it comes from, down to the towns that it was added up
 
 test('the page of a past day says what was known then, and which numbers were changed since they had been shown', async () => {
   const { page } = leader
-  await page.goto('/?asOf=2026-09-15')
+  await page.getByRole('button', { name: '看过去的一天' }).click()
+  await page.getByLabel('看哪一天的口径').fill('2026-09-15')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/asOf=2026-09-15/)
   await seen(page.getByText('按9月15日当时的方案和当时已知的数据显示'))
   const revised = page.locator('.panel').filter({ hasText: '近 30 天改过的数' })
   await seen(revised.getByText(/核查发现一家企业6月产值/).first())

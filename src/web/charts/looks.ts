@@ -19,7 +19,7 @@ export const paper: Look = {
 }
 export const dark: Look = {
   ...{ text: '#f2f5fa', quiet: '#aebbd0', line: '#3b4d6b', grid: '#1d2c48' },
-  ...{ actual: '#8fb8f0', goal: '#3fd0c9', past: '#62748f', surface: '#0b1730', size: 20 },
+  ...{ actual: '#8fb8f0', goal: '#3fd0c9', past: '#62748f', surface: '#0b1730', size: 28 },
 }
 
 export const axisOf = (look: Look) => ({

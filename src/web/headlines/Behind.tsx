@@ -19,6 +19,7 @@ export const Behind = ({ behind }: { readonly behind: HeadlinePage['behind'] }) 
         <li key={row.target.id}>
           <LightMark light={row.light} /> ·{' '}
           <Link to="/targets/$id" params={{ id: row.target.id }} search={searchOf(asOf) as never}>
+            {row.binding === null ? '' : `${row.binding.subjectName} `}
             {row.target.metric}
             {row.target.period !== null && ` ${f.period(row.target.period)}`}
           </Link>
@@ -29,7 +30,6 @@ export const Behind = ({ behind }: { readonly behind: HeadlinePage['behind'] }) 
               ` · ${w.progress.page.actual} ${wordAmount(f, row, row.actual.value)}（${f.period(row.actual.end.slice(0, 7))}）`}
             {row.gap !== null &&
               ` · ${w.progress.page.gap} ${f.signed(row.gap, Math.min(2, row.binding?.decimals ?? 1))} ${gapUnitOf(row.target.unit)}`}
-            {row.binding !== null && ` · ${row.binding.subjectName}`}
             {row.sourceUnit !== null && ` · ${row.sourceUnit.name}`}
           </div>
         </li>

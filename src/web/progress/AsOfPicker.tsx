@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Popover } from 'antd'
 import { DayInput } from '../parts/DayInput.tsx'
 import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -10,20 +10,28 @@ export const useAsOf = (): readonly [string | undefined, (day: string | null) =>
   return [asOf, (day) => change({ asOf: day ?? undefined })]
 }
 
-/** Any past page as it was known then. */
+/** Any past page as it was known then. No field stands there until it is asked for: a leader's page is no form. */
 export const AsOfPicker = () => {
-  const { w } = useLanguage()
+  const { w, f } = useLanguage()
   const [asOf, setAsOf] = useAsOf()
-  return (
-    <span className="as-of no-print">
-      <label htmlFor="as-of">{w.progress.asOfPick}</label>
+  const words = w.progress
+  const picker = (
+    <div className="as-of">
+      <label htmlFor="as-of">{words.asOfPick}</label>
       <DayInput id="as-of" value={asOf ?? null} onChange={setAsOf} />
+    </div>
+  )
+  return (
+    <>
+      <Popover trigger="click" placement="bottomRight" destroyOnHidden content={picker}>
+        <Button>{asOf === undefined ? words.asOfOpen : words.asOf(f.day(asOf))}</Button>
+      </Popover>
       {asOf !== undefined && (
-        <Button size="small" type="link" onClick={() => setAsOf(null)}>
-          {w.progress.asOfNow}
+        <Button type="link" onClick={() => setAsOf(null)}>
+          {words.asOfNow}
         </Button>
       )}
-    </span>
+    </>
   )
 }
 

@@ -20,7 +20,7 @@ export function drawRanking(ranking: Ranking, { w, f, look, own }: Said): Drawin
   return {
     option: {
       animation: false,
-      grid: { left: 8, right: 72, top: 20, bottom: 4, containLabel: true },
+      grid: { left: 8, right: look.size * 5, top: look.size * 1.8, bottom: 4, containLabel: true },
       xAxis: {
         type: 'value' as const,
         ...axisOf(look),

@@ -79,6 +79,7 @@ const Behind = ({ page }: { readonly page: HeadlinePage }) => {
           <i className={`wall-light ${row.light}`}>{LIGHT_SIGNS[row.light]}</i>
           <span className="wall-word">{w.progress.lights[row.light]}</span>
           <span className="wall-metric">
+            {row.binding === null ? '' : `${row.binding.subjectName} `}
             {row.target.metric}
             {row.target.period !== null && `（${f.period(row.target.period)}）`}
           </span>

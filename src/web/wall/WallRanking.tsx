@@ -15,9 +15,13 @@ export const WallRanking = ({ ranking }: { readonly ranking: Ranking }) => {
   const { name, unit, periodType } = ranking.indicator
   const period = ranking.period === null ? '' : wordPeriod(f, periodType, ranking.period)
   const title = w.rankings.chartTitle(name, period, unit)
+  const silent = ranking.places.filter(({ rank }) => rank === null).map((place) => place.name)
   return (
     <div className="wall-chart">
-      <p className="wall-quiet">{title}</p>
+      <p className="wall-quiet">
+        {title}
+        {silent.length > 0 && ` · ${w.wall.silent(f.list(silent))}`}
+      </p>
       <Chart label={title} option={option} background={dark.surface} bare />
     </div>
   )

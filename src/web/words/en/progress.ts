@@ -9,6 +9,7 @@ export const progress: Words['progress'] = {
   title: 'Progress',
   asOf: (day) => `as of ${day}`,
   asOfPick: 'As known on',
+  asOfOpen: 'See a past day',
   asOfNow: 'Back to today',
   asOfPast: (day) => `Shown by the plan as it stood on ${day} and what was known then`,
   lights: { late: 'Late', watch: 'Watch', 'on-course': 'On course', done: 'Done', 'no-data': 'Cannot be judged' },

@@ -9,6 +9,7 @@ export const wall: Words['wall'] = {
   ranking: (indicator) => `${indicator}: ranking`,
   asOf: (day) => `data as of ${day}`,
   nothing: 'There are no figures or targets to show yet',
+  silent: (names) => `no value, not ranked: ${names}`,
   behindNone: 'No target is late or to be watched',
   unreachable: (at) => `Connection lost; these are the data of ${at}`,
 }

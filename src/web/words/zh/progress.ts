@@ -8,6 +8,7 @@ export const progress = {
   title: '目标进度',
   asOf: (day: string) => `截至${day}`,
   asOfPick: '看哪一天的口径',
+  asOfOpen: '看过去的一天',
   asOfNow: '回到今天',
   asOfPast: (day: string) => `按${day}当时的方案和当时已知的数据显示`,
   lights: { late: '滞后', watch: '关注', 'on-course': '正常', done: '已完成', 'no-data': '无法判断' },
