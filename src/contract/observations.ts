@@ -30,6 +30,7 @@ export const Absence = z.enum([
   ...MISSING_REASONS,
   'divided-by-zero',
   'out-of-range',
+  'no-rate',
   'not-aggregated',
   'weight-zero',
   'no-rate',
@@ -186,6 +187,10 @@ export const observations = {
     .route({ method: 'GET', path: '/observations/history', tags })
     .input(z.object(cellKey))
     .output(ObservationHistory),
+  origin: endpoint
+    .route({ method: 'GET', path: '/observations/origin', tags })
+    .input(z.object({ ...cellKey, batchId: z.coerce.number().int() }))
+    .output(Origin),
   /** Values by hand, one batch: an entry where there was nothing, else a correction. */
   enter: endpoint
     .route({ method: 'POST', path: '/observations/entries', tags })

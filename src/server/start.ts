@@ -3,7 +3,9 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { listCities } from '#store/cities.ts'
 import { migrate } from '#store/migrate.ts'
 import { openStore, type Store } from '#store/open.ts'
+import { countValuesAnew } from '#store/statistics.ts'
 import type { buildApp } from './app.ts'
+import { keepCalendar } from './calls/keep-calendar.ts'
 import type { Settings } from './config.ts'
 import type { Program } from './context.ts'
 import { openControl } from './control/control-server.ts'
@@ -59,6 +61,7 @@ async function open(
   if (!heard.ok) return heard
   await program.jobs.start()
   opened.push(() => program.jobs.stop())
+  opened.push(keepCalendar(program))
   await program.sessions.removeExpired(parts.clock())
   const control = await openControl(program)
   opened.push(control.close)
@@ -69,6 +72,7 @@ async function layDemoCity({ settings, clock }: StartParts, store: Store): Promi
   if (!settings.config.demo || (await listCities(store.db)).length > 0) return
   const { createDemoCity } = await import('./demo/create-demo-city.ts')
   await createDemoCity(store, clock())
+  await countValuesAnew(store)
 }
 
 async function listen(

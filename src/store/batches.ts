@@ -52,11 +52,13 @@ export async function growBatch(
     readonly cells: number
     readonly periods: readonly Day[]
     readonly indicatorIds: readonly number[]
-    readonly rowsRead?: number | undefined
+    readonly readToRow?: number | undefined
   },
 ): Promise<void> {
   const rows =
-    grown.rowsRead === undefined ? sql`source` : sql`source || ${JSON.stringify({ rowsRead: grown.rowsRead })}::jsonb`
+    grown.readToRow === undefined
+      ? sql`source`
+      : sql`source || ${JSON.stringify({ readToRow: grown.readToRow })}::jsonb`
   const { numAffectedRows } = await sql`
     update batch set cell_count = cell_count + ${grown.cells}, source = ${rows},
       periods = array(select distinct p from unnest(periods || ${grown.periods}::date[]) p order by p),
@@ -136,6 +138,10 @@ export async function countBatches(tx: CityHandle, filter: BatchFilter): Promise
 export const listBatchesById = (tx: CityHandle, ids: readonly number[]): Promise<readonly StoredBatch[]> =>
   readBatches(tx, sql`b.id = any(${ids}::int[])`, { offset: 0, limit: ids.length })
 
+/** What imports of these files wrote that counts. */
+export const listBatchesOfFiles = (tx: CityHandle, fileIds: readonly string[]): Promise<readonly StoredBatch[]> =>
+  readBatches(tx, sql`b.state = 'done' and b.source ->> 'fileId' = any(${fileIds}::text[])`)
+
 /** Locked until the transaction ends, so that it is undone only once. */
 export async function lockBatch(tx: CityHandle, id: number): Promise<StoredBatch> {
   await tx.selectFrom('batch').select('id').where('city_id', '=', tx.cityId).where('id', '=', id).forUpdate().execute()
@@ -143,7 +149,8 @@ export async function lockBatch(tx: CityHandle, id: number): Promise<StoredBatch
 }
 
 function conditions(filter: BatchFilter): ReturnType<typeof sql> {
-  const all = [sql`true`]
+  // What never counted is nobody's business: a file that was given up, or one that is still being read.
+  const all = [sql`b.state in ('done', 'undone')`]
   if (filter.kinds !== undefined) all.push(sql`b.kind = any(${filter.kinds}::text[])`)
   if (filter.indicatorId !== undefined) all.push(sql`${filter.indicatorId} = any(b.indicator_ids)`)
   if (filter.leafBatchId !== undefined)

@@ -71,9 +71,13 @@ export type BatchSource = {
   readonly sheet?: string | null
   /** as the file was read, so that a value's row is found again */
   readonly mapping?: unknown
+  /** of the header by which the file was recognised */
+  readonly fingerprint?: string
+  /** for all values of the file, where no column of it says the period */
+  readonly periodEnd?: Day | null
   readonly jobId?: string
-  /** how many rows of the file have been taken, while the batch is open */
-  readonly rowsRead?: number
+  /** the row of the file down to which values have gone in, while the batch is open */
+  readonly readToRow?: number
   readonly submissionId?: string
   /** of a roll-up: the batches whose values it adds up */
   readonly leafBatchIds?: readonly number[]

@@ -101,14 +101,14 @@ export type Slice = {
   readonly rows: number
   readonly periods: readonly Day[]
   readonly indicatorIds: readonly number[]
-  /** how far the file has been read with this slice, so that a killed import goes on behind it */
-  readonly rowsRead?: number
+  /** the row of the file down to which this slice goes, so that a killed import goes on below it */
+  readonly readToRow?: number
 }
 
 /** Adds values to an open batch, by COPY. All or none, with the transaction. */
 export async function copyObservations(tx: CityHandle, batchId: number, slice: Slice): Promise<void> {
-  const { columns, rows, periods, indicatorIds, rowsRead } = slice
-  await growBatch(tx, batchId, { cells: rows, periods, indicatorIds, rowsRead })
+  const { columns, rows, periods, indicatorIds, readToRow } = slice
+  await growBatch(tx, batchId, { cells: rows, periods, indicatorIds, readToRow })
   if (rows === 0) return
   await copyIn(
     tx,
@@ -133,15 +133,17 @@ export type ObservationToStore = Cell & {
 }
 
 /** The same for values that are at hand as rows; each cell once. */
-export function insertObservations(
+export const insertObservations = (
   tx: CityHandle,
   batchId: number,
   observations: readonly ObservationToStore[],
-): Promise<void> {
+): Promise<void> => copyObservations(tx, batchId, sliceOfRows(observations))
+
+export function sliceOfRows(observations: readonly ObservationToStore[]): Slice {
   const column = <T>(pick: (one: ObservationToStore) => T): readonly T[] => observations.map(pick)
   const periodEnds = column(({ periodEnd }) => periodEnd)
   const indicatorIds = column(({ indicatorId }) => indicatorId)
-  return copyObservations(tx, batchId, {
+  return {
     rows: observations.length,
     periods: [...new Set(periodEnds)],
     indicatorIds: [...new Set(indicatorIds)],
@@ -153,7 +155,7 @@ export function insertObservations(
       lastYear: numbers(column(({ lastYear }) => lastYear)),
       missing: { kind: 'text', values: column(({ missing }) => missing) },
     },
-  })
+  }
 }
 
 const integers = (values: readonly number[]): Column => ({
@@ -220,6 +222,16 @@ export async function listLeafMoments(
   const moments = rows.map((row) => ({ knownOn: row.known_on, vintage: row.vintage }))
   const hasOwn = moments[0]?.knownOn === batch.knownOn
   return hasOwn ? moments : [{ knownOn: batch.knownOn, vintage: batch.vintage }, ...moments]
+}
+
+/** Of whom imports of files with this header have ever said something that counts. */
+export async function listSubjectsImported(tx: CityHandle, fingerprint: string): Promise<readonly number[]> {
+  const { rows } = await sql<{ subject_id: number }>`
+    select distinct o.subject_id from batch b join observation o on o.city_id = b.city_id and o.batch_id = b.id
+      and o.period_end = any(b.periods) and o.indicator_id = any(b.indicator_ids)
+    where b.city_id = ${tx.cityId} and b.kind = 'import' and b.state = 'done' and b.source ->> 'fingerprint' = ${fingerprint}
+    order by o.subject_id`.execute(tx)
+  return rows.map((row) => row.subject_id)
 }
 
 /** A cell that pages show otherwise at one moment than at another; null where it showed none. */

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import type { ObjectionState, PlannedStep, RoundMove, RoundStep } from '#core/rounds/course.ts'
 import type { RoundValue, Stage } from '#core/rounds/held.ts'
@@ -21,7 +21,7 @@ export type MethodVersionTable = {
   readonly text: string
   readonly sha256: string
   readonly parsed: Json<Method>
-  readonly findings: Json<readonly Finding[]>
+  readonly findings: Json<readonly EvaluationFinding[]>
   readonly reason: string | null
   readonly at: Date
   readonly by: string
@@ -109,7 +109,7 @@ export type RoundComputationTable = {
   readonly method_sha256: string
   readonly input_sha256: string
   readonly result_sha256: string
-  readonly findings: Json<readonly Finding[]>
+  readonly findings: Json<readonly EvaluationFinding[]>
   readonly summary: Json<StoredSummary>
   readonly at: Date
   readonly by: string

@@ -22,6 +22,10 @@ export const mayEnterObservations = (actor: Actor): boolean => holds(actor, 'off
 /** A supplier (税务、供电) brings its own file; what is in it is shown to it before it counts. */
 export const mayImportObservations = (actor: Actor): boolean => holds(actor, 'office', 'statistics', 'supplier')
 
+/** A supplier hands over the indicators that its own unit is the source of, and no others. */
+export const mayImportIndicator = (actor: Actor, sourceUnitId: string | null): boolean =>
+  holds(actor, 'office', 'statistics') || (sourceUnitId !== null && unitsOf(actor).has(sourceUnitId))
+
 /** Office and statistics take back any batch, a supplier what it brought itself. */
 export const mayUndoBatch = (actor: Actor, openedBy: string): boolean =>
   holds(actor, 'office', 'statistics') || (holds(actor, 'supplier') && openedBy === actor.accountId)

@@ -17,9 +17,14 @@ import { createPlace } from '../places/places.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
+import { bindDemoTargets } from './bind-targets.ts'
+import { collectMonths } from './collect-months.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { issueBulletins } from './issue-bulletins.ts'
+import { layNumbers } from './lay-numbers.ts'
 import { holdParkRounds } from './park-rounds.ts'
 import { reportMonths } from './report-months.ts'
+import { shareTargets } from './share-targets.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
 
@@ -53,6 +58,11 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
       await adoptDraft(office, { id: draftId, leavePending: false, programmeId: null, reason: null }),
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
+    await layNumbers(tx, ids, now)
+    await bindDemoTargets(tx, adopted.programmeId, ids)
+    await issueBulletins(tx, ids, now)
+    await shareTargets(tx, adopted.programmeId, ids, now)
+    await collectMonths(tx, ids, now)
     await holdParkRounds(tx, ids, now)
   })
 }
@@ -105,8 +115,10 @@ type Hashes = { readonly passwordHash: string; readonly closedHash: string }
 /** The accounts that visitors use, and one for each other unit, which nobody can open but which signs its reports. */
 async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>, hashes: Hashes): Promise<DemoIds> {
   const reporters = new Map<string, Actor>()
+  const suppliers = new Map<string, Actor>()
   let office: Actor | undefined
   let leader: Actor | undefined
+  let statistics: Actor | undefined
   for (const [order, { username, name, role, unit, what }] of accounts.entries()) {
     const given = { username, name, phone: null, passwordHash: hashes.passwordHash, demoNote: what }
     // one after the other: the sign-in page lists them in this order
@@ -114,7 +126,9 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     const actor = await hire({ ...context, now }, given, role, idOf(unitIds, unit))
     if (role === 'office') office = actor
     if (role === 'leader') leader = actor
+    if (role === 'statistics') statistics = actor
     if (unit !== null && (role === 'unit' || role === 'park' || role === 'third_party')) reporters.set(unit, actor)
+    if (unit !== null && role === 'supplier') suppliers.set(unit, actor)
   }
   for (const { name, shortName, kind } of units) {
     if (reporters.has(name) || kind === 'office') continue
@@ -122,8 +136,19 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     const role = kind === 'park' || kind === 'town' ? 'park' : 'unit'
     reporters.set(name, await hire(context, { ...given, demoNote: null }, role, idOf(unitIds, name)))
   }
-  if (office === undefined || leader === undefined) throw new Error('the demonstration city has no office or leader')
-  return { unitIds, reporters, office, leader }
+  for (const { name, shortName, kind } of units) {
+    if (suppliers.has(name) || kind !== 'supplier') continue
+    const given = {
+      username: `${name}数据`,
+      name: `${shortName ?? name}数据员`,
+      phone: null,
+      passwordHash: hashes.closedHash,
+    }
+    suppliers.set(name, await hire(context, { ...given, demoNote: null }, 'supplier', idOf(unitIds, name)))
+  }
+  if (office === undefined || leader === undefined || statistics === undefined)
+    throw new Error('the demonstration city has no office')
+  return { unitIds, reporters, suppliers, office, leader, statistics }
 }
 
 type Given = Parameters<typeof addAccount>[1]

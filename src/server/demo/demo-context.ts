@@ -9,6 +9,9 @@ export type DemoIds = {
   readonly reporters: ReadonlyMap<string, Actor>
   readonly office: Actor
   readonly leader: Actor
+  readonly statistics: Actor
+  /** who brings the files of the units that hand data over */
+  readonly suppliers: ReadonlyMap<string, Actor>
 }
 
 export const contextOf = (tx: CityHandle, actor: Actor, now: Date): CityContext => ({

@@ -34,13 +34,14 @@ export function readTable(bytes: Uint8Array, fileName: string, limitBytes = 50 *
   try {
     if (bytes.length > limitBytes) throw new UnreadableFile('file-too-large', { sizeBytes: bytes.length, limitBytes })
     recogniseTable(bytes, fileName)
-    const book = readBook(bytes)
+    const book = openBook(bytes)
+    const parts = book.zip.read(book.sheets.map(({ part }) => part))
     const sheets: Sheet[] = []
     const faults: DocumentFault[] = []
     let mark: ExportMark | null = null
     for (const { name, visible, part } of book.sheets) {
       if (!visible && name !== markSheetName) continue
-      const sheet = readSheet(part, book.strings, book.dates)
+      const sheet = readSheet(parts.get(part) ?? new Uint8Array(), book.strings, book.dates)
       if (name === markSheetName) mark = findMark(sheet.rows.map(textPair))
       else {
         sheets.push({ name, rows: sheet.rows, merges: sheet.merges })
@@ -64,12 +65,11 @@ function textPair({ cells }: SheetRow): readonly [string, string] {
   return [text(1), text(2)]
 }
 
-function readBook(bytes: Uint8Array) {
+/** A workbook with its sheets still packed. Throws UnreadableFile. */
+export function openBook(bytes: Uint8Array) {
   const zip = openPackage(bytes)
   const parts = zip.read(
-    zip.names.filter((name) =>
-      /^xl\/(workbook|sharedStrings|styles)\.xml$|^xl\/_rels\/|^xl\/worksheets\/[^/]+\.xml$/i.test(name),
-    ),
+    zip.names.filter((name) => /^xl\/(workbook|sharedStrings|styles)\.xml$|^xl\/_rels\//i.test(name)),
   )
   const workbook = findChild(parse(parts.get('xl/workbook.xml')), 'workbook')
   // .xlsb keeps everything in a binary form of its own.
@@ -82,16 +82,16 @@ function readBook(bytes: Uint8Array) {
   )
   const sheets = elementsOf(findChild(workbook, 'sheets') ?? workbook).flatMap(({ name, attributes }) => {
     if (name !== 'sheet') return []
-    const target = (targets.get(attributes['r:id']) ?? '').replace(/^\/?(xl\/)?/, 'xl/')
-    const part = parts.get(target)
+    const part = (targets.get(attributes['r:id']) ?? '').replace(/^\/?(xl\/)?/, 'xl/')
     // A chart sheet is in the list of sheets too.
-    if (!part) return []
+    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(part) || !zip.names.includes(part)) return []
     return [
       { name: attributes.name ?? '', visible: attributes.state === undefined || attributes.state === 'visible', part },
     ]
   })
   const base1904 = ['1', 'true'].includes(findChild(workbook, 'workbookPr')?.attributes.date1904 ?? '')
   return {
+    zip,
     sheets,
     strings: readSharedStrings(parts.get('xl/sharedStrings.xml')),
     dates: readDateStyles(parse(parts.get('xl/styles.xml')), base1904),

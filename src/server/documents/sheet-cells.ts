@@ -1,5 +1,5 @@
 import type { DateStyles } from './sheet-dates.ts'
-import { feed, plainText } from './sheet-strings.ts'
+import { type Events, feed, plainText } from './sheet-strings.ts'
 
 export type SheetValue =
   | { readonly kind: 'text'; readonly text: string }
@@ -40,14 +40,21 @@ type OpenCell = {
 }
 
 export function readSheet(part: Uint8Array, strings: readonly string[], dates: DateStyles) {
-  const rows: SheetRow[] = []
+  const reader = openSheetReader(strings, dates)
+  feed(part, reader.events)
+  return { rows: reader.take(), merges: reader.merges, faults: reader.faults }
+}
+
+/** Takes a sheet's markup in pieces; `take` hands over the rows that are complete, so that none need be kept. */
+export function openSheetReader(strings: readonly string[], dates: DateStyles) {
+  let rows: SheetRow[] = []
   const merges: SheetSpan[] = []
   const faults: CellFault[] = []
   let row = 0
   let cells: SheetCell[] = []
   let cell: OpenCell | undefined
   let into: 'value' | 'formula' | undefined
-  feed(part, {
+  const events: Events = {
     open(name, attributes) {
       if (name === 'row') [row, cells] = [Number(attributes.r ?? row + 1), []]
       else if (name === 'c') cell = openCell(attributes, row, cells.at(-1)?.column ?? 0)
@@ -72,8 +79,13 @@ export function readSheet(part: Uint8Array, strings: readonly string[], dates: D
         cell = undefined
       } else if (name === 'row' && cells.length > 0) rows.push({ row, cells })
     },
-  })
-  return { rows, merges, faults }
+  }
+  const take = (): readonly SheetRow[] => {
+    const taken = rows
+    rows = []
+    return taken
+  }
+  return { events, take, merges, faults }
 }
 
 function openCell(attributes: Readonly<Record<string, string>>, row: number, before: number): OpenCell {

@@ -31,15 +31,23 @@ export type Events = {
 
 /** Reads a large part piece by piece: as one string it would need twice its size again. */
 export function feed(part: Uint8Array | undefined, events: Events): void {
+  const pieces = openFeed(events)
+  const step = 1 << 20
+  for (let at = 0; part && at < part.length; at += step) pieces.write(part.subarray(at, at + step))
+  pieces.end()
+}
+
+/** The same for a part that comes in pieces. */
+export function openFeed(events: Events) {
   const parser = new Parser(
     { onopentag: events.open, ontext: events.text, onclosetag: (name) => events.close(name) },
     { xmlMode: true },
   )
   const decoder = new TextDecoder()
-  const step = 1 << 20
-  for (let at = 0; part && at < part.length; at += step)
-    parser.write(decoder.decode(part.subarray(at, at + step), { stream: true }))
-  parser.end(decoder.decode())
+  return {
+    write: (piece: Uint8Array): void => parser.write(decoder.decode(piece, { stream: true })),
+    end: (): void => parser.end(decoder.decode()),
+  }
 }
 
 /** Excel writes characters that XML cannot hold as _x000D_. */

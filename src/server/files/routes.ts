@@ -8,9 +8,13 @@ import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
+import { mountIndicatorFiles } from '../indicators/file-routes.ts'
+import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountProgressFiles } from '../progress/file-routes.ts'
 import { mountRoundFiles } from '../rounds/file-routes.ts'
+import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
 import { answered, readUpload } from './upload.ts'
@@ -29,7 +33,11 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountRoundFiles(scope, program)
+  mountProgressFiles(scope, program)
+  mountMatrixFiles(scope, program)
   mountUnitFiles(scope, program)
+  mountSubmissionFiles(scope, program)
+  mountIndicatorFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -76,7 +76,7 @@ export async function changeIndicator(context: CityContext, input: IndicatorChan
 export async function changeCard(
   context: CityContext,
   before: StoredIndicator,
-  input: Pick<IndicatorChange, 'card' | 'version' | 'validFrom' | 'reason'>,
+  input: Pick<IndicatorChange, 'version' | 'validFrom' | 'reason'> & { readonly card: IndicatorCard },
 ): Promise<Outcome<StoredIndicator>> {
   const { tx, actor, now } = context
   if (before.version !== input.version) return bad({ code: 'indicator.conflict', facts: { name: before.card.name } })

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { MethodChange, MethodFinding, MethodLine, MethodPage } from '#contract/methods.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { checkMethod } from '#core/evaluations/check-method.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import {
   getMethod,
@@ -51,7 +51,7 @@ export const unconfirmedOf = (findings: readonly MethodFinding[]): number =>
   findings.filter(({ severity, confirmed }) => severity === 'confirm' && confirmed === null).length
 
 /** A finding in both languages, with nobody's word on it yet. */
-export const wordFinding = ({ code, severity, place, facts, article }: Finding): MethodFinding => ({
+export const wordFinding = ({ code, severity, place, facts, article }: EvaluationFinding): MethodFinding => ({
   ...{ code, severity, article, field: place.field ?? '' },
   said: { zh: said(code, facts, 'zh'), en: said(code, facts, 'en') },
   confirmed: null,
@@ -97,7 +97,7 @@ const worded = (faults: readonly Fault[]): readonly Fault[] =>
     facts: { code, zh: said(code, facts, 'zh'), en: said(code, facts, 'en') },
   }))
 
-type Read = { readonly method: Method; readonly findings: readonly Finding[]; readonly bytes: Uint8Array }
+type Read = { readonly method: Method; readonly findings: readonly EvaluationFinding[]; readonly bytes: Uint8Array }
 
 function read(text: string, name: string): Outcome<Read> {
   const bytes = new TextEncoder().encode(text)

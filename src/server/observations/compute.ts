@@ -23,29 +23,26 @@ export function computeRows(
   const codes = wanted.filter((code) => graph.formulas.has(code))
   if (codes.length === 0 || rows.length === 0) return
   const leaves = leafCodes(graph, codes)
-  const side = (read: (held: Held) => Observed): Table => {
+  const table = (read: (held: Held) => Observed): Table => {
     const columns = new Map<string, ColumnValues>()
     for (const code of leaves) {
       const column = grid.column(code)
-      columns.set(
-        code,
-        toNumberValues(rows.map((row) => (column[row] === undefined ? NOT_REPORTED : read(column[row])))),
-      )
+      const side = rows.map((row) => (column[row] === undefined ? NOT_REPORTED : read(column[row])))
+      columns.set(code, toNumberValues(side))
     }
     return { rows: rows.length, columns }
   }
-  const sides = computePairs(graph, side(nowOf), side(lastOf), codes)
-  const [now, lastYear] = [sides.now.columns, sides.lastYear.columns]
+  const { now, lastYear } = computePairs(graph, table(nowOf), table(lastOf), codes)
   for (const code of codes) {
     const rests = leafCodes(graph, [code])
     const column = grid.column(code)
     rows.forEach((row, at) => {
       const parts = rests.flatMap((one) => grid.column(one)[row] ?? [])
       if (parts.length === 0) return
-      const last = read(lastYear.get(code), at)
+      const last = read(lastYear.columns.get(code), at)
       column[row] = {
         ...restingOn(parts),
-        now: read(now.get(code), at),
+        now: read(now.columns.get(code), at),
         lastYear: isPresent(last) ? last.value : null,
         lacking: lackingOf(parts),
       }

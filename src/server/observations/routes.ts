@@ -1,5 +1,6 @@
 import { mayEnterObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
+import { findOrigin } from '../imports/origin.ts'
 import { orRefuse } from '../problem.ts'
 import { listDifferences } from './differences.ts'
 import { enterObservations } from './enter.ts'
@@ -18,6 +19,11 @@ export const observationsRoutes: RoutesOf<'observations'> = {
     .use(may(mayReadIndicators))
     .use(inCity)
     .handler(({ context, input }) => readHistory(context, input)),
+
+  origin: observations.origin
+    .use(may(mayReadIndicators))
+    .use(inCity)
+    .handler(({ context, input }) => findOrigin(context, input)),
 
   enter: observations.enter
     .use(may(mayEnterObservations))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { ENGINE, type Evaluation, evaluate } from '#core/evaluations/evaluate.ts'
 import { distanceToNext } from '#core/evaluations/explain.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import { NO_GRADE } from '#core/evaluations/grades.ts'
 import { NO_COHORT } from '#core/evaluations/prepare.ts'
 import { CAPPED, MISSING } from '#core/evaluations/score-functions.ts'
@@ -59,7 +59,7 @@ export async function computeRound(context: CityContext, loaded: LoadedRound): P
 }
 
 /** What was found in the data; what the method itself leaves open is kept with the method. */
-const namedFindings = (findings: readonly Finding[]): readonly Finding[] =>
+const namedFindings = (findings: readonly EvaluationFinding[]): readonly EvaluationFinding[] =>
   findings.filter(({ severity, code }) => severity === 'note' && !/unverified|input-unused|unit-unknown/.test(code))
 
 export function scoresOf({ subjects }: LoadedRound, evaluation: Evaluation): readonly StoredScore[] {
