@@ -44,6 +44,8 @@ type Contract = {
   readonly subjects: typeof subjects
   readonly observations: typeof observations
   readonly batches: typeof batches
+  readonly methods: typeof methods
+  readonly rounds: typeof rounds
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -52,8 +54,6 @@ type Contract = {
   readonly calls: typeof calls
   readonly submissions: typeof submissions
   readonly imports: typeof imports
-  readonly methods: typeof methods
-  readonly rounds: typeof rounds
 }
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
