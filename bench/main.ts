@@ -17,6 +17,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     about: 'whether the reader of plans is linear on 5 MB, plain and odd, and true on 10,000 spoilt documents',
     load: () => import('./reader.ts'),
   },
+  evaluate: {
+    about: 'how fast a million enterprises are scored, ranked and graded, beside DuckDB and PostgreSQL',
+    load: () => import('./evaluate.ts'),
+  },
 }
 
 const { values, positionals } = parseArgs({

@@ -27,6 +27,32 @@ const briefing = createRoute({
   component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
 })
 
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: '/progress',
+  component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+})
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$id',
+  component: lazyRouteComponent(() => import('./progress/TargetPage.tsx'), 'TargetPage'),
+})
+const rankings = createRoute({
+  getParentRoute: () => root,
+  path: '/rankings',
+  component: lazyRouteComponent(() => import('./rankings/RankingsPage.tsx'), 'RankingsPage'),
+})
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./mine/MinePage.tsx'), 'MinePage'),
+})
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./wall/WallPage.tsx'), 'WallPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -56,6 +82,16 @@ const targets = createRoute({
   getParentRoute: () => programme,
   path: 'targets',
   component: lazyRouteComponent(() => import('./programmes/TargetsTab.tsx'), 'TargetsTab'),
+})
+const decomposition = createRoute({
+  getParentRoute: () => programme,
+  path: 'decomposition',
+  component: lazyRouteComponent(() => import('./decompositions/DecompositionTab.tsx'), 'DecompositionTab'),
+})
+const matrices = createRoute({
+  getParentRoute: () => programme,
+  path: 'matrices',
+  component: lazyRouteComponent(() => import('./matrices/MatrixTab.tsx'), 'MatrixTab'),
 })
 const measures = createRoute({
   getParentRoute: () => programme,
@@ -182,15 +218,53 @@ const jobSettings = createRoute({
   component: lazyRouteComponent(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
 })
 
+const collectionList = createRoute({
+  getParentRoute: () => root,
+  path: '/collections',
+  component: lazyRouteComponent(() => import('./collections/CollectionsPage.tsx'), 'CollectionsPage'),
+})
+const collectionNew = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/new',
+  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'NewDefinitionPage'),
+})
+const collectionEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$id/edit',
+  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'EditDefinitionPage'),
+})
+const collection = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$id',
+  component: lazyRouteComponent(() => import('./collections/CollectionPage.tsx'), 'CollectionPage'),
+})
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/$id',
+  component: lazyRouteComponent(() => import('./collections/CallPage.tsx'), 'CallPage'),
+})
+const submission = createRoute({
+  getParentRoute: () => root,
+  path: '/submissions/$id',
+  component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
+})
+
 const routeTree = root.addChildren([
   home,
   briefing,
+  progress,
+  target,
+  rankings,
+  mine,
+  wall,
   programmeList,
   compare,
   programme.addChildren([
     programmeIndex,
     overview,
     targets,
+    decomposition,
+    matrices,
     measures,
     timeline,
     units,
@@ -201,6 +275,12 @@ const routeTree = root.addChildren([
   measure,
   draftList,
   draft,
+  collectionList,
+  collectionNew,
+  collectionEdit,
+  collection,
+  call,
+  submission,
   bulletinList,
   bulletin,
   indicatorList,

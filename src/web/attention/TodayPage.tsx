@@ -6,6 +6,8 @@ import { holds } from '#core/accounts/roles.ts'
 import { mayImportPlan, mayReadBriefing } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
 import { BriefingPage } from '../briefing/BriefingPage.tsx'
+import { useWaitingBulletinColumns } from '../bulletins/waiting-columns.tsx'
+import { useSubmissionColumns } from '../collections/submission-columns.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
 import { isUnderWay, jobsQuery, resultOf } from '../parts/jobs.ts'
@@ -18,6 +20,7 @@ import { useLanguage } from '../words/language.tsx'
 import {
   useDraftColumns,
   useDueStepColumns,
+  useFormColumns,
   useLateStepColumns,
   useToConfirmColumns,
   useToReportColumns,
@@ -89,11 +92,16 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const lateSteps = useLateStepColumns()
   const dueSteps = useDueStepColumns()
   const drafts = useDraftColumns()
+  const forms = useFormColumns()
+  const bulletins = useWaitingBulletinColumns()
+  const submissions = useSubmissionColumns(true)
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
-  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps, data.dueSteps].every(
-    (list) => list.length === 0,
-  )
+  const { toFill, toAccept, revisionsAsked } = data.collections
+  const nothing = [
+    ...[data.toReport, data.toConfirm, data.drafts, data.forms, data.bulletins, data.lateSteps, data.dueSteps],
+    ...[toFill, toAccept, revisionsAsked],
+  ].every((list) => list.length === 0)
   if (nothing)
     return (
       <EmptyState
@@ -123,11 +131,52 @@ const Day = ({ data }: { readonly data: Attention }) => {
       onOpen={(row) => open(row.measureId)}
     />
   )
+  const openSheet = (id: string) => navigate({ to: '/submissions/$id', params: { id } })
+  const sheets = (['toFill', 'toAccept', 'revisionsAsked'] as const).map((name) => (
+    <Part
+      key={name}
+      name={name}
+      title={w.collections.attention[name]}
+      rows={data.collections[name]}
+      columns={submissions}
+      rowKey={(row) => row.id}
+      rowClass={(row) => (row.overdue || row.state === 'returned' ? 'is-late' : undefined)}
+      onOpen={(row) => openSheet(row.id)}
+    />
+  ))
   return (
     <>
+      {sheets}
       {/* the office answers for others' reports, a unit for its own: each begins with what is its own to do */}
       {office ? confirm : report}
       {office ? report : confirm}
+      <Part
+        name="waiting-forms"
+        title={office ? w.attention.formsToDecide : w.attention.formsToFill}
+        rows={data.forms}
+        columns={forms}
+        rowKey={(row) => row.formId}
+        rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+        onOpen={(row) =>
+          navigate({
+            ...{ to: '/programmes/$id/matrices', params: { id: row.programmeId } },
+            search: { form: row.formId } as never,
+          })
+        }
+      />
+      <Part
+        name="waiting-bulletins"
+        title={w.bulletins.toDo}
+        rows={data.bulletins}
+        columns={bulletins}
+        rowKey={(row) => row.id}
+        rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+        onOpen={(row) =>
+          row.kind === 'issue'
+            ? navigate({ to: '/bulletins/$id', params: { id: row.id } })
+            : navigate({ to: '/bulletins' })
+        }
+      />
       <Part
         name="open-drafts"
         title={w.attention.drafts}
@@ -159,7 +208,8 @@ const Day = ({ data }: { readonly data: Attention }) => {
 /** A leader decides and fills in nothing: the briefing is the day, and only what waits for this very person stands below. */
 const LeadersDay = () => {
   const { data } = useQuery(attentionQuery)
-  const own = data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length > 0
+  const own =
+    data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length + data.bulletins.length > 0
   return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [], dueSteps: [] }} /> : undefined} />
 }
 

@@ -2,14 +2,18 @@ import type { Words } from '../zh.ts'
 import { accessFaults } from './faults-access.ts'
 import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
+import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
 import { numberFaults } from './faults-numbers.ts'
+import { planningFaults } from './faults-planning.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
   ...businessFaults,
+  ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
+  ...planningFaults,
   ...numberFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
