@@ -39,7 +39,7 @@ export type KeeperParts = {
 }
 type SentCell = CellKey & { readonly text: string; readonly reason: string | null; readonly revision: number | null }
 
-const MOST_AT_ONCE = 500
+const MOST_AT_ONCE = 1_000
 const DEBOUNCE_MS = 400
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const
 
