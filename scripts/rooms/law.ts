@@ -26,6 +26,8 @@ export const NOUN_ORDER: readonly string[] = [
   'plans',
   'programmes',
   'checks',
+  'decompositions',
+  'matrices',
   'ledgers',
   'enterprises',
   'projects',

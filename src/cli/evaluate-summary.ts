@@ -1,5 +1,5 @@
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
-import type { Finding, Severity } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding, Severity } from '#core/evaluations/finding.ts'
 import { NO_GRADE } from '#core/evaluations/grades.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { severityWords, wordFinding } from '#server/evaluations/finding-words.ts'
@@ -9,13 +9,19 @@ import type { Language } from './words.ts'
 
 const severities: readonly Severity[] = ['refuse', 'confirm', 'note']
 
-/** The gravest first, each on a line of its own. */
-export function findingLines(method: Method, findings: readonly Finding[], language: Language): string {
+/** The gravest first, each on a line of its own; `held`: nothing stops it but what the office has to confirm. */
+export function findingLines(
+  method: Method,
+  findings: readonly EvaluationFinding[],
+  language: Language,
+  held: boolean,
+): string {
   const say = evaluateWords[language]
   const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
-  const stops = findings.some(({ severity }) => severity === 'refuse')
+  const has = (severity: Severity) => findings.some((finding) => finding.severity === severity)
   const lines = sorted.map((one) => `[${severityWords[language][one.severity]}] ${wordFinding(one, language)}`)
-  return [`${method.name}（${method.period}）`, ...lines, stops ? say.unsound : say.sound].join('\n')
+  const end = has('refuse') ? say.unsound : held ? say.needsConfirmation : has('confirm') ? say.soundButOpen : say.sound
+  return [`${method.name}（${method.period}）`, ...lines, end].join('\n')
 }
 
 /** What the JSON says of a result besides its files. */
@@ -81,15 +87,19 @@ export function summaryLines(evaluation: Evaluation, trial: boolean, language: L
     const counts = Object.entries(gradeCounts(evaluation, at)).map(([code, count]) => `${code} ${count}`)
     lines.push(`${say.cohort(cohort.name, rows.length)}  ${counts.join('  ')}`.trimEnd())
   }
-  for (const { order } of ranks.sets) {
+  for (const { order, cohort } of ranks.sets) {
     const rows = [...order.subarray(0, BEST)].map((row) => [
       String(ranks.rank[row]),
       subjects.codes[row] ?? '',
-      subjects.names[row] ?? '',
+      subjects.names[row] === subjects.codes[row] ? '' : (subjects.names[row] ?? ''),
       String((totals.total[row] as number) / power),
       grades.names[grades.grade[row] as number]?.code ?? '',
     ])
-    lines.push('', say.best, layColumns(rows, [6, 20, 40, 12, 12]))
+    lines.push(
+      '',
+      cohort === null ? say.best : say.bestOf(cohorts[cohort]?.cohort.name ?? ''),
+      layColumns(rows, [6, 20, 40, 12, 12]),
+    )
   }
   if (ranks.tiesBroken + ranks.tiesLeft > 0) lines.push('', say.ties(ranks.tiesBroken, ranks.tiesLeft))
   const imputed = imputedCount(evaluation.scores)

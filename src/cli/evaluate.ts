@@ -4,7 +4,7 @@ import type { Fault } from '#core/base/fault.ts'
 import { checkMethod } from '#core/evaluations/check-method.ts'
 import { type Evaluated, type Evaluation, evaluateChecked } from '#core/evaluations/evaluate.ts'
 import { explainScore } from '#core/evaluations/explain.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { wordExplanation } from '#server/evaluations/explain-words.ts'
 import { wordFault } from '#server/evaluations/finding-words.ts'
@@ -101,13 +101,14 @@ function refuseFaults({ json }: Asked, faults: readonly Fault[], terminal: Termi
 async function tellMethod(
   asked: Asked,
   method: Method,
-  findings: readonly Finding[],
+  findings: readonly EvaluationFinding[],
   terminal: Terminal,
+  held = false,
 ): Promise<number> {
-  const stops = findings.some(({ severity }) => severity === 'refuse')
+  const stops = held || findings.some(({ severity }) => severity === 'refuse')
   const files = asked.out === null ? [] : [await writeFindings(findings, asked.out, terminal.language)]
   if (asked.json) terminal.out(`${JSON.stringify({ ok: !stops, method: nameOf(method), findings, files })}\n`)
-  else terminal[stops ? 'error' : 'out'](`${findingLines(method, findings, terminal.language)}\n`)
+  else terminal[stops ? 'error' : 'out'](`${findingLines(method, findings, terminal.language, held)}\n`)
   return stops ? 1 : 0
 }
 
@@ -125,9 +126,7 @@ async function tellResult(
   const { evaluation } = result
   const open = evaluation.findings.some(({ severity }) => severity === 'confirm')
   if (open && !asked.trial) {
-    await tellMethod(asked, method, evaluation.findings, terminal)
-    if (!asked.json) terminal.error(evaluateWords[language].needsConfirmation)
-    return 1
+    return tellMethod(asked, method, evaluation.findings, terminal, true)
   }
   const unknown = asked.explain.filter((code) => !evaluation.prepared.subjects.codes.includes(code))
   const folder = asked.out ?? '.'

@@ -44,6 +44,19 @@ const commands: readonly Command[] = [
     load: () => import('./evaluate.ts'),
   },
   {
+    name: 'package make',
+    summary: {
+      zh: '把办法、数据、结果和计算过程封成一个档案包',
+      en: 'seal method, data, results and traces in one package',
+    },
+    load: () => import('./package-make.ts'),
+  },
+  {
+    name: 'package verify',
+    summary: { zh: '校验档案包并重新计算', en: 'verify a package and compute it again' },
+    load: () => import('./package-verify.ts'),
+  },
+  {
     name: 'serve',
     summary: { zh: '启动服务：网页、接口和后台任务', en: 'start the server: pages, API and jobs' },
     load: () => import('./serve.ts'),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { bulletinPeriods } from '#core/bulletins/course.ts'
+import { formStates } from '#core/matrices/compare-parks.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
 import { CollectionAttention } from './collections.ts'
 
@@ -32,6 +34,30 @@ export const Attention = z.object({
     }),
   ),
   drafts: z.array(z.object({ id: Id, title: z.string(), pending: z.number().int(), createdAt: Instant })),
+  /** forms of parks' tables: to fill in for the park, to look at for the office */
+  forms: z.array(
+    z.object({
+      programmeId: Id,
+      formId: Id,
+      title: z.string(),
+      unitName: z.string(),
+      state: z.enum(formStates),
+      due: Day.nullable(),
+      overdue: z.boolean(),
+    }),
+  ),
+  /** a series whose bulletin is to be drafted, or a bulletin that the asker may issue */
+  bulletins: z.array(
+    z.object({
+      kind: z.enum(['draft', 'issue']),
+      id: Id,
+      title: z.string(),
+      periodType: z.enum(bulletinPeriods).nullable(),
+      periodEnd: Day.nullable(),
+      due: Day.nullable(),
+      overdue: z.boolean(),
+    }),
+  ),
   lateSteps: z.array(
     z.object({
       programmeId: Id,

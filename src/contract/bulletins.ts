@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { bulletinKinds, bulletinStates } from '#core/bulletins/course.ts'
+import { bulletinKinds, bulletinPeriods, bulletinStates } from '#core/bulletins/course.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
-
-const periodTypes = ['month', 'cumulative-month', 'quarter', 'half', 'year'] as const
 
 const SeriesCard = {
   name: z.string().trim().min(1).max(60),
   kind: z.enum(bulletinKinds),
-  periodType: z.enum(periodTypes),
+  periodType: z.enum(bulletinPeriods),
   /** number of the subject that it speaks of, and what its sentences call it: 全市 */
   subjectId: z.number().int(),
   wholeName: z.string().trim().min(1).max(20),
@@ -36,7 +34,7 @@ export const BulletinLine = z.object({
   seriesId: Id,
   seriesName: z.string(),
   kind: z.enum(bulletinKinds),
-  periodType: z.enum(periodTypes),
+  periodType: z.enum(bulletinPeriods),
   periodEnd: Day,
   title: z.string(),
   state: z.enum(bulletinStates),

@@ -102,7 +102,7 @@ export const Heading = z.object({
 export const Unread = z.object({
   start: z.number().int(),
   end: z.number().int(),
-  why: z.enum(['number', 'date', 'commitment']),
+  why: z.enum(['number', 'date', 'commitment', 'relative']),
 })
 
 export const DraftSummary = z.object({

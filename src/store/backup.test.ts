@@ -143,7 +143,7 @@ describe.each(allTestStores)('restoring on $name', (kind) => {
     [
       'from a newer program',
       () =>
-        repacked((frames) => Buffer.from(frames.toString('latin1').replace('"number":1,', '"number":9,'), 'latin1')),
+        repacked((frames) => Buffer.from(frames.toString('latin1').replace('"number":10,', '"number":99,'), 'latin1')),
       'store.newer-than-program',
     ],
     ['that is none', () => Buffer.from('PK\x03\x04 something else, and long enough to be read'), 'restore.no-backup'],

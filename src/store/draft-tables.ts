@@ -26,7 +26,7 @@ export type DraftHeading = {
 export type DraftUnread = {
   readonly start: number
   readonly end: number
-  readonly why: 'number' | 'date' | 'commitment'
+  readonly why: 'number' | 'date' | 'commitment' | 'relative'
 }
 
 export type DraftTable = {

@@ -27,6 +27,32 @@ const briefing = createRoute({
   component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
 })
 
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: '/progress',
+  component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+})
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$id',
+  component: lazyRouteComponent(() => import('./progress/TargetPage.tsx'), 'TargetPage'),
+})
+const rankings = createRoute({
+  getParentRoute: () => root,
+  path: '/rankings',
+  component: lazyRouteComponent(() => import('./rankings/RankingsPage.tsx'), 'RankingsPage'),
+})
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./mine/MinePage.tsx'), 'MinePage'),
+})
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./wall/WallPage.tsx'), 'WallPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -56,6 +82,16 @@ const targets = createRoute({
   getParentRoute: () => programme,
   path: 'targets',
   component: lazyRouteComponent(() => import('./programmes/TargetsTab.tsx'), 'TargetsTab'),
+})
+const decomposition = createRoute({
+  getParentRoute: () => programme,
+  path: 'decomposition',
+  component: lazyRouteComponent(() => import('./decompositions/DecompositionTab.tsx'), 'DecompositionTab'),
+})
+const matrices = createRoute({
+  getParentRoute: () => programme,
+  path: 'matrices',
+  component: lazyRouteComponent(() => import('./matrices/MatrixTab.tsx'), 'MatrixTab'),
 })
 const measures = createRoute({
   getParentRoute: () => programme,
@@ -216,12 +252,19 @@ const submission = createRoute({
 const routeTree = root.addChildren([
   home,
   briefing,
+  progress,
+  target,
+  rankings,
+  mine,
+  wall,
   programmeList,
   compare,
   programme.addChildren([
     programmeIndex,
     overview,
     targets,
+    decomposition,
+    matrices,
     measures,
     timeline,
     units,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Browsing, openBrowser, type Visitor } from '../browser.ts'
 import { comeIn, gone, leave, seen } from '../people.ts'
 
-const MEASURE = '二/(一) 做强临港装备集群'
+const MEASURE = '二（一） 做强临港装备集群'
 const STEP = '完成配套企业摸底并发布需求清单'
 const WORDS = '走访配套企业 86 家，需求清单首批 42 项已在市工信局网站发布。'
 const BETTER = `${WORDS}其中 11 项已与本地企业签订供货意向。`

@@ -106,7 +106,7 @@ export const grouping = z.strictObject({
   decimals: z.int().min(0).max(8).default(1),
   ranked: z.boolean().default(true),
   graded: z.boolean().default(false),
-  leaveOut: listOf(code).describe('不计入平均的组'),
+  leaveOut: listOf(z.string()).describe('不计入平均的组'),
   ...provenance,
 }) satisfies z.ZodType<Grouping>
 

@@ -57,7 +57,7 @@ const ROWS: readonly Row[] = [
 ]
 
 const COUNTED =
-  '个 项 件 台 套 台套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 部 类 种 门 期 床 艘 架 款 例 宗 笔 单 块 组 场 次 场次 批 批次 轮 车位 床位 席 株 头 箱'
+  '个 项 件 起 台 套 台套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 部 类 种 门 期 床 艘 架 款 例 宗 笔 单 块 组 场 次 场次 批 批次 轮 车位 床位 席 株 头 箱'
 
 const BY_WORD = new Map<string, BaseUnit>()
 for (const [dimension, size, words, takesMultiples = true] of ROWS) {

@@ -7,6 +7,9 @@ import { type PeriodType, periodOn, previousPeriod, type ReportPeriod } from '..
 export const bulletinKinds = ['flash', 'circular', 'journal'] as const
 export type BulletinKind = (typeof bulletinKinds)[number]
 
+/** What a bulletin may speak of: stretches of time, never a single day. */
+export const bulletinPeriods = ['month', 'cumulative-month', 'quarter', 'half', 'year'] as const
+
 /** What is issued stays as it is; a mistake in it is put right by a bulletin of its own that names it. */
 export const bulletinStates = ['draft', 'review', 'issued', 'dropped'] as const
 export type BulletinState = (typeof bulletinStates)[number]

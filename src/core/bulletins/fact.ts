@@ -1,7 +1,6 @@
 // What does a bulletin know of one indicator for one subject?
 
 import type { IndicatorKind } from '../indicators/card.ts'
-import type { MissingReason } from '../indicators/observed.ts'
 import type { ReportPeriod } from '../indicators/report-period.ts'
 
 export type Subject = { readonly id: number; readonly name: string }
@@ -17,7 +16,8 @@ export type Fact = {
   }
   readonly subject: Subject
   readonly value: number | null
-  readonly missing: MissingReason | null
+  /** why there is no value: a reason that was given, or what arithmetic cannot do */
+  readonly missing: string | null
   readonly lastYear: number | null
   /** growth over the reported pair */
   readonly rate: number | null

@@ -26,6 +26,9 @@ export type Saying = (typeof SAYINGS)[keyof typeof SAYINGS]
 export const OWN_WORDS = ['期', '年', '月', '期数', '签发日期', '签发单位', '文号'] as const
 export type OwnWord = (typeof OWN_WORDS)[number]
 
+const TURN_WORDS = ['名称', '序号', '顿号'] as const
+export type TurnWord = (typeof TURN_WORDS)[number]
+
 /** An indicator's value as a tag names it; the subject is the one of the loop or, outside, the bulletin's place. */
 export type ValueTag = {
   readonly kind: 'value'
@@ -37,8 +40,8 @@ export type ValueTag = {
 export type Tag =
   | ValueTag
   | { readonly kind: 'own'; readonly word: OwnWord }
-  /** 名称 and 序号 of the subject whose turn it is */
-  | { readonly kind: 'turn'; readonly word: '名称' | '序号' }
+  /** 名称 and 序号 of the subject whose turn it is, and a 、 behind all but the last */
+  | { readonly kind: 'turn'; readonly word: TurnWord }
   /** #园区 按 指标.增速 降序 前3: once for each subject of a group */
   | {
       readonly kind: 'each'
@@ -68,7 +71,8 @@ export function parseTag(text: string): Outcome<Tag> {
   if (folded.startsWith('#')) return parseSection(text, folded.slice(1))
   const own = OWN_WORDS.find((word) => word === folded)
   if (own !== undefined) return good({ kind: 'own', word: own })
-  if (folded === '名称' || folded === '序号') return good({ kind: 'turn', word: folded })
+  const turn = TURN_WORDS.find((word) => word === folded)
+  if (turn !== undefined) return good({ kind: 'turn', word: turn })
   return parseValue(text, folded)
 }
 

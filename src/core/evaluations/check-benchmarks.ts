@@ -1,13 +1,13 @@
 // Is everything that values are held against above zero, and over subjects that the method names?
 
 import { variantsOf } from './check-scores.ts'
-import { type Finding, refuse } from './finding.ts'
+import { type EvaluationFinding, refuse } from './finding.ts'
 import { benchmarksOf } from './formulas.ts'
 import type { Benchmark, Leaf, Over, Score } from './item.ts'
 import { leavesOf, pathOf } from './leaves.ts'
 import type { Method } from './method.ts'
 
-export function checkBenchmarks(method: Method): readonly Finding[] {
+export function checkBenchmarks(method: Method): readonly EvaluationFinding[] {
   return leavesOf(method).flatMap((placed) => {
     const { leaf } = placed
     const field = `${pathOf(placed)}.score`
@@ -31,8 +31,8 @@ function checkBenchmark(
   score: Score,
   benchmark: Benchmark,
   field: string,
-): readonly Finding[] {
-  const findings: Finding[] = []
+): readonly EvaluationFinding[] {
+  const findings: EvaluationFinding[] = []
   if (benchmark.kind === 'preset' && dividesBy(score) && !(benchmark.value * benchmark.times > 0))
     findings.push(
       refuse('benchmark-not-positive', field, {
@@ -59,7 +59,7 @@ function oversOf(score: Score, leaf: Leaf): readonly Over[] {
   return [...own, ...held, ...cut]
 }
 
-function checkOver(method: Method, over: Over, field: string): readonly Finding[] {
+function checkOver(method: Method, over: Over, field: string): readonly EvaluationFinding[] {
   if (over.kind !== 'population' || method.populations.some(({ code }) => code === over.population)) return []
   return [refuse('population-unknown', field, { population: over.population })]
 }

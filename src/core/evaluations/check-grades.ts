@@ -1,10 +1,10 @@
 // Can every subject be given a grade, and do rulings and ties name what there is?
 
-import { type Finding, finding, refuse } from './finding.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import { leavesOf } from './leaves.ts'
 import type { Grade, Grading, Method, Ruling } from './method.ts'
 
-export function checkGrades(method: Method): readonly Finding[] {
+export function checkGrades(method: Method): readonly EvaluationFinding[] {
   return [
     ...method.gradings.flatMap((grading, at) => checkGrading(method, grading, at)),
     ...checkGradedTwice(method),
@@ -21,9 +21,9 @@ export const gradingFor = (method: Method, cohort: string): Grading | undefined 
 const isOpen = ({ share, upto, last, score, rank }: Grade): boolean =>
   share === null && upto === null && last === null && score === null && rank === null
 
-function checkGrading(method: Method, { grades, over, cohorts }: Grading, at: number): readonly Finding[] {
+function checkGrading(method: Method, { grades, over, cohorts }: Grading, at: number): readonly EvaluationFinding[] {
   const field = `gradings.${at}`
-  const findings: Finding[] = []
+  const findings: EvaluationFinding[] = []
   const codes = grades.map(({ code }) => code)
   for (const code of new Set(codes.filter((one, place) => codes.indexOf(one) !== place)))
     findings.push(refuse('code-twice', field, { code }))
@@ -53,8 +53,8 @@ function checkGrading(method: Method, { grades, over, cohorts }: Grading, at: nu
   return findings
 }
 
-function checkGradedTwice(method: Method): readonly Finding[] {
-  const findings: Finding[] = []
+function checkGradedTwice(method: Method): readonly EvaluationFinding[] {
+  const findings: EvaluationFinding[] = []
   for (const { code, name } of method.cohorts) {
     const own = method.gradings.filter(({ cohorts }) => cohorts.includes(code)).length
     if (own > 1) findings.push(refuse('graded-twice', `cohorts.${code}`, { cohort: name }))
@@ -66,7 +66,7 @@ function checkGradedTwice(method: Method): readonly Finding[] {
   return findings
 }
 
-function checkRuling(method: Method, { code, name, effect, cohorts }: Ruling): readonly Finding[] {
+function checkRuling(method: Method, { code, name, effect, cohorts }: Ruling): readonly EvaluationFinding[] {
   const field = `rulings.${code}`
   const own = cohorts.length > 0 ? cohorts : method.cohorts.map((cohort) => cohort.code)
   const gradings = own.flatMap((cohort) => gradingFor(method, cohort) ?? [])
@@ -88,7 +88,7 @@ function checkRuling(method: Method, { code, name, effect, cohorts }: Ruling): r
   }
 }
 
-function checkTies(method: Method): readonly Finding[] {
+function checkTies(method: Method): readonly EvaluationFinding[] {
   const items = new Set(leavesOf(method).map(({ leaf }) => leaf.code))
   return method.ranking.ties.flatMap((tie) => {
     if (tie.kind === 'item')

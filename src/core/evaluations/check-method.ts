@@ -7,19 +7,20 @@ import { checkGrades } from './check-grades.ts'
 import { checkProvenance } from './check-provenance.ts'
 import { checkScores } from './check-scores.ts'
 import { checkWeights } from './check-weights.ts'
-import { type Finding, finding, refuse } from './finding.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import { type Formulas, namedInputs, readFormulas } from './formulas.ts'
 import { leavesOf } from './leaves.ts'
 import type { Method } from './method.ts'
 
-export type CheckedMethod = { readonly findings: readonly Finding[]; readonly formulas: Formulas }
+export type CheckedMethod = { readonly findings: readonly EvaluationFinding[]; readonly formulas: Formulas }
 
 /**
  * Everything that can be said of a method without data, all at once: what keeps it from being used (`refuse`), what the
- * office must confirm (`confirm`), and what is worth knowing (`note`). With it come its formulas, read.
+ * office must confirm (`confirm`), and what is worth knowing (`note`). With it come its formulas, read. `known` are formulas
+ * read before over the same inputs.
  */
-export function checkMethod(method: Method): CheckedMethod {
-  const { formulas, faulty } = readFormulas(method)
+export function checkMethod(method: Method, known: Formulas = new Map()): CheckedMethod {
+  const { formulas, faulty } = readFormulas(method, known)
   const findings = [
     ...checkCodes(method),
     ...checkInputs(method, formulas),
@@ -40,8 +41,8 @@ export function checkMethod(method: Method): CheckedMethod {
   return { findings, formulas }
 }
 
-function checkCodes(method: Method): readonly Finding[] {
-  const twice = (codes: readonly string[], field: string): readonly Finding[] =>
+function checkCodes(method: Method): readonly EvaluationFinding[] {
+  const twice = (codes: readonly string[], field: string): readonly EvaluationFinding[] =>
     [...new Set(codes.filter((code, at) => codes.indexOf(code) !== at))].map((code) =>
       refuse('code-twice', field, { code }),
     )
@@ -60,7 +61,7 @@ function checkCodes(method: Method): readonly Finding[] {
   ]
 }
 
-function checkInputs(method: Method, formulas: Formulas): readonly Finding[] {
+function checkInputs(method: Method, formulas: Formulas): readonly EvaluationFinding[] {
   const known = new Map(method.inputs.map((input) => [input.code, input]))
   const named = namedInputs(method)
   const findings = named
@@ -81,7 +82,7 @@ function checkInputs(method: Method, formulas: Formulas): readonly Finding[] {
   return findings
 }
 
-function checkCohorts(method: Method): readonly Finding[] {
+function checkCohorts(method: Method): readonly EvaluationFinding[] {
   const cohorts = new Set(method.cohorts.map(({ code }) => code))
   const unknown = (codes: readonly string[], field: string) =>
     codes.filter((code) => !cohorts.has(code)).map((code) => refuse('cohort-unknown', field, { cohort: code }))
@@ -103,7 +104,7 @@ function checkCohorts(method: Method): readonly Finding[] {
   return findings
 }
 
-function checkPeriod(method: Method): readonly Finding[] {
+function checkPeriod(method: Method): readonly EvaluationFinding[] {
   const period = parsePeriod(method.period)
   if (period === undefined) return [refuse('period', 'period', { period: method.period })]
   const { validFrom, validTo } = method

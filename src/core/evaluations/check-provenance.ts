@@ -1,13 +1,13 @@
 // Which rules of a method wait for the office's word, and what could not be checked against the source?
 
-import { type Finding, finding } from './finding.ts'
+import { type EvaluationFinding, finding } from './finding.ts'
 import { branchesOf, leavesOf, pathOf } from './leaves.ts'
 import type { Method } from './method.ts'
 import type { Provenance } from './terms.ts'
 
 type Part = Provenance & { readonly field: string; readonly name: string }
 
-export function checkProvenance(method: Method): readonly Finding[] {
+export function checkProvenance(method: Method): readonly EvaluationFinding[] {
   return partsOf(method).flatMap((part) => {
     const { field, name, confirmed, unverified } = part
     const facts = { name, note: unverified }

@@ -10,14 +10,14 @@ import {
   scaled,
   type UnitOfMeasure,
 } from '../base/units-of-measure.ts'
-import { type Finding, finding, refuse } from './finding.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import { type Formulas, formulaKey } from './formulas.ts'
 import type { Leaf, Score, Steps, Value } from './item.ts'
 import { leavesOf, type PlacedLeaf, pathOf, weightOf } from './leaves.ts'
 import type { Method } from './method.ts'
 import { forCohort, type PerCohort } from './terms.ts'
 
-export function checkScores(method: Method, formulas: Formulas): readonly Finding[] {
+export function checkScores(method: Method, formulas: Formulas): readonly EvaluationFinding[] {
   return leavesOf(method).flatMap((placed) => {
     const { leaf } = placed
     const field = pathOf(placed)
@@ -36,7 +36,7 @@ export function checkScores(method: Method, formulas: Formulas): readonly Findin
 export const variantsOf = <T>(per: PerCohort<T>): readonly T[] =>
   per.kind === 'all' ? [per.value] : Object.values(per.values)
 
-function checkLists(method: Method, leaf: Leaf, value: Value, field: string): readonly Finding[] {
+function checkLists(method: Method, leaf: Leaf, value: Value, field: string): readonly EvaluationFinding[] {
   if (value.kind === 'survey') {
     return [value.mean, value.answers].flatMap((code) =>
       method.inputs.some((input) => input.code === code && input.type !== 'number')
@@ -46,7 +46,7 @@ function checkLists(method: Method, leaf: Leaf, value: Value, field: string): re
   }
   if (value.kind !== 'count' && value.kind !== 'panel') return []
   const input = method.inputs.find(({ code }) => code === value.list)
-  const findings: Finding[] = []
+  const findings: EvaluationFinding[] = []
   if (input !== undefined && input.type !== 'list')
     findings.push(refuse('input-kind', field, { item: leaf.name, input: input.name, wanted: 'list' }))
   if (value.kind === 'panel' && value.members <= 2 * value.trim)
@@ -55,7 +55,7 @@ function checkLists(method: Method, leaf: Leaf, value: Value, field: string): re
 }
 
 /** 万元 ÷ 亩 that is printed as 元/亩 is a thousandfold slip nobody sees in the score. */
-function checkUnit(leaf: Leaf, value: Value, formulas: Formulas, field: string): readonly Finding[] {
+function checkUnit(leaf: Leaf, value: Value, formulas: Formulas, field: string): readonly EvaluationFinding[] {
   if (leaf.unit === null || value.kind !== 'ratio') return []
   const printed = parseUnit(leaf.unit)
   if (!printed.ok) return [finding('note', 'unit-unknown', field, { unit: leaf.unit, input: leaf.name })]
@@ -77,7 +77,7 @@ function factorOf(from: UnitOfMeasure, to: UnitOfMeasure): number | undefined {
   return scale && scaled(1, scale)
 }
 
-function checkScore(method: Method, leaf: Leaf, score: Score, field: string): readonly Finding[] {
+function checkScore(method: Method, leaf: Leaf, score: Score, field: string): readonly EvaluationFinding[] {
   const item = leaf.name
   switch (score.kind) {
     case 'ratio':
@@ -131,8 +131,8 @@ const isMonotone = (values: readonly number[], direction: Leaf['direction']): bo
   })
 
 /** Bands in order, none over another; a hole between two is said, for values do fall into it. */
-function checkSteps({ steps }: Steps, item: string, field: string): readonly Finding[] {
-  const findings: Finding[] = []
+function checkSteps({ steps }: Steps, item: string, field: string): readonly EvaluationFinding[] {
+  const findings: EvaluationFinding[] = []
   const sorted = [...steps].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity))
   for (const [at, step] of sorted.entries()) {
     if (step.from !== null && step.to !== null && step.from > step.to)
@@ -158,7 +158,7 @@ function mostPoints(score: Score): number | null {
   return null
 }
 
-function checkFullMarks(method: Method, placed: PlacedLeaf, field: string): readonly Finding[] {
+function checkFullMarks(method: Method, placed: PlacedLeaf, field: string): readonly EvaluationFinding[] {
   if (placed.section !== 'items') return []
   const { leaf } = placed
   return method.cohorts.flatMap(({ code, name }) => {
@@ -170,8 +170,8 @@ function checkFullMarks(method: Method, placed: PlacedLeaf, field: string): read
   })
 }
 
-function checkBounds({ leaf, section, branches }: PlacedLeaf, field: string): readonly Finding[] {
-  const findings: Finding[] = []
+function checkBounds({ leaf, section, branches }: PlacedLeaf, field: string): readonly EvaluationFinding[] {
+  const findings: EvaluationFinding[] = []
   for (const { most, least, name } of [leaf, ...branches])
     if (most !== null && least !== null && least > most)
       findings.push(refuse('bounds-crossed', field, { item: name, least, most }))

@@ -1,13 +1,13 @@
 // Is the data itself sound: one row a subject, every input there, every number a number?
 
 import { eachBlock } from './blocks.ts'
-import { type Finding, refuse } from './finding.ts'
+import { type EvaluationFinding, refuse } from './finding.ts'
 import type { Method } from './method.ts'
 import type { Subjects } from './subjects.ts'
 
 const NAMED = 20
 
-export function checkSubjects(method: Method, subjects: Subjects): readonly Finding[] {
+export function checkSubjects(method: Method, subjects: Subjects): readonly EvaluationFinding[] {
   const { rows, codes, columns, unique } = subjects
   if (rows === 0) return [refuse('no-subjects', 'data')]
   return [
@@ -25,10 +25,10 @@ export function checkSubjects(method: Method, subjects: Subjects): readonly Find
 }
 
 /** Whether there are subjects and all columns, so that conditions can be asked at all. */
-export const isWhole = (findings: readonly Finding[]): boolean =>
+export const isWhole = (findings: readonly EvaluationFinding[]): boolean =>
   !findings.some(({ code }) => /no-subjects|column-missing|input-kind/.test(code))
 
-function checkCodes(codes: readonly string[]): readonly Finding[] {
+function checkCodes(codes: readonly string[]): readonly EvaluationFinding[] {
   let blank = 0
   for (const code of codes) if (code === '' || code.trim() === '') blank += 1
   const twice = codesTwice(codes)
@@ -76,7 +76,7 @@ function checkNumbers(
   codes: readonly string[],
   field: string,
   name: string,
-): readonly Finding[] {
+): readonly EvaluationFinding[] {
   const { values, absent, kind } = column
   const bad: number[] = []
   let count = 0

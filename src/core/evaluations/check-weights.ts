@@ -1,6 +1,6 @@
 // Do the weights of every cohort make a hundred, and which of them does the source itself contradict?
 
-import { type Finding, finding, refuse } from './finding.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import type { Branch, Item, Weight } from './item.ts'
 import { leavesOf, type PlacedLeaf, pathOf, weightOf } from './leaves.ts'
 import type { Method } from './method.ts'
@@ -11,7 +11,7 @@ const FULL = 100
 const NEAR = 1e-9
 
 /** Weights of the items of each cohort, positive and summing to 100; those that the source prints twice are to be confirmed. */
-export function checkWeights(method: Method): readonly Finding[] {
+export function checkWeights(method: Method): readonly EvaluationFinding[] {
   const leaves = leavesOf(method)
   return [
     ...method.cohorts.flatMap(({ code, name }) => checkSum(leaves, code, name)),
@@ -23,7 +23,7 @@ export function checkWeights(method: Method): readonly Finding[] {
   ]
 }
 
-function checkSum(leaves: readonly PlacedLeaf[], cohort: string, name: string): readonly Finding[] {
+function checkSum(leaves: readonly PlacedLeaf[], cohort: string, name: string): readonly EvaluationFinding[] {
   const weighed = leaves.filter(({ section }) => section === 'items').map((placed) => weightOf(placed, cohort))
   const present = weighed.filter((weight) => weight !== undefined)
   const field = `cohorts.${cohort}`
@@ -37,7 +37,7 @@ function checkSum(leaves: readonly PlacedLeaf[], cohort: string, name: string): 
 const allItems = (items: readonly Item[]): readonly Item[] =>
   items.flatMap((item) => (item.kind === 'leaf' ? [item] : [item, ...allItems(item.items)]))
 
-function checkOwn(method: Method, item: Item): readonly Finding[] {
+function checkOwn(method: Method, item: Item): readonly EvaluationFinding[] {
   const weights = item.weights
   if (weights === null) return []
   const entries: readonly (readonly [string | null, Weight])[] =
@@ -47,7 +47,7 @@ function checkOwn(method: Method, item: Item): readonly Finding[] {
     const field = `items.${item.code}.weights${cohort === null ? '' : `.${cohort}`}`
     const name = cohort === null ? null : (method.cohorts.find(({ code }) => code === cohort)?.name ?? cohort)
     const facts = { item: item.name, cohort: name, points: weight.points }
-    const findings: Finding[] = []
+    const findings: EvaluationFinding[] = []
     if (extra ? weight.points < 0 : weight.points <= 0) findings.push(refuse('weight-not-positive', field, facts))
     const printed = [...new Set(weight.printed)]
     const said = { ...facts, printed: printed.join('、'), note: weight.note }
@@ -59,16 +59,16 @@ function checkOwn(method: Method, item: Item): readonly Finding[] {
   })
 }
 
-function checkNested(item: Item, shared: boolean): readonly Finding[] {
+function checkNested(item: Item, shared: boolean): readonly EvaluationFinding[] {
   if (item.kind === 'leaf') return []
   const field = `items.${item.code}`
-  const findings: Finding[] = []
+  const findings: EvaluationFinding[] = []
   if (item.combine === 'sum' && item.weights !== null && !shared) findings.push(...checkStated(item, field))
   return [...findings, ...item.items.flatMap((inner) => checkNested(inner, shared || item.combine === 'shares'))]
 }
 
 /** A summing branch may print its weight too; then it must be the sum of its items. */
-function checkStated(branch: Branch, field: string): readonly Finding[] {
+function checkStated(branch: Branch, field: string): readonly EvaluationFinding[] {
   const weights = branch.weights
   if (weights === null) return []
   const cohorts = weights.kind === 'all' ? [...cohortsIn(branch)] : Object.keys(weights.values)
@@ -92,7 +92,7 @@ function cohortsIn(branch: Branch): ReadonlySet<string> {
 }
 
 /** A cohort that weighs an item needs its value and its function. */
-function checkComplete(method: Method, placed: PlacedLeaf): readonly Finding[] {
+function checkComplete(method: Method, placed: PlacedLeaf): readonly EvaluationFinding[] {
   const { leaf } = placed
   return method.cohorts.flatMap(({ code, name }) => {
     if (forCohort(leaf.weights, code) === undefined) return []

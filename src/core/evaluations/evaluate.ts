@@ -2,7 +2,7 @@
 
 import { type CheckedMethod, checkMethod } from './check-method.ts'
 import { checkSubjects, isWhole } from './check-subjects.ts'
-import { type Finding, isRefused } from './finding.ts'
+import { type EvaluationFinding, isRefused } from './finding.ts'
 import { type Grades, grade } from './grades.ts'
 import { type GroupResult, groupResults } from './groups.ts'
 import type { Method } from './method.ts'
@@ -27,13 +27,13 @@ export type Evaluation = {
   readonly ranks: Ranks
   readonly grades: Grades
   readonly groups: readonly GroupResult[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly EvaluationFinding[]
 }
 
 export type Evaluated =
   | { readonly ok: true; readonly evaluation: Evaluation }
   /** with at least one finding that refuses */
-  | { readonly ok: false; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly EvaluationFinding[] }
 
 /** Scores one item; by default here, or wherever workers have done it. */
 export type ScoreLeaves = (prepared: Prepared) => readonly LeafScores[]
@@ -68,7 +68,11 @@ export function evaluateChecked(
 }
 
 /** From the items' scores to totals, ranks and grades. */
-export function conclude(prepared: Prepared, scores: readonly LeafScores[], before: readonly Finding[]): Evaluated {
+export function conclude(
+  prepared: Prepared,
+  scores: readonly LeafScores[],
+  before: readonly EvaluationFinding[],
+): Evaluated {
   const ofItems = scores.flatMap(({ findings }) => findings)
   if (isRefused(ofItems)) return { ok: false, findings: [...before, ...ofItems] }
   const { totals, findings: ofTotals } = totalsOf(prepared, scores)

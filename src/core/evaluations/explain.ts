@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts'
 import { NO_COHORT } from './prepare.ts'
 import { CAPPED, FALLBACK, FLOORED, LEFT_OUT, MISSING, WINSORISED, WITHOUT_EVIDENCE } from './score-functions.ts'
 import type { Code } from './terms.ts'
-import { listOf, numbersAt, valueColumn, type WhyMissing, whyMissing } from './values.ts'
+import { explainValue, listOf, numbersAt, type WhyMissing } from './values.ts'
 import { winsorised } from './winsorise.ts'
 
 export type ExplainedInput = {
@@ -127,10 +127,9 @@ function explainItems({ prepared, scores }: Evaluation, row: number): readonly E
     const own = scores[index]
     const found = own?.cohorts.find(({ cohort }) => cohort === cohortOf[row])
     if (own === undefined || found === undefined) return []
-    const column = valueColumn(prepared, found.value)
-    const raw = column[row] as number
+    const { value: raw, why } = explainValue(prepared, found.value, row)
     const marks = own.marks[row] as number
-    const scored = found.limits === null ? raw : (winsorised(column.slice(row, row + 1), found.limits)[0] as number)
+    const scored = found.limits === null ? raw : (winsorised(Float64Array.of(raw), found.limits)[0] as number)
     const points = (own.points[row] as number) / power
     const has = (bit: number) => (marks & bit) !== 0
     return {
@@ -145,7 +144,7 @@ function explainItems({ prepared, scores }: Evaluation, row: number): readonly E
       value: found.value,
       score: found.score,
       raw: Number.isNaN(raw) ? null : raw,
-      why: Number.isNaN(raw) ? whyMissing(prepared, found.value, row) : null,
+      why,
       scored: Number.isNaN(scored) ? null : scored,
       benchmarks: found.benchmarks.map((one) => explainBenchmark(prepared, one, row, has(FALLBACK))),
       marks: {

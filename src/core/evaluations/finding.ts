@@ -9,7 +9,7 @@ import type { Provenance } from './terms.ts'
  */
 export type Severity = 'refuse' | 'confirm' | 'note'
 
-export type Finding = {
+export type EvaluationFinding = {
   readonly code: string
   readonly severity: Severity
   /** `field` is the path of the part by codes: "items.tax_per_mu.score", "cohorts.above" */
@@ -23,12 +23,18 @@ export const finding = (
   severity: Severity,
   code: string,
   field: string,
-  facts: Finding['facts'] = {},
+  facts: EvaluationFinding['facts'] = {},
   from: Pick<Provenance, 'article'> | null = null,
-): Finding => ({ code: `evaluation.${code}`, severity, place: { field }, facts, article: from?.article ?? null })
+): EvaluationFinding => ({
+  code: `evaluation.${code}`,
+  severity,
+  place: { field },
+  facts,
+  article: from?.article ?? null,
+})
 
-export const refuse = (code: string, field: string, facts: Finding['facts'] = {}): Finding =>
+export const refuse = (code: string, field: string, facts: EvaluationFinding['facts'] = {}): EvaluationFinding =>
   finding('refuse', code, field, facts)
 
-export const isRefused = (findings: readonly Finding[]): boolean =>
+export const isRefused = (findings: readonly EvaluationFinding[]): boolean =>
   findings.some(({ severity }) => severity === 'refuse')

@@ -123,7 +123,10 @@ export type Formulas = ReadonlyMap<string, Expression>
 export const formulaKey = (kind: 'number' | 'truth', formula: Formula): string => `${kind} ${formula}`
 
 /** Every formula read once; those with faults come out with them. */
-export function readFormulas(method: Method): {
+export function readFormulas(
+  method: Method,
+  known: Formulas,
+): {
   readonly formulas: Formulas
   readonly faulty: readonly {
     readonly use: FormulaUse
@@ -136,6 +139,11 @@ export function readFormulas(method: Method): {
   for (const use of formulasOf(method)) {
     const key = formulaKey(use.kind, use.formula)
     if (formulas.has(key)) continue
+    const before = known.get(key)
+    if (before !== undefined) {
+      formulas.set(key, before)
+      continue
+    }
     const read = readExpression(use.formula, columns, { kind: use.kind })
     if (read.ok) formulas.set(key, read.value)
     else faulty.push({ use, faults: read.faults })

@@ -1,7 +1,7 @@
 // Which grade does every subject get, by quota, line, rank and ruling, and how far is it to the next?
 
 import { gradingFor } from './check-grades.ts'
-import { type Finding, finding } from './finding.ts'
+import { type EvaluationFinding, finding } from './finding.ts'
 import { gradeSets, type SetRows } from './grade-sets.ts'
 import type { Effect, Grade, GradeRounding, Grading } from './method.ts'
 import type { Prepared } from './prepare.ts'
@@ -37,7 +37,7 @@ export type Grades = {
   readonly sets: readonly GradedSet[]
   /** which ruling had the last word: index into the method's rulings, or −1 */
   readonly ruling: Int8Array
-  readonly findings: readonly Finding[]
+  readonly findings: readonly EvaluationFinding[]
 }
 
 export function grade(prepared: Prepared, totals: Totals, ranks: Ranks): Grades {
@@ -53,7 +53,7 @@ export function grade(prepared: Prepared, totals: Totals, ranks: Ranks): Grades 
   }
   const taken = rulingsBefore(prepared, names, out)
   const sets: GradedSet[] = []
-  const findings: Finding[] = []
+  const findings: EvaluationFinding[] = []
   for (const set of members) {
     const { cuts, size } = gradeSet({ ...set, prepared, totals, ranks, names, taken, out, findings })
     sets.push({ grading: set.index, cohort: set.cohort, group: set.group, size, cuts })
@@ -105,7 +105,7 @@ type SetTask = SetRows & {
   readonly names: readonly GradeName[]
   readonly taken: Uint8Array
   readonly out: Out
-  readonly findings: Finding[]
+  readonly findings: EvaluationFinding[]
 }
 
 function gradeSet(task: SetTask): { readonly cuts: readonly Cut[]; readonly size: number } {

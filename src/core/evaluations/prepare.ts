@@ -3,7 +3,7 @@
 import type { ColumnValues, Table } from '../expressions/column.ts'
 import { evaluateColumns } from '../expressions/compile.ts'
 import type { CheckedMethod } from './check-method.ts'
-import { type Finding, finding, refuse } from './finding.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import { type Formulas, formulaKey } from './formulas.ts'
 import type { Over } from './item.ts'
 import { leavesOf, type PlacedLeaf } from './leaves.ts'
@@ -40,13 +40,13 @@ export function prepare(
   method: Method,
   { formulas }: CheckedMethod,
   subjects: Subjects,
-): { readonly prepared: Prepared; readonly findings: readonly Finding[] } {
+): { readonly prepared: Prepared; readonly findings: readonly EvaluationFinding[] } {
   const { rows } = subjects
   const columns = new Map<string, ColumnValues>()
   for (const [code, column] of subjects.columns) if (column.kind !== 'list') columns.set(code, column)
   const table: Table = { rows, columns }
   const condition = (formula: Formula) => truthOf(formulas, table, formula)
-  const findings: Finding[] = []
+  const findings: EvaluationFinding[] = []
   const cohortOf = placeInCohorts(method, subjects, condition, findings)
   const cohorts = method.cohorts.map((cohort, at) => ({ cohort, rows: rowsWhere(cohortOf, at) }))
   for (const { cohort, rows: own } of cohorts)
@@ -86,7 +86,12 @@ function truthOf(formulas: Formulas, table: Table, formula: Formula): ReturnType
   return { truth, unknown: result.absent }
 }
 
-function placeInCohorts(method: Method, subjects: Subjects, condition: Condition, findings: Finding[]): Uint8Array {
+function placeInCohorts(
+  method: Method,
+  subjects: Subjects,
+  condition: Condition,
+  findings: EvaluationFinding[],
+): Uint8Array {
   const { rows, codes } = subjects
   const cohortOf = new Uint8Array(rows).fill(NO_COHORT)
   const [both, unsure]: readonly [number[], number[]] = [[], []]

@@ -5,8 +5,8 @@ import { eachBlock } from './blocks.ts'
 import type { Leaf, Score } from './item.ts'
 import type { RoundingMode } from './method.ts'
 import { toQuanta } from './quanta.ts'
+import type { Out, Tally } from './run-score.ts'
 import { CAPPED, FALLBACK, FLOORED, MISSING } from './score-functions.ts'
-import type { Out, Tally } from './score-leaf.ts'
 import type { Rows } from './sums.ts'
 
 type RatioTask = {

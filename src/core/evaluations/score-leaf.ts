@@ -1,30 +1,19 @@
 // What does one item give every subject, and what happened to its values on the way?
 
-import { type FoundBenchmark, findBenchmark } from './benchmarks.ts'
-import { eachBlock } from './blocks.ts'
+import type { FoundBenchmark } from './benchmarks.ts'
 import { dividesBy } from './check-benchmarks.ts'
-import { type Finding, finding, refuse } from './finding.ts'
-import { benchmarksOf } from './formulas.ts'
+import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import type { Leaf, Score, Value } from './item.ts'
 import { pathOf, weightOf } from './leaves.ts'
+import { type MeasuredCohort, type MeasuredLeaf, measureLeaf } from './measure-leaf.ts'
 import { NAMED, type Prepared } from './prepare.ts'
 import { divideQuanta, toQuanta } from './quanta.ts'
 import { isPlainRatio, runRatio } from './run-ratio.ts'
-import {
-  CAPPED,
-  FLOORED,
-  type Marks,
-  MISSING,
-  type Pool,
-  type ScoreContext,
-  type Scorer,
-  scorerOf,
-  WINSORISED,
-} from './score-functions.ts'
-import { type Rows, rowAt } from './sums.ts'
+import { type Out, runScore, type Tally } from './run-score.ts'
+import { type Marks, type ScoreContext, scorerOf } from './score-functions.ts'
+import type { Rows } from './sums.ts'
 import { forCohort } from './terms.ts'
-import { valueColumn } from './values.ts'
-import { type Limits, limitsOf, winsorised } from './winsorise.ts'
+import type { Limits } from './winsorise.ts'
 
 /** How an item was scored in one cohort: what the trace needs and what the result counts. */
 export type LeafInCohort = {
@@ -50,7 +39,7 @@ export type LeafScores = {
   readonly points: Float64Array
   readonly marks: Uint8Array
   readonly cohorts: readonly LeafInCohort[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly EvaluationFinding[]
 }
 
 /**
@@ -58,37 +47,47 @@ export type LeafScores = {
  * for each row and is written over.
  */
 export function scoreLeaf(prepared: Prepared, index: number, scratch?: Float64Array): LeafScores {
+  return scoreMeasured(prepared, index, measureLeaf(prepared, index, scratch))
+}
+
+/** Points for what was measured. `into` are the columns of an earlier score that nobody needs any more. */
+export function scoreMeasured(prepared: Prepared, index: number, measured: MeasuredLeaf, into?: Out): LeafScores {
   const placed = prepared.leaves[index]
   if (placed === undefined) throw new RangeError(`no item ${index}`)
-  const { rows } = prepared.subjects
-  const out = { points: new Float64Array(rows), marks: new Uint8Array(rows) }
-  const findings: Finding[] = []
-  const cohorts: LeafInCohort[] = []
-  let kept: { readonly value: Value; readonly column: Float64Array } | undefined
-  for (const [cohort, { cohort: named, rows: own }] of prepared.cohorts.entries()) {
-    const weight = weightOf(placed, named.code) ?? (placed.section === 'items' ? undefined : 0)
-    const value = forCohort(placed.leaf.value, named.code)
-    const score = forCohort(placed.leaf.score, named.code)
-    if (weight === undefined || value === undefined || score === undefined || own.length === 0) continue
-    if (kept?.value !== value) kept = { value, column: valueColumn(prepared, value, scratch) }
-    const task = {
+  const out = emptied(prepared.subjects.rows, into)
+  const findings: EvaluationFinding[] = []
+  const cohorts = measured.flatMap((found) => {
+    const own = prepared.cohorts[found.cohort]
+    if (own === undefined) return []
+    const weight = weightOf(placed, own.cohort.code) ?? (placed.section === 'items' ? undefined : 0)
+    const score = forCohort(placed.leaf.score, own.cohort.code)
+    if (weight === undefined || score === undefined) return []
+    const task: Task = {
       prepared,
       leaf: placed.leaf,
       field: pathOf(placed),
-      cohort,
-      name: named.name,
+      cohort: found.cohort,
+      name: own.cohort.name,
       needed: placed.section === 'items',
-      rows: own,
+      rows: own.rows,
       weight,
-      value,
+      value: found.value,
       score,
     }
-    cohorts.push(scoreCohort(task, kept.column, out, findings))
-  }
+    return [scoreCohort(task, found, out, findings)]
+  })
   return { ...out, cohorts, findings }
 }
 
-type Task = {
+function emptied(rows: number, into: Out | undefined): Out {
+  if (into === undefined || into.points.length !== rows)
+    return { points: new Float64Array(rows), marks: new Uint8Array(rows) }
+  into.points.fill(0)
+  into.marks.fill(0)
+  return { points: into.points, marks: into.marks }
+}
+
+export type Task = {
   readonly prepared: Prepared
   readonly leaf: Leaf
   readonly field: string
@@ -101,13 +100,9 @@ type Task = {
   readonly value: Value
   readonly score: Score
 }
-export type Out = { readonly points: Float64Array; readonly marks: Uint8Array }
-
-function scoreCohort(task: Task, column: Float64Array, out: Out, findings: Finding[]): LeafInCohort {
+function scoreCohort(task: Task, found: MeasuredCohort, out: Out, findings: EvaluationFinding[]): LeafInCohort {
   const { prepared, leaf, cohort, weight, value, score } = task
-  const limits = limitsOf(prepared, leaf.winsorise, column, cohort)
-  const values = limits === null ? column : winsorised(column, limits)
-  const benchmarks = benchmarksOf(score).map((one) => findBenchmark(prepared, leaf, value, values, one, cohort))
+  const { column, limits, benchmarks } = found
   findings.push(...checkFound(task, benchmarks))
   const marks: Marks = { now: 0 }
   const [against] = benchmarks
@@ -115,7 +110,7 @@ function scoreCohort(task: Task, column: Float64Array, out: Out, findings: Findi
   const tally =
     score.kind === 'ratio' && against !== undefined && isPlainRatio(leaf, score, against)
       ? runRatio({ ...task, score, power: 10 ** rounding.item, mode: rounding.mode }, against, column, out)
-      : run(task, scorerOf(score, contextOf(task, values, benchmarks, marks)), marks, column, limits, out)
+      : runScore(task, scorerOf(score, contextOf(task, found, marks)), marks, column, limits, out)
   const imputed = fillMissing(task, tally, out, findings)
   const { scored, missing, winsorised: cut, capped, floored } = tally
   return {
@@ -130,14 +125,7 @@ function scoreCohort(task: Task, column: Float64Array, out: Out, findings: Findi
   }
 }
 
-export function contextOf(
-  task: Pick<Task, 'prepared' | 'leaf' | 'cohort' | 'weight' | 'score'>,
-  values: Float64Array,
-  benchmarks: readonly FoundBenchmark[],
-  marks: Marks,
-): ScoreContext {
-  const { prepared, leaf, cohort, weight, score } = task
-  const ranked = score.kind === 'rank' || score.kind === 'percentile'
+function contextOf({ prepared, leaf, weight, score }: Task, found: MeasuredCohort, marks: Marks): ScoreContext {
   const textOf =
     (code: string) =>
     (row: number): string | null => {
@@ -150,8 +138,8 @@ export function contextOf(
   return {
     weight,
     direction: leaf.direction,
-    benchmarks,
-    pool: ranked ? poolOf(values, prepared.pool(score.over, cohort)) : null,
+    benchmarks: found.benchmarks,
+    pool: found.pool,
     wordAt: score.kind === 'standards' && score.by !== null ? textOf(score.by.input) : null,
     evidenced: evidence === null ? null : (row) => isEvidenced(prepared, evidence, row),
     marks,
@@ -165,22 +153,11 @@ function isEvidenced({ table }: Prepared, code: string, row: number): boolean {
   return column.values[row] !== 0
 }
 
-function poolOf(values: Float64Array, rows: Rows): Pool {
-  const member = new Uint8Array(values.length)
-  const present = new Float64Array(rows.length)
-  let count = 0
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rowAt(rows, at)
-    const value = values[row] as number
-    if (Number.isNaN(value)) continue
-    member[row] = 1
-    present[count++] = value
-  }
-  return { sorted: present.subarray(0, count).sort(), member }
-}
-
 /** A benchmark that is divided by must be above zero wherever it is used; one that nobody has a value for is none. */
-function checkFound({ leaf, field, name, score }: Task, benchmarks: readonly FoundBenchmark[]): readonly Finding[] {
+function checkFound(
+  { leaf, field, name, score }: Task,
+  benchmarks: readonly FoundBenchmark[],
+): readonly EvaluationFinding[] {
   return benchmarks.flatMap(({ benchmark, values, whole, words, fallback }) => {
     if (benchmark.kind === 'preset' || benchmark.kind === 'own') return []
     const facts = { item: leaf.name, cohort: name }
@@ -198,77 +175,7 @@ function checkFound({ leaf, field, name, score }: Task, benchmarks: readonly Fou
   })
 }
 
-export type Tally = {
-  scored: number
-  missing: number[]
-  winsorised: number
-  capped: number
-  floored: number
-  sum: number
-}
-
-/** The one pass over the rows of a cohort. */
-function run(task: Task, scorer: Scorer, marks: Marks, column: Float64Array, limits: Limits | null, out: Out): Tally {
-  const tally: Tally = { scored: 0, missing: [], winsorised: 0, capped: 0, floored: 0, sum: 0 }
-  eachBlock(task.rows.length, (from, to) => runBlock({ task, scorer, marks, column, limits, out, tally }, from, to))
-  return tally
-}
-
-type Run = {
-  readonly task: Task
-  readonly scorer: Scorer
-  readonly marks: Marks
-  readonly column: Float64Array
-  readonly limits: Limits | null
-  readonly out: Out
-  readonly tally: Tally
-}
-
-function runBlock({ task, scorer, marks, column, limits, out, tally }: Run, from: number, to: number): void {
-  const { leaf, rows, prepared } = task
-  const { item, mode } = prepared.method.rounding
-  const power = 10 ** item
-  const least = leaf.least ?? Number.NEGATIVE_INFINITY
-  const most = leaf.most ?? Number.POSITIVE_INFINITY
-  let sum = 0
-  for (let at = from; at < to; at += 1) {
-    const row = rows.list === null ? at : (rows.list[at] as number)
-    const raw = column[row] as number
-    marks.now = 0
-    let x = raw
-    if (limits !== null) {
-      if (raw < limits.lower) x = limits.lower
-      else if (raw > limits.upper) x = limits.upper
-      if (x !== raw && !Number.isNaN(raw)) marks.now = WINSORISED
-    }
-    let points = Number.isNaN(x) ? x : scorer(x, row)
-    if (Number.isNaN(points)) {
-      out.marks[row] = MISSING
-      tally.missing.push(row)
-      continue
-    }
-    if (points > most) {
-      points = most
-      marks.now |= CAPPED
-    } else if (points < least) {
-      points = least
-      marks.now |= FLOORED
-    }
-    const quanta = toQuanta(points, power, mode)
-    out.points[row] = quanta
-    sum += quanta
-    tally.scored += 1
-    const now = marks.now
-    if (now === 0) continue
-    out.marks[row] = now
-    if (now & WINSORISED) tally.winsorised += 1
-    if (now & CAPPED) tally.capped += 1
-    if (now & FLOORED) tally.floored += 1
-  }
-  tally.sum += sum
-}
-
-function fillMissing(task: Task, tally: Tally, out: Out, findings: Finding[]): number | null {
+function fillMissing(task: Task, tally: Tally, out: Out, findings: EvaluationFinding[]): number | null {
   const { leaf, prepared, field, name } = task
   const { missing, scored } = tally
   const facts = { item: leaf.name, cohort: name, count: missing.length }

@@ -2,7 +2,7 @@
 
 import { evaluateColumns } from '../expressions/compile.ts'
 import { eachBlock } from './blocks.ts'
-import { type Finding, refuse } from './finding.ts'
+import { type EvaluationFinding, refuse } from './finding.ts'
 import { formulaKey } from './formulas.ts'
 import type { Branch } from './item.ts'
 import { branchesOf, weightOf } from './leaves.ts'
@@ -32,8 +32,8 @@ export type Totals = {
 export function totalsOf(
   prepared: Prepared,
   scores: readonly LeafScores[],
-): { readonly totals: Totals; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = []
+): { readonly totals: Totals; readonly findings: readonly EvaluationFinding[] } {
+  const findings: EvaluationFinding[] = []
   const { method, cohortOf } = prepared
   const rows = cohortOf.length
   spreadLeftOut(prepared, scores, findings)
@@ -115,7 +115,7 @@ function addTo(sums: Float64Array, points: Float64Array, from: number, to: numbe
 }
 
 /** The weight of items left out goes to the subject's other items, each in proportion; their scores stay rounded. */
-function spreadLeftOut(prepared: Prepared, scores: readonly LeafScores[], findings: Finding[]): void {
+function spreadLeftOut(prepared: Prepared, scores: readonly LeafScores[], findings: EvaluationFinding[]): void {
   const { method, leaves, cohortOf, subjects } = prepared
   if (!leaves.some(({ leaf }) => leaf.missing.kind === 'leave-out')) return
   const empty: number[] = []
@@ -184,7 +184,7 @@ function holdBranches(prepared: Prepared, scores: readonly LeafScores[], items: 
   return held
 }
 
-function coefficientOf(prepared: Prepared, findings: Finding[]): Float64Array | null {
+function coefficientOf(prepared: Prepared, findings: EvaluationFinding[]): Float64Array | null {
   const { method, formulas, table, cohortOf, subjects } = prepared
   const { coefficient } = method.total
   if (coefficient === null) return null

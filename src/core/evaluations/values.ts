@@ -3,17 +3,20 @@
 import { type ColumnValues, DIVIDED_BY_ZERO, OUT_OF_RANGE, type Table } from '../expressions/column.ts'
 import { evaluateColumns } from '../expressions/compile.ts'
 import { eachBlock } from './blocks.ts'
-import { formulaKey } from './formulas.ts'
+import { formulaKey, formulasIn } from './formulas.ts'
 import type { Value } from './item.ts'
 import type { Prepared } from './prepare.ts'
-import type { ListValues } from './subjects.ts'
+import { type ListValues, toListValues } from './subjects.ts'
 import type { Formula } from './terms.ts'
+
+/** What values are made of: the inputs, and the formulas over them. */
+export type Material = Pick<Prepared, 'formulas' | 'table' | 'numbers' | 'subjects'>
 
 /**
  * One value a row, NaN where there is none. Not to be written into: it may be the input itself. Large columns are dear to
  * make, so that who is done with one before the next may hand it in again as `into`.
  */
-export function valueColumn(prepared: Prepared, value: Value, into?: Float64Array): Float64Array {
+export function valueColumn(prepared: Material, value: Value, into?: Float64Array): Float64Array {
   switch (value.kind) {
     case 'formula':
       return numberColumn(prepared, value.formula)
@@ -31,7 +34,7 @@ export function valueColumn(prepared: Prepared, value: Value, into?: Float64Arra
 }
 
 /** A formula's numbers, NaN where absent. An input by its code or name is the input's own column. */
-export function numberColumn({ formulas, table, numbers }: Prepared, formula: Formula): Float64Array {
+export function numberColumn({ formulas, table, numbers }: Material, formula: Formula): Float64Array {
   const expression = formulas.get(formulaKey('number', formula))
   if (expression === undefined) {
     const direct = numbers.get(formula)
@@ -81,7 +84,7 @@ function surveyed(mean: Float64Array, answers: Float64Array, least: number): Flo
   return values
 }
 
-function eachList(prepared: Prepared, code: string, work: (numbers: Float64Array) => number): Float64Array {
+function eachList(prepared: Material, code: string, work: (numbers: Float64Array) => number): Float64Array {
   const list = listOf(prepared, code)
   const values = new Float64Array(prepared.subjects.rows)
   for (let row = 0; row < values.length; row += 1)
@@ -89,7 +92,7 @@ function eachList(prepared: Prepared, code: string, work: (numbers: Float64Array
   return values
 }
 
-export function listOf({ subjects }: Prepared, code: string): ListValues {
+export function listOf({ subjects }: Material, code: string): ListValues {
   const column = subjects.columns.get(code)
   if (column?.kind !== 'list') throw new TypeError(`no list: ${code}`)
   return column
@@ -123,31 +126,64 @@ export type WhyMissing =
   | 'too-few-members'
   | 'too-few-answers'
 
-/** Why a row has no value; asked only of rows that have none. */
-export function whyMissing(prepared: Prepared, value: Value, row: number): WhyMissing {
-  switch (value.kind) {
-    case 'formula':
-      return whyAbsent(prepared, value.formula, row) ?? 'absent'
-    case 'ratio': {
-      const inner = whyAbsent(prepared, value.of, row) ?? whyAbsent(prepared, value.per, row)
-      if (inner !== undefined) return inner
-      return numberColumn(prepared, value.per)[row] === 0 ? 'divided-by-zero' : 'out-of-range'
-    }
-    case 'growth':
-      return whyAbsent(prepared, value.now, row) ?? whyAbsent(prepared, value.before, row) ?? 'base-not-positive'
-    case 'count':
-      return 'absent'
-    case 'panel':
-      return listOf(prepared, value.list).absent[row] === 0 ? 'too-few-members' : 'absent'
-    case 'survey':
-      return whyAbsent(prepared, value.mean, row) ?? whyAbsent(prepared, value.answers, row) ?? 'too-few-answers'
+/** The value of one row, by the same way as a column's, or the reason why there is none. */
+export function explainValue(
+  prepared: Material,
+  value: Value,
+  row: number,
+): { readonly value: number; readonly why: WhyMissing | null } {
+  const alone = rowAlone(prepared, value, row)
+  const own = valueColumn(alone, value)[0] as number
+  return { value: own, why: Number.isNaN(own) ? whyMissing(alone, value) : null }
+}
+
+/** One row with no more columns than its value needs: a trace must not cost a walk over a million rows. */
+function rowAlone({ formulas, table, numbers, subjects }: Material, value: Value, row: number): Material {
+  const named = formulasIn(value)
+  const codes = named.flatMap((formula) => formulas.get(formulaKey('number', formula))?.dependencies ?? [formula])
+  const lists = value.kind === 'count' || value.kind === 'panel' ? [value.list] : []
+  const columns = lists.map((code) => {
+    const list = listOf({ formulas, table, numbers, subjects }, code)
+    return [code, toListValues([list.absent[row] === 0 ? [...numbersAt(list, row)] : null])] as const
+  })
+  return {
+    formulas,
+    table: oneRow(table, codes, row),
+    numbers: new Map(
+      codes.flatMap((code) => {
+        const column = numbers.get(code)
+        return column === undefined ? [] : [[code, column.slice(row, row + 1)] as const]
+      }),
+    ),
+    subjects: { ...subjects, rows: 1, columns: new Map(columns) },
   }
 }
 
-function whyAbsent({ formulas, table, numbers }: Prepared, formula: Formula, row: number): WhyMissing | undefined {
+/** Why the only row has no value. */
+function whyMissing(alone: Material, value: Value): WhyMissing {
+  switch (value.kind) {
+    case 'formula':
+      return whyAbsent(alone, value.formula) ?? 'absent'
+    case 'ratio': {
+      const inner = whyAbsent(alone, value.of) ?? whyAbsent(alone, value.per)
+      if (inner !== undefined) return inner
+      return numberColumn(alone, value.per)[0] === 0 ? 'divided-by-zero' : 'out-of-range'
+    }
+    case 'growth':
+      return whyAbsent(alone, value.now) ?? whyAbsent(alone, value.before) ?? 'base-not-positive'
+    case 'count':
+      return 'absent'
+    case 'panel':
+      return listOf(alone, value.list).absent[0] === 0 ? 'too-few-members' : 'absent'
+    case 'survey':
+      return whyAbsent(alone, value.mean) ?? whyAbsent(alone, value.answers) ?? 'too-few-answers'
+  }
+}
+
+function whyAbsent({ formulas, table, numbers }: Material, formula: Formula): WhyMissing | undefined {
   const expression = formulas.get(formulaKey('number', formula))
-  if (expression === undefined) return Number.isNaN(numbers.get(formula)?.[row]) ? 'absent' : undefined
-  const absent = evaluateColumns(expression, oneRow(table, expression.dependencies, row)).absent[0]
+  if (expression === undefined) return Number.isNaN(numbers.get(formula)?.[0]) ? 'absent' : undefined
+  const absent = evaluateColumns(expression, table).absent[0]
   switch (absent) {
     case undefined:
     case 0:

@@ -3,6 +3,7 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
 import type { Fault } from '../base/fault.ts'
 import { roundTo } from '../base/quantise.ts'
+import { celName } from './cel-names.ts'
 import type { ExpressionColumn, ValueKind } from './column.ts'
 import type { CelText } from './to-cel.ts'
 
@@ -35,7 +36,7 @@ function withFunctions(environment: Environment): Environment {
 /** CEL with these columns as variables: the checker, and in tests the second opinion on every present value. */
 export function celFor(columns: readonly ExpressionColumn[]): Environment {
   const environment = base.clone()
-  for (const { code, kind } of columns) environment.registerVariable(code, CEL_KINDS[kind])
+  for (const { code, kind } of columns) environment.registerVariable(celName(code), CEL_KINDS[kind])
   return environment
 }
 

@@ -3,6 +3,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Fault } from '../base/fault.ts'
 import type { Span } from '../base/span.ts'
+import { codeOfCelName } from './cel-names.ts'
 import { type CelText, UNKNOWN } from './to-cel.ts'
 import type { CompareSign, FunctionName, Node } from './tree.ts'
 
@@ -44,7 +45,9 @@ function nodeOf(ast: ASTNode, reading: Reading): Node {
     case 'value':
       return literalOf(ast, span, reading)
     case 'id':
-      return ast.args === UNKNOWN ? { ...span, op: 'unknown' } : { ...span, op: 'column', code: ast.args }
+      return ast.args === UNKNOWN
+        ? { ...span, op: 'unknown' }
+        : { ...span, op: 'column', code: codeOfCelName(ast.args) }
     case '!_':
       return { ...span, op: 'not', of: nodeOf(ast.args, reading) }
     case '-_':

@@ -57,6 +57,14 @@ describe('a formula in Chinese names', () => {
     expect(read.dependencies).toEqual(['tax', 'land'])
   })
 
+  it('lets a column bear a code that is a word of the language', () => {
+    for (const code of ['type', 'in', 'double', 'for', 'package', 'null', 'true', 'list']) {
+      const named = [column(code, '某数', null), ...columns]
+      const read = readExpression('某数 > 5 && 某数 < 得分', named, { kind: 'truth' })
+      expect(read.ok ? read.value.dependencies : read.faults, code).toEqual([code, 'score'])
+    }
+  })
+
   it('takes aliases, codes, full-width signs and names that hold signs or begin with digits', () => {
     expect(storeExpression(good(number('（实缴税金＋rd）×２')))).toBe('(tax + rd) * 2')
     expect(storeExpression(good(number('R&D经费支出/营业收入×100%', '%')))).toBe('rd / revenue * 100%')

@@ -3,6 +3,7 @@
 import type { Fault } from '../base/fault.ts'
 import type { Span } from '../base/span.ts'
 import { parseUnit, type UnitOfMeasure } from '../base/units-of-measure.ts'
+import { celName } from './cel-names.ts'
 import { columnsNamed, isWord, knownNameAt, type NameBook, nearestName, wordEnd } from './names.ts'
 
 /** CEL text, where each piece of it came from, and the units that stood behind numbers (by their place in the CEL text). */
@@ -187,7 +188,7 @@ function marked(text: string, at: number, book: NameBook): Token {
 function nameToken(start: number, end: number, name: string, book: NameBook): Token {
   const columns = columnsNamed(book, name)
   const [column] = columns
-  if (column !== undefined && columns.length === 1) return { end, text: column.code }
+  if (column !== undefined && columns.length === 1) return { end, text: celName(column.code) }
   const place = { start, end }
   if (column === undefined)
     return {

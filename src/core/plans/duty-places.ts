@@ -142,6 +142,20 @@ export function proseDuties(clean: CleanText, paragraph: Paragraph): readonly Du
   return []
 }
 
+const opensWithUnit =
+  /^(?:[省市县区州旗镇盟][一-龥]{1,16}?(?:局|委|办|厅|公司|管委会|中心|办公室|分行|支行|总队|支队|院|会)(?:\([^()]{1,12}\))?、?){1,6}：(?=.{6})/
+
+/** 市工信局：新增企业20户。: a line that opens with who answers for it; a deed of one's own only among others like it. */
+export function unitOpening(clean: CleanText, paragraph: Paragraph): DutyLine | null {
+  if (paragraph.opens) return null
+  const words = clean.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 120))
+  const found = opensWithUnit.exec(words)
+  if (found === null || found[0].search(dutyLabel) >= 0) return null
+  const end = paragraph.start + found[0].length
+  const duties = dutiesIn(clean, paragraph.start, end - 1, 'shared')
+  return { paragraph, places: [{ start: paragraph.start, end, duties, deadline: null }], alone: false }
+}
+
 function labelPlaces(clean: CleanText, paragraph: Paragraph): DutyPlace[] {
   const { text } = clean
   const words = text.slice(paragraph.start, paragraph.end)

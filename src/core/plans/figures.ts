@@ -74,6 +74,10 @@ const LEADS: readonly (readonly [RegExp, Comparator])[] = [
     '>=',
   ],
 ]
+/** the last characters of all leads, asked first because most numbers have none */
+const ENDS_LEAD: ReadonlySet<number> = new Set(
+  [...'于少到低码≥>高多大过≤<在至为约近右破出超越上进向刺击达了'].map((character) => character.charCodeAt(0)),
+)
 const KEEPS = /(?:稳定在|维持在)$/
 const TAIL = /\s?(?:(?:[（(]含[）)])?(?:及?以上|以下|以内|之内|以里|以外|左右|上下)|\+|(?<=[天日月时钟秒周里米])内|级)/y
 const TAIL_BOUNDS: readonly (readonly [RegExp, Comparator])[] = [
@@ -205,7 +209,7 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
   const tail = TAIL.exec(text)?.[0] ?? ''
   let lead = ''
   let bound: Comparator | null = null
-  for (const [words, says] of LEADS) {
+  for (const [words, says] of ENDS_LEAD.has(before.charCodeAt(before.length - 1)) ? LEADS : []) {
     const hit = words.exec(before)
     if (hit === null) continue
     lead = hit[0]

@@ -108,12 +108,15 @@ function splitsNumber(buffer: LineBuffer, source: string, at: number, end: numbe
   while (first >= 0 && isDigit(buffer.codes[first] ?? 0)) first--
   const whole = buffer.length - 1 - first
   const before = first < 0 ? 0 : (buffer.codes[first] ?? 0)
-  if (whole > 4 || before === 9 || before === 46 || labels.has(before)) return false
+  const decimals = before === 46 && isDigit(buffer.codes[first - 1] ?? 0)
+  if (whole > 4 || before === 9 || (before === 46 && !decimals) || labels.has(before)) return false
   const rest = digitRuns(source, at, end)
   if (rest.tabbed || !rest.counts) return false
   // letters set apart: 2 0 2 2 年; the first of them may open the line
   const spaced = rest.runs.every((run) => run === 1) && (whole === 1 || first >= 0)
   if (spaced && whole + rest.runs.length <= 4) return true
+  // 2 0 2 4 年 at a line's start, its first digits joined already
+  if (rest.year && rest.runs.every((run) => run === 1) && whole + rest.runs.length === 4) return true
   return first >= 0 && whole <= 3 && rest.runs.every((run) => run === 3)
 }
 
@@ -121,7 +124,14 @@ function splitsNumber(buffer: LineBuffer, source: string, at: number, end: numbe
 const labels: ReadonlySet<number> = new Set([...'表图栏件附录第章节条'].map((label) => label.charCodeAt(0)))
 
 /** The runs of digits from here on that single blanks part, and whether what stands behind them counts something. */
-function digitRuns(source: string, at: number, end: number): { runs: number[]; tabbed: boolean; counts: boolean } {
+type DigitRuns = {
+  readonly runs: readonly number[]
+  readonly tabbed: boolean
+  readonly counts: boolean
+  readonly year: boolean
+}
+
+function digitRuns(source: string, at: number, end: number): DigitRuns {
   const runs: number[] = []
   let run = 0
   let place = at
@@ -139,6 +149,7 @@ function digitRuns(source: string, at: number, end: number): { runs: number[]; t
   return {
     runs,
     tabbed: behind === 9,
+    year: behind === 0x5e74,
     counts: place < end && (decimal || behind === 37 || (behind > 0x2e80 && behind < 0xff00)),
   }
 }

@@ -47,6 +47,7 @@ const is = (code: number | undefined, role: number): boolean => ((roles[code ?? 
 const page = /^(?:[-—·. ]*第?\d{1,4}页?[-—·. ]*|第?\d{1,4}页[/，, ]?共?\d{1,4}页?|\d{1,4}\/\d{1,4})$/
 const bullet = /^(?:——|[•●○◆◇■□▲△★☆※·➢]|附件|附表|专栏|表\d|图\d|注[：:]|抄送|公开方式|主题词|[-—*])/
 const label = /^[(〔【]?(?:责任|牵头|配合|主办|协办|参与|完成|实施|落实|承办|时限|联系)[一-鿿]{0,6}：/
+const paperNumber = /^[一-鿿]{2,12}[〔(](?:19|20)\d\d[〕)](?:第)?\d{1,5}号$/
 const date = /^(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日\)?$/
 
 export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
@@ -60,7 +61,7 @@ export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
       numbering !== null ||
       bullet.test(head) ||
       label.test(head) ||
-      (short && date.test(head)) ||
+      (short && (date.test(head) || paperNumber.test(head))) ||
       opensDuty(buffer, head),
     numbered: numbering !== null,
     furniture,
@@ -171,21 +172,29 @@ export function joinOf(
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
   if (is(buffer.codes[0], cannotStart)) return true
-  if (!facts.numbered && inDuty(paragraph) && !opensFirst(buffer)) return true
   const { last } = paragraph
+  if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
+  if (endsTitle.test(paragraph.tail) && paragraph.length <= 60 && opensText.test(textOf(buffer, 0, 4))) return false
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
   if (is(last, isTerminal)) {
-    return wrapped && last !== colon && facts.indent === 0 && paragraph.facts.indent > 0
+    if (last === colon) return wrapped && facts.indent === 0 && paragraph.facts.width >= (wrapWidth ?? 0) - 2
+    return wrapped && facts.indent === 0 && paragraph.facts.indent > 0
   }
   if (is(last, isComma) || last === listComma || is(last, isOpening)) return true
   if (paragraph.open > 0 && paragraph.sinceOpen < 80 && closesFirst(buffer)) return true
   if (wrapped && facts.indent === 0) return true
   if (!facts.punctuated) return false
+  // 力争202 | 2年…: a number goes on behind the line's end
+  if (isDigit(last) && isDigit(buffer.codes[0] ?? 0) && paragraph.length > 8) return true
   if (paragraph.stops > 0) return !(is(last, isClosing) && paragraph.bracketed)
-  return paragraph.length > 45 && paragraph.commas > 0
+  // a heading may hold a comma too
+  return paragraph.length > (paragraph.facts.numbered ? 45 : 26) && paragraph.commas > 0
 }
 
+/** under a title the text begins: 为贯彻落实…, 根据… */
+const endsTitle = /(?:方案|计划|规划|意见|措施|办法|要点|清单|细则|纲要|举措|政策|通知|\)|号)$/
+const opensText = /^(?:为[了深贯全认加进统推促切落有确更]|根据|按照|现将|各[县市区镇乡部])/
 const colon = 0xff1a
 const semicolon = 0xff1b
 /** "3. 5%" at the start of a line is no item but the rest of a number */
@@ -203,7 +212,7 @@ function closesFirst(buffer: LineBuffer): boolean {
 
 /** inside （牵头单位：…；责任单位：… that the line before left open, whatever mark that line ended with */
 function inDuty(paragraph: Paragraph): boolean {
-  if (paragraph.open === 0 || paragraph.sinceOpen >= remembered) return false
+  if (paragraph.open === 0 || paragraph.sinceOpen === 0 || paragraph.sinceOpen >= remembered) return false
   return /^.{0,12}(?:牵头|责任|配合|负责|主办|承办|落实)/.test(paragraph.tail.slice(-paragraph.sinceOpen))
 }
 

@@ -92,6 +92,42 @@ describe('duties in brackets', () => {
     ])
   })
 
+  it('reads a table of two columns with its parts, and one whose cells stand one a line and break', () => {
+    const two =
+      '任务分工表\n重点任务\t责任单位\n一、培育企业\n1.新增规上企业。\t市工信局\n2.培育小巨人。\t市科技局\n二、引项目\n3.引进项目。\t市商务局'
+    expect(measuresOf(two)).toEqual([
+      '表/一/1｜新增规上企业｜责市工信局',
+      '表/一/2｜培育小巨人｜责市科技局',
+      '表/二/3｜引进项目｜责市商务局',
+    ])
+    const bare =
+      '望潮市责任分工\n序号\n重点任务\n牵头单位\n责任单位\n1\n实施技改\n市工信局\n市财政局\n市税务局\n2\n引进项目\n市商务局\n市发改委'
+    expect(read(bare).map(({ title, duties }) => [title, duties.length])).toEqual([
+      ['实施技改', 3],
+      ['引进项目', 2],
+    ])
+  })
+
+  it('takes lines that open with a unit for that unit’s measures, where there are several of them', () => {
+    const text = `三、部门任务
+市工信局：新增省级专精特新企业20户，实施技改项目100个。
+市投促局、市商务局：引进到位资金150亿元。
+甲县：规上工业增加值增长9%以上，新增企业15户。
+四、要求
+市统计局：按月监测并通报各县区完成情况。`
+    expect(measuresOf(text).filter((line) => line.startsWith('三'))).toEqual([
+      '三｜新增省级专精特新企业20户，实施技改项目100个｜责市工信局',
+      '三｜引进到位资金150亿元｜责市投促局 责市商务局',
+    ])
+    expect(read(text).flatMap(({ duties }) => duties.map(({ name }) => name))).not.toContain('市统计局')
+  })
+
+  it('reads items counted 01, 02 and labels parted by a stroke', () => {
+    const text =
+      '二、任务\n（一）改造\n01 分类推进\n建立清单。\n责任单位｜市工信局 市财政局\n02 打造标杆\n做示范。\n责任单位｜市科技局'
+    expect(measuresOf(text)).toEqual(['二/(一)/1｜分类推进｜责市工信局 责市财政局', '二/(一)/2｜打造标杆｜责市科技局'])
+  })
+
   it('takes no row of indicators for a thing to do, unless the table hands them out as tasks', () => {
     const rows = '指标\t单位\t2026年目标\t责任单位\n工业总产值\t亿元\t500\t市工信局\n工业投资\t亿元\t80\t市发改委'
     expect(read(`附件\n望潮市主要指标表\n${rows}`)).toEqual([])

@@ -3,7 +3,7 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { type Duty, gradedDuties, type Role, saysFirstLeads } from './duties.ts'
-import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel, proseDuties } from './duty-places.ts'
+import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel, proseDuties, unitOpening } from './duty-places.ts'
 import { ActionChapters } from './measure-chapters.ts'
 import { measuresInTables } from './measure-tables.ts'
 import { type Heading, headingAbove, type Outline, type Paragraph } from './outline.ts'
@@ -73,9 +73,14 @@ class MeasureReader {
     let paragraphs: Paragraph[] = []
     let lines: DutyLine[] = []
     let label: Role | null = null
+    const opened = heading.content.flatMap((block) =>
+      block.kind === 'paragraph' ? (unitOpening(this.clean, block) ?? []) : [],
+    )
+    const byUnit = new Map(opened.length > 1 ? opened.map((line) => [line.paragraph, line]) : [])
     for (const block of heading.content) {
       if (block.kind !== 'paragraph') continue
-      const line: DutyLine | null = (label && namesUnderLabel(this.clean, block, label)) ?? dutyLine(this.clean, block)
+      const line: DutyLine | null =
+        (label && namesUnderLabel(this.clean, block, label)) ?? dutyLine(this.clean, block) ?? byUnit.get(block) ?? null
       label = line ? null : bareLabelRole(this.clean, block)
       if (label !== null) continue
       if (lines.length > 0 && !line?.alone) {
@@ -164,7 +169,9 @@ class MeasureReader {
       const first = bareHeading ? texts[1] : (texts[0] ?? stretch.paragraphs[0])
       const heads = opens && !bareHeading && heading.style !== 'annex'
       const title =
-        heads || !first ? { start: heading.start, end: heading.end } : titleOf(this.clean.text, first.start, first.end)
+        heads || !first
+          ? { start: heading.start, end: heading.end }
+          : titleOf(this.clean.text, behindUnits(first, stretch), first.end)
       const body = {
         start: heads ? heading.body.start : (first?.start ?? title.start),
         end: stretch.paragraphs.at(-1)?.end ?? title.end,
@@ -264,6 +271,11 @@ class MeasureReader {
     return more || this.clean.text[heading.body.end - 1] === '；' || this.clean.text[(opening?.end ?? 1) - 1] === '：'
   }
 }
+
+/** where a paragraph's own words begin: behind 市工信局： where that opens it */
+const behindUnits = (first: Paragraph, { lines }: Stretch): number =>
+  lines.flatMap(({ places }) => places).find(({ start, end }) => start === first.start && end < first.end)?.end ??
+  first.start
 
 const isSmall = (heading: Heading): boolean =>
   heading.style === 'digit-bracket' ||

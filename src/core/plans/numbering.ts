@@ -53,6 +53,8 @@ const named = new RegExp(
   `((?:专项)?(?:行动|任务|工程|举措|措施|计划|目标|重点))(${number}|\\d{1,2})(?:[：、.](?!\\d)|(?=[-—]))[-—]*`,
   'y',
 )
+/** 01 分类推进: counted with a nought, the blank behind it lost */
+const padded = /0([1-9])(?=[\u4e00-\u9fff“])(?![月日号年级])/y
 const digit = /(\d{1,3})(?:[、](?!\d)|\.(?!\d)|\.(?=(?:19|20)\d\d年)|\. (?=\d))[、.]?/y
 const decimal =
   /(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?:[、.](?!\d)|(?=[^\d.\-%、，。亿万千百个家项件人名倍元平公吨户米年月天]))/y
@@ -132,6 +134,9 @@ function readDigits(text: string, at: number): Numbering | null {
     const style = third === undefined ? 'decimal' : 'decimal-deep'
     return { style, ordinal: Number(third ?? second), label, end: at + whole.length }
   }
+  const counted = match(padded, text, at)
+  if (counted)
+    return { style: 'digit', ordinal: Number(counted[1]), label: `${counted[1]}`, end: at + counted[0].length }
   const plain = match(digit, text, at)
   if (plain) {
     return { style: 'digit', ordinal: Number(plain[1]), label: `${Number(plain[1])}`, end: at + plain[0].length }

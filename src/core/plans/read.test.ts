@@ -214,3 +214,24 @@ describe('laws of reading', () => {
     )
   })
 })
+
+describe('a target without a figure of its own', () => {
+  const relative = (sentence: string) => {
+    const text = `望潮市方案（2024—2026年）\n一、发展目标\n${sentence}\n`
+    const { unread } = read(text)
+    return unread.filter(({ why }) => why === 'relative').map(({ start, end }) => text.slice(start, end))
+  }
+
+  it('is kept as what it is, beside targets that have one', () => {
+    expect(relative('规上工业增加值增长8%，税收增速不低于财政收入增速，研发投入强度高于全省平均水平。')).toEqual([
+      '税收增速不低于财政收入增速',
+      '研发投入强度高于全省平均水平',
+    ])
+    expect(relative('亩均税收达到全省先进水平，工业投资增速快于固定资产投资增速。')).toHaveLength(2)
+  })
+
+  it('is none where a figure stands, or where the past is told', () => {
+    expect(relative('增加值增速高于全省平均水平1个百分点。')).toEqual([])
+    expect(relative('目前，研发投入强度高于全省平均水平。')).toEqual([])
+  })
+})

@@ -122,8 +122,8 @@ export type PlanHead = {
   readonly placeholders: readonly HeadField[]
 }
 
-/** A sentence with a number, a date or 确保/力争/不低于 that gave no reading. */
-export type UnreadSentence = Span & { readonly why: 'number' | 'date' | 'commitment' }
+/** A sentence with a number, a date or 确保/力争/不低于 that gave no reading; relative: a clause whose target has no figure. */
+export type UnreadSentence = Span & { readonly why: 'number' | 'date' | 'commitment' | 'relative' }
 
 export type PlanReading = {
   readonly head: PlanHead

@@ -5,7 +5,8 @@ import type { CleanText } from './clean.ts'
 import type { PlanDocument } from './document.ts'
 import { readNumbering } from './numbering.ts'
 import { trimmed } from './sentences.ts'
-import { isOrdinal, type RawRow, rowsOfDocumentTable, type TableCell } from './tables.ts'
+import { cellOf, isOrdinal, type RawRow, rowsOfDocumentTable, type TableCell } from './tables.ts'
+import { looksLikeUnit } from './unit-names.ts'
 
 export type Segment =
   | { readonly kind: 'line'; readonly span: Span }
@@ -67,8 +68,7 @@ function lineOf(text: string, start: number, end: number): Line {
   let from = start
   for (let at = start; at <= end; at++) {
     if (at < end && text.charCodeAt(at) !== 9) continue
-    const span = trimmed(text, from, at)
-    cells.push({ ...span, from: span.end > span.start ? 'own' : 'blank' })
+    cells.push(cellOf(text, trimmed(text, from, at)))
     from = at + 1
   }
   return { start, end, cells, tabs: cells.length - 1, printed: cells.filter((cell) => cell.from === 'own').length }
@@ -119,11 +119,16 @@ function tabbedTable(text: string, lines: readonly Line[], from: number): Found 
 /** A line that names a part of the table, "二、培育优质企业", between rows of one width. */
 function partOfTable(text: string, lines: readonly Line[], at: number, width: number): RawRow | null {
   const [line, next] = [lines[at], lines[at + 1]]
-  if (!line || line.tabs > 0 || line.end - line.start > 40 || width < 3 || next?.cells.length !== width) return null
+  if (!line || line.tabs > 0 || line.end - line.start > 40 || width < 2 || next?.cells.length !== width) return null
   const words = text.slice(line.start, line.end)
   if (/[。；：]$/.test(words) || /^(?:附件|附表|专栏|表\d|注)/.test(words)) return null
   const [first] = next.cells
-  const counts = first?.from === 'own' && isOrdinal(text.slice(first.start, first.end))
+  const style = readNumbering(text, line.start)?.style
+  const numbered = style === 'han' || style === 'han-bracket'
+  const counts =
+    first?.from === 'own' &&
+    ((width > 2 && isOrdinal(text.slice(first.start, first.end))) ||
+      (numbered && readNumbering(text, first.start)?.style === 'digit'))
   return counts ? { start: line.start, end: line.end, cells: line.cells } : null
 }
 
@@ -217,6 +222,12 @@ function bareCellTable(text: string, lines: readonly Line[], from: number): Foun
     if (!isOrdinal(word(at))) break
     const section = /^[(〔]?[一二三四五六七八九十]/.test(word(at)) && isOrdinal(word(at + 2))
     const size = section ? 2 : width
+    const broken = section ? null : rowWithBreaks(text, lines, at, width)
+    if (broken) {
+      rows.push(broken.row)
+      at = broken.next
+      continue
+    }
     const row = lines.slice(at, at + size)
     if (row.length < size || row.some((line) => line.tabs > 0)) break
     if (
@@ -230,6 +241,39 @@ function bareCellTable(text: string, lines: readonly Line[], from: number): Foun
   }
   return rows.length > 1 ? { rows, next: at } : null
 }
+
+/** A row with a cell that breaks over lines, names of units one a line: as many lines too many as the next number is off. */
+function rowWithBreaks(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  width: number,
+): { readonly row: RawRow; readonly next: number } | null {
+  const word = (place: number): string => text.slice(lines[place]?.start ?? 0, lines[place]?.end ?? 0)
+  const following = String(Number(word(at)) + 1)
+  let next = at + width + 1
+  while (next < at + width + 5 && word(next) !== following) next++
+  if (word(next) !== following || lines.slice(at, next).some((line) => line.tabs > 0)) return null
+  const cells: TableCell[] = []
+  let spare = next - at - width
+  for (const line of lines.slice(at, next)) {
+    const [cell] = line.cells
+    const last = cells.at(-1)
+    if (!cell) continue
+    const names =
+      last !== undefined && isUnits(text.slice(last.start, last.end)) && isUnits(text.slice(cell.start, cell.end))
+    if (spare > 0 && names) {
+      cells[cells.length - 1] = { start: last.start, end: cell.end, from: 'own' }
+      spare--
+    } else cells.push(cell)
+  }
+  const [first] = cells
+  return cells.length === width && first
+    ? { row: { start: first.start, end: cells.at(-1)?.end ?? first.end, cells }, next }
+    : null
+}
+
+const isUnits = (words: string): boolean => words.split(/[、，\n]/).every((name) => looksLikeUnit(name))
 
 function rowOf(lines: readonly Line[]): RawRow {
   return {

@@ -76,12 +76,19 @@ function gridOf(text: string, rows: readonly RawRow[], head: number, heads: Read
   return { start: rows[0]?.start ?? 0, end: rows.at(-1)?.end ?? 0, rows: placed, columns }
 }
 
+/** A printed cell; 〃 and 同上 say what a blank says. */
+export function cellOf(text: string, span: Span): TableCell {
+  const blank =
+    span.end <= span.start || /^(?:[〃″]|"|同上|同前)$/.test(text.slice(span.start, Math.min(span.end, span.start + 3)))
+  return blank ? { start: span.start, end: span.start, from: 'blank' } : { ...span, from: 'own' }
+}
+
 const blankAt = (at: number): TableCell => ({ start: at, end: at, from: 'blank' })
 const textIn = (text: string, span: Span): string => text.slice(span.start, span.end)
 const rowText = (text: string, row: RawRow): string => row.cells.map((cell) => textIn(text, cell)).join('\t')
 
 const headerWord =
-  /^(?:序号|编号|项号|类别|领域|方面|项目|任务|事项|内容|指标|名称|目标|单位|备注|时限|时间|措施|举措|分值|年度)$|序号|(?:任务|工作|项目|指标|事项|目标|措施|举措|政策|行动|考核|考评|评价)(?:名称|内容|清单|要求|标准|举措|措施|任务|事项|类别|指标|对象|园区|分工)|(?:责任|牵头|配合|实施|承办|协办|主办|参与|落实)(?:单位|部门|主体|科室|处室|领导|人)|完成(?:时限|时间|期限|情况)|时间(?:节点|安排|进度|要求)|进度安排|实施步骤|计量单位|主要目标|重点任务|推进举措|具体(?:措施|举措|内容|目标)|细分条款|^\d{4}(?:[-—至]\d{4})?年(?:度|底)?(?:目标|目标值)?$|^(?:分值|权重|备注|属性|目标值?|基期|单位)$/
+  /^(?:序号|编号|项号|类别|领域|方面|项目|任务|事项|内容|指标|名称|目标|单位|备注|时限|时间|措施|举措|分值|年度)$|序号|(?:任务|工作|项目|指标|事项|目标|措施|举措|政策|行动|考核|考评|评价)(?:名称|内容|清单|要求|标准|举措|措施|任务|事项|类别|指标|对象|园区|分工)|(?:责任|主责|牵头|配合|实施|承办|协办|主办|参与|落实)(?:单位|部门|主体|科室|处室|领导|人)|完成(?:时限|时间|期限|情况)|时间(?:节点|安排|进度|要求)|进度安排|实施步骤|计量单位|主要目标|重点任务|推进举措|具体(?:措施|举措|内容|目标)|细分条款|^\d{4}(?:[-—至]\d{4})?年(?:度|底)?(?:目标|目标值)?$|^(?:分值|权重|备注|属性|目标值?|基期|单位)$/
 
 /** heads that are not names of tasks or units: 链长, 县区, 2025年产值目标(亿元), 到位资金(万美元) */
 const columnWord =
@@ -133,7 +140,8 @@ function nameOver(text: string, row: RawRow, column: number, reaches: boolean): 
 
 function isSection(text: string, row: RawRow, width: number): boolean {
   const own = row.cells.filter((cell) => cell.end > cell.start && cell.from === 'own')
-  if (width < 3 && row.cells.length < 2) return false
+  const single = readNumbering(text, row.start)?.style
+  if (width < 3 && row.cells.length < 2 && single !== 'han' && single !== 'han-bracket') return false
   const words = own.map((cell) => textIn(text, cell))
   // merged from the left only: what reaches down from the row above says nothing of this row
   const reaches = row.cells.filter((cell) => cell.from === 'merged' && cell.start >= row.start).length
@@ -194,7 +202,7 @@ export function rowsOfDocumentTable(clean: CleanText, table: DocumentTable): Raw
     for (const cell of row.cells) {
       spread()
       const span = trimmed(clean.text, clean.cleaned(cell.start), clean.cleaned(cell.end))
-      const place: TableCell = { ...span, from: span.end > span.start ? 'own' : 'blank' }
+      const place = cellOf(clean.text, span)
       if (cell.rows > 1) open[cells.length] = { cell: place, columns: cell.columns, rows: cell.rows - 1 }
       cells.push(place)
       for (let at = 1; at < Math.min(cell.columns, widest); at++)

@@ -44,7 +44,7 @@ type State = {
   verb: string
   segmentStart: number
   governed: string
-  /** clauses that open with 其中 */
+  /** clauses that open with 其中, and brackets */
   readonly parts: Clause[]
 }
 type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
@@ -84,7 +84,7 @@ export function placeFigures(text: string, heads: readonly Figure[], times: read
     )
     enterClause(state, clause, words, inside, leadIn)
     placed.push(...placeInClause(text, clause, inside, times, state))
-    const aspire = lastAspire(words.replace(/至少/g, '')) >= 0
+    const aspire = lastAspire(text.slice(clause.start, clause.end).replace(/至少/g, '')) >= 0
     state.striving ||= aspire && !clause.bracket
     state.yearly ||= !clause.bracket && times.some((time) => time.kind === 'annual' && within(time, clause))
     state.summed ||= times.some((time) => time.summed && within(time, clause))
@@ -100,7 +100,10 @@ const within = (inner: { start: number; end: number }, outer: { start: number; e
   inner.start >= outer.start && inner.end <= outer.end
 
 function enterClause(state: State, clause: Clause, words: string, inside: readonly Figure[], leadIn: boolean): void {
-  if (clause.bracket) return
+  if (clause.bracket) {
+    state.parts.push(clause)
+    return
+  }
   const verbFirst = opensWithVerb(words)
   if (words.startsWith('其中')) {
     state.striving = false
@@ -312,8 +315,9 @@ function timeBefore(
     return { mention: turned, inClause: turned.start >= clause.start }
   for (const time of times) {
     if (!DATES.has(time.kind)) continue
-    // …，其中2024年不少于400家；…: the part's year ends with its part
-    if (parts.some((part) => time.start >= part.start && time.end <= part.end) && time.end <= segmentStart) continue
+    // …，其中2024年不少于400家；…: the part's year ends with its part, a bracket's with the bracket
+    const part = parts.find((one) => time.start >= one.start && time.end <= one.end)
+    if (part !== undefined && (part.bracket ? part !== clause : time.end <= segmentStart)) continue
     // 5年累计 sums its own clause, and what is counted as done behind it in the same part
     const here = time.start >= clause.start && time.end <= clause.end
     if (time.summed && !here && !(flows && time.start >= segmentStart)) continue

@@ -86,7 +86,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
   if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
   if (
-    /设立|建立|组建|成立|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
+    /设立|建立|组建|成立|引资|发放|投放|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
       left,
     )
   )
@@ -159,4 +159,4 @@ function actsOn({ left, figure }: Placed): boolean {
 const flowsThere = (left: string, right: string): boolean =>
   /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|过会|报会|搬迁|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云|突破[^，]*技术/.test(
     left + right,
-  ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过)/.test(right)
+  ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过|入选|获评|上市|挂牌|认定)/.test(right)

@@ -21,10 +21,14 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
   if (NO_WORDS.test(right)) return place.goal && !told ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
-  // 1小时配套圈, 15分钟生活圈
-  if (figure.dimension === 'time' && /^[^，。；、]{0,6}圈/.test(right)) return verdict('name', 'word', 0.9)
+  // 1小时配套圈, 24小时服务机制
+  if (figure.dimension === 'time' && /^[^，。；、]{0,6}(?:圈|机制|服务|值班|值守|热线|在线)/.test(right))
+    return verdict('name', 'word', 0.9)
   // 启动扩区一期2000亩土地征收: the quantity is what the deed is done to
   if (figure.dimension === 'area' && WORKED_LAND.test(right)) return null
+  // 年产能30万辆的基地
+  if (/(?:产能|能力|产量)$/.test(left) && /^的[一-龥“]/.test(right) && figure.bound === null)
+    return verdict('name', 'capacity', 0.7)
   if (figure.dimension === 'percent') {
     // 每年安排不低于40%的用地指标用于工业
     if (

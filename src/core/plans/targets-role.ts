@@ -24,7 +24,10 @@ function judgeByKind({ figure, left, right, clause }: Placed, sentence: string):
   if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
   if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
   if (explainsSlogan(sentence, figure.start)) return verdict('name', 'slogan', 0.8)
-  if (figure.form === 'doubling') return /[一-龥]{2}/.test(left) ? null : verdict('other', 'doubling-alone', 0.5)
+  if (figure.form === 'doubling')
+    return /[一-龥]{2}/.test(left) || DOUBLED.test(sentence.slice(0, figure.start))
+      ? null
+      : verdict('other', 'doubling-alone', 0.5)
   if (figure.dimension === 'bare' && /^[大+强]/.test(right)) return verdict('other', 'list-count', 0.8)
   if (figure.dimension === 'rank') {
     if (/^(?:位|名)?的/.test(right)) return verdict('threshold', 'ranked', 0.7)
@@ -45,6 +48,9 @@ function insideName(sentence: string, at: number): boolean {
   return close > 0 && close - (from + quote) < 24
 }
 
+/** 总产值突破1800亿元，比2020年翻一番 */
+const DOUBLED = /[一-龥]{2}[^。；]*，(?:比|较|在)20\d\d年(?:的?基础上)?(?:再)?$/
+
 // “1378”行动(“1”即1个主导产业突破千亿，“3”即3条优势产业链): what a figure of a slogan stands for
 function explainsSlogan(sentence: string, at: number): boolean {
   const part = sentence.slice(Math.max(0, at - 40), at)
@@ -58,6 +64,9 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (time !== null && time.kind === 'years' && now !== null && time.to !== null && time.to < now)
     return verdict('background', 'past-year', 0.8)
   const before = sentence.slice(0, figure.start)
+  // 占比达到38%(国家目标40%): what others have set
+  if (placed.bracketed && /^(?:国家|全国|全省|省定|省级?下达|上级)(?:目标|要求|平均|标准|下达)/.test(placed.left))
+    return verdict('background', 'comparison', 0.75)
   if (isBaseValue(placed, sentence)) return verdict('background', 'base-value', 0.85)
   if (
     figure.bound === null &&
@@ -90,8 +99,10 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
 const isResult = ({ figure, left }: Placed): boolean =>
   figure.dimension === 'percent'
     ? /率$|比重$|占比$|比例$|削减|分别/.test(left)
-    : figure.dimension === 'money' &&
-      /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
+    : /physical|count/.test(figure.dimension)
+      ? /(?:产能|产量|装机|装机容量|总规模)$/.test(left)
+      : figure.dimension === 'money' &&
+        /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
 // 仍存在短板：龙头企业偏少，百亿企业仅4家，亩均税收28.6万元: a sentence that deplores tells what is, up to where it aims
 function laments(sentence: string, at: number): boolean {
@@ -156,6 +167,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     return verdict('other', 'list-count', 0.7)
   if (figure.form === 'characters' && !bounded && EPONYM.test(right)) return verdict('name', 'named-action', 0.8)
   if (
+    !MERGED.test(left) &&
     /(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|共|是|为|位于)$/.test(left) &&
     !striving &&
     !bounded
@@ -176,6 +188,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
 function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {
   const { figure, left, striving, verb, time, yearly } = placed
   const named =
+    figure.form === 'doubling' ||
     /[一-龥A-Za-z]{2}/.test(left) ||
     /[一-龥A-Za-z]{2}/.test(placed.right) ||
     // 10亿—50亿元3个: the size before it names what is counted
@@ -211,11 +224,15 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
     PROMISE.test(sentence.slice(0, figure.start))
   )
     return isTarget('planned', 0.6)
+  if (MERGED.test(left)) return isTarget('planned', 0.65)
   if (turnsOut(placed)) return isTarget('counted', 0.65)
   if (/目标|计划|预期|确保|保持|安排|划定|将|实现|形成(?!了)/.test(sentence.slice(0, figure.start).slice(-40)))
     return isTarget('planned', 0.65)
   return judgeStated(placed, place)
 }
+
+/** 园区整合为6个: what many are to become */
+const MERGED = /(?:整合|调整|优化|归并|合并|重组|精简|压减|压缩)(?:优化|归并)?(?:为|成)$/
 
 const PROMISE = /做到|实现|确保|承诺|力争|诉求|问题|一般|压缩|推行|实行/
 
@@ -241,6 +258,12 @@ function judgeStated(placed: Placed, place: Place): Verdict {
     !/^(?:[从由以与对在为让使])|现有|共有|拥有|涉及|包括|覆盖|位于/.test(placed.clauseLeft)
   )
     return isTarget('counted', 0.6)
+  // 营收50亿元以上企业10家: in a plan, how many are to be of a size
+  const sized =
+    /[元亩吨](?:以上)?的?[一-龥“”]{2,14}$/.test(placed.left) &&
+    place.planned &&
+    !/现有|共有|拥有|已|是/.test(placed.clauseLeft)
+  if (counted && sized) return isTarget('counted', 0.6)
   const states = place.planned && NO_WORDS.test(placed.right) && figure.form === 'digits' && isResult(placed)
   return states ? isTarget('stated', 0.6) : verdict('background', 'no-evidence', 0.5)
 }

@@ -176,9 +176,10 @@ function foundTarget(
     unit: figure.unit,
     comparator: comparatorOf(placed),
     kind:
-      goesOn === null || (figure.dimension === 'count' && /^达/.test(figure.lead))
+      partKind(placed, last) ??
+      (goesOn === null || (figure.dimension === 'count' && /^达/.test(figure.lead))
         ? kindOf(placed, when.period)
-        : goesOn.kind,
+        : goesOn.kind),
     period: when.period,
     periodFrom: when.from,
     scope: scopeOf(placed.clauseLeft, text.slice(0, figure.start), context.scope),
@@ -186,6 +187,15 @@ function foundTarget(
     confidence: metric === '' ? Math.min(verdict.confidence, 0.55) : verdict.confidence,
   }
 }
+
+// 综合利用率达到57%(其中赤泥10%): a share of a share
+const partKind = ({ clause, figure, left }: Placed, last: FoundTarget | null): TargetKind | null =>
+  clause.startsWith('其中') &&
+  figure.dimension === 'percent' &&
+  last?.unit === '%' &&
+  !/[率比重例增升降减长速]/.test(left)
+    ? last.kind
+    : null
 
 // 百亿企业从2家增至5家: the name stands before where it starts from
 function nameOfMoved({ clauseLeft, left }: Placed): string {

@@ -29,7 +29,7 @@ const adverbs = new WordList(
 )
 
 /** Something to be reached is said to be striven for: a bare number after it is a floor. */
-const ASPIRE_WORD = /力争|争取|努力(?!打造)|力求|至少/g
+const ASPIRE_WORD = /力争|争取|(?<!年|年的|不懈|共同)努力(?!打造)|力求|至少/g
 
 /** Explicit flows: they stay flows even before 达到. */
 export const FLOWS =

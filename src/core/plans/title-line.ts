@@ -6,7 +6,7 @@ import type { Outline, Paragraph } from './outline.ts'
 import type { HeadField } from './reading.ts'
 
 const kinds =
-  '方案|计划|规划|意见|办法|措施|细则|决定|纲要|政策|规定|要点|行动|工程|条例|指引|指南|指导意见|政策措施|若干意见|分工表|分解表|任务书|责任书|责任状|清单|台账|安排|部署|举措|思路|通知|公告|通告'
+  '方案|计划|规划|意见|办法|措施|细则|决定|纲要|政策|规定|要点|行动|工程|条例|指引|指南|指导意见|政策措施|若干意见|分工(?:表|方案)?|分解表|任务书|责任书|责任状|清单|台账|安排|部署|举措|思路|通知|公告|通告'
 const endsAsTitle = new RegExp(`(?:${kinds})(?:\\([^()]{1,30}\\))*$`)
 const furthest = 60
 
@@ -29,6 +29,12 @@ function candidatesIn(text: string, lines: readonly Paragraph[]): Candidate[] {
   const candidates: Candidate[] = []
   for (const [index, line] of lines.entries()) {
     const words = text.slice(line.start, line.end)
+    const next = lines[index + 1]
+    const below = next ? text.slice(next.start, next.end) : ''
+    if (next && !isTitle(words) && !isTitle(below) && endsOnNext(words, below)) {
+      const notice = noticed.test(words + below)
+      candidates.push({ start: line.start, end: next.end, notice })
+    }
     if (!isTitle(words)) continue
     const above = lines[index - 1]
     const broken = above && goesOn(text.slice(above.start, above.end)) ? above.start : line.start
@@ -36,11 +42,17 @@ function candidatesIn(text: string, lines: readonly Paragraph[]): Candidate[] {
     candidates.push({
       start: broken,
       end: line.end,
-      notice: /(?:通知|公告|通告|决定)(?:\([^()]*\))*$/.test(whole) || /关于印发/.test(whole),
+      notice: noticed.test(whole),
     })
   }
   return candidates
 }
+
+const noticed = /(?:通知|公告|通告|决定)(?:\([^()]*\))*$|关于印发/
+
+/** 某市三年行动计 | 划(2024-2026年): a title whose last word a line's end cuts in two. */
+const endsOnNext = (words: string, next: string): boolean =>
+  words.length >= 12 && next.length <= 30 && isTitle(words + next) && !/[号日]$/.test(words)
 
 function isTitle(words: string): boolean {
   if (words.length < 6 || words.length > 100 || !endsAsTitle.test(words)) return false

@@ -25,6 +25,7 @@ export function looksLikeUnit(name: string): boolean {
 /** The units in cleaned [start, end), in order; in a table's cell a blank may part two names. */
 export function unitsIn(clean: CleanText, start: number, end: number, inCell: boolean): NamedUnit[] {
   const { text } = clean
+  const blanks = inCell && !isSpaced(clean, start, end)
   const pieces: Span[] = []
   let from = start
   let depth = 0
@@ -38,13 +39,20 @@ export function unitsIn(clean: CleanText, start: number, end: number, inCell: bo
       pieces.push({ start: from, end: at })
       from = at + width
       at += width - 1
-    } else if (inCell && at > from && clean.gapBefore(at) && partsNames(text, from, at, end)) {
+    } else if (blanks && at > from && clean.gapBefore(at) && partsNames(text, from, at, end)) {
       pieces.push({ start: from, end: at })
       from = at
     }
   }
   pieces.push({ start: from, end })
   return joinedPlaces(text, pieces).flatMap((piece) => nameIn(text, piece))
+}
+
+/** Where letters are set apart, a blank says nothing. */
+function isSpaced(clean: CleanText, start: number, end: number): boolean {
+  let gaps = 0
+  for (let at = start + 1; at < end; at++) if (clean.gapBefore(at)) gaps++
+  return end - start > 4 && gaps * 3 > end - start
 }
 
 /** The length of a word for "and" that parts two names here, 0 where it belongs to a name. */
@@ -59,13 +67,17 @@ function conjunction(text: string, from: number, at: number, end: number): numbe
   return startsAsUnit.test(right) || endsAsUnit.test(right) || /(?:等|分局|部门)$/.test(right) ? width : 0
 }
 
+/** what a line's end cuts off from a name: 高新区 管委会, 支 行 */
+const restOfName =
+  /^(?:管委会?|管理委员会|委员会|员会|委会|会|科|局|行|办|区|镇|处|人民政府|政府|分局|支行|分行|办事处|街道办|党委|党工委|党政办)(?:$|[、，；。)〕\n])/
 const goesOn = /^(?:组织|宣传|统战|政法|政研|编办|办公|人民|开发|管委|党工|工委|有限|集团|分|中|管理)/
 
 function partsNames(text: string, from: number, at: number, end: number): boolean {
   const left = text.slice(Math.max(from, at - 40), at)
   if (left.length < 2 || !endsAsUnit.test(left)) return false
   const right = text.slice(at, Math.min(end, at + 24))
-  if (right.startsWith('(')) return false
+  if (right.startsWith('(') || restOfName.test(right) || (left.length < 3 && !/[局委办厅部院会科室处]$/.test(left)))
+    return false
   if (/(?:县|市|省|区|党|州)委$/.test(left) && goesOn.test(right)) return false
   if (/^[市县省州区镇]$/.test(left)) return false
   // "市 场 监 管 局": what stands before the blank must be a name by itself

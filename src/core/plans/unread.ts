@@ -14,6 +14,11 @@ const number = /\d|[一二三四五六七八九十百千万](?:亿|万|家|个|�
 const names =
   /“[^”]{0,60}”|《[^》]{0,80}》|[A-Za-z][-.]?\d{1,6}|\d[A-Za-z]{1,6}|^(?:\d{1,2}[、.]|[(〔][\d一二三四五六七八九十]{1,3}[)〕])/g
 
+/** 税收增速不低于财政收入增速: a target that is measured by another figure and has none of its own */
+const relative =
+  /[^，；。：！？\n]{0,40}(?:增速|增幅|增长|占比|比重|强度|水平|排名|位次|税收|收入|产值|总量|密度)[^，；。：\d]{0,12}(?:不低于|不高于|高于|快于|优于|超过|领先于?|赶上|达到|与|进入|位居)[^，；。：\d]{0,24}(?:平均(?:水平|增速|值)?|增速|增幅|先进水平|同步|前列|第一方阵|上年(?:水平)?|同期)(?=$|[，；。：、)])/g
+const reports = /目前|已经|已达|仍|存在|去年|上年(?!水平)|近年|以来/
+
 /** Lists what a person should look at because no rule did; the spans are of the original text. */
 export function unreadSentences(
   clean: CleanText,
@@ -26,14 +31,27 @@ export function unreadSentences(
   let at = 0
   let furthest = -1
   for (const sentence of sentencesInOrder(clean, outline, title)) {
-    const why = reason(clean.text.slice(sentence.start, sentence.end))
-    if (why === null) continue
+    const words = clean.text.slice(sentence.start, sentence.end)
+    const clauses = relativeClauses(clean, sentence, words)
+    unread.push(...clauses)
+    const why = reason(words)
+    if (why === null || (clauses.length > 0 && why === 'commitment')) continue
     const span = clean.original(sentence.start, sentence.end)
     for (let next = read[at]; next && next.start < span.end; next = read[++at]) furthest = Math.max(furthest, next.end)
     // `furthest` may come from a reading that began in an earlier sentence and reaches into this one
     if (furthest <= span.start) unread.push({ ...span, why })
   }
   return unread
+}
+
+function relativeClauses(clean: CleanText, sentence: Span, words: string): UnreadSentence[] {
+  if (words.length > 1200 || reports.test(words)) return []
+  return [...words.matchAll(relative)]
+    .filter(([clause]) => !/\d/.test(clause))
+    .map((found) => {
+      const start = sentence.start + found.index
+      return { ...clean.original(start, start + found[0].length), why: 'relative' as const }
+    })
 }
 
 function reason(words: string): UnreadSentence['why'] | null {

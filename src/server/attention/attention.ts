@@ -2,6 +2,7 @@ import type { Attention } from '#contract/attention.ts'
 import { holds, unitsOf } from '#core/accounts/roles.ts'
 import { dayAfter, daysBetween } from '#core/base/day.ts'
 import type { Cycle } from '#core/base/period.ts'
+import { mayManageMatrices } from '#core/matrices/rights.ts'
 import { mayConfirm, mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { dueWithinDays, isGate } from '#core/programmes/steps.ts'
 import {
@@ -12,8 +13,10 @@ import {
   type UnfinishedUpdate,
 } from '#store/attention.ts'
 import { listDrafts } from '#store/drafts.ts'
+import { listWaitingForms } from '#store/matrix-forms.ts'
 import { listOpenSteps } from '#store/programme-overview.ts'
 import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
+import { waitingBulletins } from '../bulletins/waiting.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
 import { collectionsWaiting } from './collections.ts'
@@ -24,13 +27,18 @@ const MOST_STEPS = 100
 export async function getAttention(context: CityContext): Promise<Attention> {
   const { actor, today } = context
   const collections = await collectionsWaiting(context)
-  const nothing = { today, toReport: [], toConfirm: [], drafts: [], lateSteps: [], dueSteps: [], collections }
+  const nothing = {
+    ...{ today, toReport: [], toConfirm: [], drafts: [], forms: [], bulletins: [], lateSteps: [], dueSteps: [] },
+    collections,
+  }
   if (!mayReadProgrammes(actor)) return nothing
   return {
     today,
     toReport: await reportsToWrite(context),
     toConfirm: await reportsToConfirm(context),
     drafts: mayImportPlan(actor) ? await openDrafts(context) : [],
+    forms: await waitingForms(context),
+    bulletins: await waitingBulletins(context),
     ...(await stepsOf(context)),
     collections,
   }
@@ -105,6 +113,16 @@ async function openDrafts({ tx }: CityContext): Promise<Attention['drafts']> {
       createdAt: createdAt.toISOString(),
     }))
 }
+
+/** A park's own that it has to fill in; for the office those that were handed in. */
+async function waitingForms({ tx, actor, today }: CityContext): Promise<Attention['forms']> {
+  const fill = holds(actor, 'unit', 'park') ? await listWaitingForms(tx, [...unitsOf(actor)], toFill) : []
+  const decide = mayManageMatrices(actor) ? await listWaitingForms(tx, null, ['submitted']) : []
+  return [...fill, ...decide].map(({ dueOn, ...form }) => ({
+    ...{ ...form, due: dueOn, overdue: dueOn !== null && dueOn < today && form.state !== 'submitted' },
+  }))
+}
+const toFill = ['blank', 'draft', 'returned'] as const
 
 /** Late ones, and those that come next. A unit's own; whoever sees the whole city, everybody's. */
 async function stepsOf({ tx, actor, today }: CityContext): Promise<Pick<Attention, 'lateSteps' | 'dueSteps'>> {

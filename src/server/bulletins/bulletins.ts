@@ -15,6 +15,7 @@ import { findFile } from '#store/files.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 import { readValues } from '../observations/read-values.ts'
+import { missingIn } from './scene.ts'
 
 export async function listBulletins(
   context: CityContext,
@@ -89,6 +90,6 @@ async function listChanged({ tx }: CityContext, frozen: readonly FrozenFact[]) {
     const held = grid.get(code, subjectId, periodEnd)
     if (held === undefined) return undefined
     const value = isPresent(held.now) ? held.now.value : null
-    return { value, lastYear: held.lastYear, missing: value === null ? 'not-reported' : null }
+    return { value, lastYear: held.lastYear, missing: missingIn(held) }
   })
 }

@@ -87,6 +87,9 @@ describe('a bulletin is filled from a template that was written in Word', () => 
     const lines = text.split('\n').filter((line) => /^\d\./.test(line))
     expect(lines).toEqual(['1.临港工业园同比增长8.2%；', '2.白塔科技园同比下降1.3%；', '3.东屿高新区—；'])
     expect(gaps).toMatchObject([{ indicator: '规上工业总产值', subject: '东屿高新区', missing: 'not-reported' }])
+    expect((await fill('{#园区 按 规上工业总产值.增速 降序 前2}{名称}{顿号}{/}。')).text).toContain(
+      '临港工业园、白塔科技园。',
+    )
   })
 
   test('a sentence under a condition stands only where it holds', async () => {

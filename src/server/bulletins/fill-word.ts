@@ -3,7 +3,7 @@ import PizZip from 'pizzip'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import type { BulletinScene, Fact, Subject } from '#core/bulletins/fact.ts'
 import { isMet, orderSubjects, sayFact } from '#core/bulletins/say.ts'
-import { type OwnWord, parseTag, type Tag, type ValueTag } from '#core/bulletins/tag.ts'
+import { type OwnWord, parseTag, type Tag, type TurnWord, type ValueTag } from '#core/bulletins/tag.ts'
 
 /** A place of the text where a number was wanted and none is there. */
 export type Gap = {
@@ -22,7 +22,7 @@ export type FilledBulletin = {
 
 export type OwnWords = Readonly<Record<OwnWord, string>>
 
-type Scope = { readonly turn: Subject | null; readonly number: number }
+type Scope = { readonly turn: Subject | null; readonly number: number; readonly of: number }
 
 /** Fills the words in braces of a Word file, whatever else stands in it. Every fault of the template at once, by its tag. */
 export function fillWord(template: Uint8Array, scene: BulletinScene, own: OwnWords): Outcome<FilledBulletin> {
@@ -34,7 +34,7 @@ export function fillWord(template: Uint8Array, scene: BulletinScene, own: OwnWor
       errorLogging: false,
       parser: (tag) => ({ get: (scope: Scope, { meta }) => filling.answer(tag, meta.part.module === 'loop', scope) }),
     })
-    document.render({ turn: null, number: 0 } satisfies Scope)
+    document.render({ turn: null, number: 0, of: 0 } satisfies Scope)
     if (filling.faults.length > 0) return bad(...filling.faults)
     const bytes: Uint8Array = document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' })
     return good({ bytes, facts: [...filling.facts.values()], gaps: filling.gaps })
@@ -98,9 +98,16 @@ class Filling {
     return isSection ? false : ''
   }
 
-  #turn(text: string, word: '名称' | '序号', { turn, number }: Scope): string | boolean {
+  #turn(text: string, word: TurnWord, { turn, number, of }: Scope): string | boolean {
     if (turn === null) return this.#refuse(false, { code: 'bulletin.turn-outside-loop', facts: { tag: text } })
-    return word === '名称' ? turn.name : String(number)
+    switch (word) {
+      case '名称':
+        return turn.name
+      case '序号':
+        return String(number)
+      case '顿号':
+        return number < of ? '、' : ''
+    }
   }
 
   #say(text: string, tag: ValueTag, scope: Scope): string {
@@ -131,8 +138,8 @@ class Filling {
       return false
     }
     const { by } = tag
-    if (by !== null) for (const subject of subjects) this.#fact(text, by, { turn: subject, number: 0 })
-    return orderSubjects(subjects, tag, this.#scene).map((turn, at) => ({ turn, number: at + 1 }))
+    if (by !== null) for (const subject of subjects) this.#fact(text, by, { turn: subject, number: 0, of: 0 })
+    return orderSubjects(subjects, tag, this.#scene).map((turn, at, all) => ({ turn, number: at + 1, of: all.length }))
   }
 }
 

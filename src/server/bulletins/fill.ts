@@ -47,6 +47,7 @@ export async function fillSeries(
     subjectId: series.subject_id,
     wholeName: series.whole_name,
     period: period.value,
+    at: context.now,
   })
   const filled = fillWord(template, scene, ownWords(series, period.value, stamp))
   if (!filled.ok) return filled

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Attention } from '#contract/attention.ts'
 import type { Bulletin, BulletinLine, BulletinSeries } from '#contract/bulletins.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
@@ -53,6 +54,7 @@ describe.each(testStores)('a bulletin on $name', ({ open }) => {
     if (answer.statusCode !== 200) throw new Error(answer.payload)
     return answer.rawPayload
   }
+  const waiting = async (who: Browser) => (await who.ask<Attention>('GET', '/api/attention')).body.bulletins
   const textOf = async (scene: Scene, who: Browser, { id }: Bulletin): Promise<string> => {
     const read = await readDocument(await fileOf(scene, who, `bulletins/${id}/bulletin.docx`), '快报.docx')
     return read.ok ? read.document.text : JSON.stringify(read)
@@ -173,9 +175,12 @@ describe.each(testStores)('a bulletin on $name', ({ open }) => {
   it('is due until it is out, and late after its day', () =>
     withSeries(async ({ office, series, ...scene }) => {
       expect(series.due).toEqual({ periodEnd: OCTOBER, on: '2026-11-12', isLate: true })
+      expect(await waiting(office)).toMatchObject([{ kind: 'draft', due: '2026-11-12', overdue: true }])
       const review = await move(office, await openOne({ ...scene, office, series }), 'submit')
+      expect(await waiting(scene.leader)).toMatchObject([{ kind: 'issue', title: '2026年10月工业经济运行快报' }])
       await move(scene.leader, review.body, 'issue')
       const after = await office.ask<BulletinSeries[]>('GET', '/api/bulletin-series')
+      expect(await waiting(office)).toEqual([])
       expect(after.body[0]?.due).toBeNull()
     }))
 

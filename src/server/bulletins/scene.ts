@@ -9,6 +9,7 @@ import type { CityHandle } from '#store/handle.ts'
 import type { StoredIndicator } from '#store/indicators.ts'
 import { leafCodes } from '../observations/compute.ts'
 import { readValues, type Values } from '../observations/read-values.ts'
+import type { Held } from '../observations/value-grid.ts'
 import type { PlacedSubject } from '../subjects/subjects.ts'
 
 /** How a template calls the places below the one that a bulletin speaks of. */
@@ -18,9 +19,15 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   镇街: ['town'],
 }
 
-export type SceneAsked = { readonly subjectId: number; readonly wholeName: string; readonly period: ReportPeriod }
+export type SceneAsked = {
+  readonly subjectId: number
+  readonly wholeName: string
+  readonly period: ReportPeriod
+  /** the moment whose numbers are printed: what was recorded by then and not taken back */
+  readonly at: Date
+}
 
-/** The numbers that a bulletin may print, as they are known now: every indicator for its place and all places below. */
+/** The numbers that a bulletin may print, as they were known at its moment: every indicator for its place and all places below. */
 export async function buildScene(tx: CityHandle, asked: SceneAsked): Promise<BulletinScene> {
   const { period } = asked
   const before = previousPeriod(period)
@@ -31,7 +38,8 @@ export async function buildScene(tx: CityHandle, asked: SceneAsked): Promise<Bul
     card.disclosure === 'restricted' || retiredOn !== null ? [] : [card.code],
   )
   const subjectIds = [asked.subjectId, ...below.map(({ id }) => id)]
-  const values = await readValues(tx, { codes, subjectIds, from: before.end, to: period.end })
+  const view = { kind: 'as-recorded', at: asked.at.toISOString() } as const
+  const values = await readValues(tx, { codes, subjectIds, from: before.end, to: period.end, view })
   return new Scene(asked, before, values, below)
 }
 
@@ -97,7 +105,7 @@ class Scene implements BulletinScene {
       indicator: { code: card.code, name: card.name, unit: card.unit, decimals: card.decimals, kind: card.kind },
       subject: { id: subject.id, name: subject.name },
       value: numberIn(pair.now),
-      missing: isPresent(pair.now) ? null : pair.now.missing,
+      missing: missingIn(held),
       lastYear: numberIn(pair.lastYear),
       rate: rateOf(pair),
       rateBefore: this.#rateBefore(card.code, subject.id),
@@ -161,6 +169,10 @@ class Scene implements BulletinScene {
     return [...new Set(found)]
   }
 }
+
+/** As it was said, not as arithmetic takes it. */
+export const missingIn = (held: Held | undefined): string | null =>
+  held === undefined ? 'not-reported' : isPresent(held.now) ? null : held.now.missing
 
 const ABSENT = { missing: 'not-reported' } as const
 

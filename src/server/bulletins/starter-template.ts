@@ -29,7 +29,7 @@ const sentence = (wholeName: string, indicator: string): string =>
   `{#有 ${indicator}}${wholeName}${indicator}{${indicator}}，{${indicator}.同比}，{${indicator}.比上期}。{/}{#无 ${indicator}}${wholeName}${indicator}尚未报送。{/}`
 
 const leaders = (indicator: string): string =>
-  `{#有 ${indicator}}增速居前的园区：{#园区 按 ${indicator}.增速 降序 前3}{名称}（{${indicator}.增速}%）{/}；增速靠后的园区：{#园区 按 ${indicator}.增速 升序 前2}{名称}（{${indicator}.增速}%）{/}。{/}`
+  `{#有 ${indicator}}增速居前的园区：{#园区 按 ${indicator}.增速 降序 前3}{名称}（{${indicator}.增速}%）{顿号}{/}；增速靠后的园区：{#园区 按 ${indicator}.增速 升序 前2}{名称}（{${indicator}.增速}%）{顿号}{/}。{/}`
 
 const heading = (at: number, text: string): OfficialBlock => ({
   kind: 'heading',

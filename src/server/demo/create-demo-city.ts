@@ -17,10 +17,13 @@ import { createPlace } from '../places/places.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
+import { bindDemoTargets } from './bind-targets.ts'
 import { collectMonths } from './collect-months.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { issueBulletins } from './issue-bulletins.ts'
 import { layNumbers } from './lay-numbers.ts'
 import { reportMonths } from './report-months.ts'
+import { shareTargets } from './share-targets.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
 import { wangchaoPlan, wangchaoPlanName } from './wangchao-plan.ts'
 
@@ -55,6 +58,9 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
     await layNumbers(tx, ids, now)
+    await bindDemoTargets(tx, adopted.programmeId, ids)
+    await issueBulletins(tx, ids, now)
+    await shareTargets(tx, adopted.programmeId, ids, now)
     await collectMonths(tx, ids, now)
   })
 }
@@ -109,6 +115,7 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
   const reporters = new Map<string, Actor>()
   const suppliers = new Map<string, Actor>()
   let office: Actor | undefined
+  let leader: Actor | undefined
   let statistics: Actor | undefined
   for (const [order, { username, name, role, unit, what }] of accounts.entries()) {
     const given = { username, name, phone: null, passwordHash: hashes.passwordHash, demoNote: what }
@@ -116,6 +123,7 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     const now = new Date(FOUNDED.getTime() + order * 60_000)
     const actor = await hire({ ...context, now }, given, role, idOf(unitIds, unit))
     if (role === 'office') office = actor
+    if (role === 'leader') leader = actor
     if (role === 'statistics') statistics = actor
     if (unit !== null && (role === 'unit' || role === 'park')) reporters.set(unit, actor)
     if (unit !== null && role === 'supplier') suppliers.set(unit, actor)
@@ -136,8 +144,9 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     }
     suppliers.set(name, await hire(context, { ...given, demoNote: null }, 'supplier', idOf(unitIds, name)))
   }
-  if (office === undefined || statistics === undefined) throw new Error('the demonstration city has no office')
-  return { unitIds, reporters, suppliers, office, statistics }
+  if (office === undefined || leader === undefined || statistics === undefined)
+    throw new Error('the demonstration city has no office')
+  return { unitIds, reporters, suppliers, office, leader, statistics }
 }
 
 type Given = Parameters<typeof addAccount>[1]

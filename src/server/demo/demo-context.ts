@@ -8,6 +8,7 @@ export type DemoIds = {
   /** who signs for each unit, and who for the office */
   readonly reporters: ReadonlyMap<string, Actor>
   readonly office: Actor
+  readonly leader: Actor
   readonly statistics: Actor
   /** who brings the files of the units that hand data over */
   readonly suppliers: ReadonlyMap<string, Actor>

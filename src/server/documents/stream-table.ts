@@ -111,7 +111,7 @@ function* decoded(bytes: Uint8Array, encoding: string): Generator<string> {
 }
 
 /** Whichever of them stands most often in the first line. */
-function delimiterOf(head: string): string {
+export function delimiterOf(head: string): string {
   const [line = ''] = head.split(/\r?\n/)
   const counts = [',', '\t', ';', '，'].map((mark) => ({ mark, times: line.split(mark).length }))
   return counts.reduce((best, one) => (one.times > best.times ? one : best)).mark

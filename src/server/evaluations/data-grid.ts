@@ -1,9 +1,10 @@
+import { CsvError, parse as parseCsv } from 'csv-parse/sync'
 import type { Fault } from '#core/base/fault.ts'
 import { decodeText } from '../documents/decode-text.ts'
 import { UnreadableFile } from '../documents/document-fault.ts'
-import { readCsv } from '../documents/read-csv.ts'
 import { readTable } from '../documents/read-table.ts'
 import type { SheetValue } from '../documents/sheet-cells.ts'
+import { delimiterOf } from '../documents/stream-table.ts'
 
 /** A table of cells, wherever it came from; blank cells are undefined. */
 export type GridRow = { readonly row: number; readonly cells: readonly (SheetValue | undefined)[] }
@@ -17,19 +18,31 @@ export function readGrids(bytes: Uint8Array, file: string): ReadGrids {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sheetGrids(bytes, file)
   try {
     const { text, unreadable } = decodeText(bytes)
-    const { rows, faults } = readCsv(text)
     const damaged = unreadable > 0 ? [{ code: 'text-damaged', place: { file }, facts: { characters: unreadable } }] : []
-    return {
-      grids: [{ sheet: null, rows: rows.map(({ row, cells }) => ({ row, cells: cells.map(toValue) })) }],
-      faults: [...damaged, ...faults.map(({ code, row }) => ({ code: `evaluation.${code}`, place: { file, row } }))],
-    }
+    return { grids: [{ sheet: null, rows: textRows(text) }], faults: damaged }
   } catch (error) {
+    if (error instanceof CsvError)
+      return { grids: [], faults: [{ code: 'evaluation.quote-open', place: { file, row: Number(error.lines) } }] }
     if (!(error instanceof UnreadableFile)) throw error
     // an old .xls is no text either, and readTable knows what to say of it
     const read = readTable(bytes, file)
     const fault = read.ok ? { code: error.code, facts: error.facts } : read.fault
     return { grids: [], faults: [{ code: fault.code, place: { file }, facts: fault.facts }] }
   }
+}
+
+type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
+
+function textRows(text: string): readonly GridRow[] {
+  const delimiter = delimiterOf(text.slice(0, 4096))
+  const options = { delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true }
+  const parsed = parseCsv(text, options) as unknown as readonly Parsed[]
+  // `lines` counts to the end of a record: one with a break inside it is named by its first line
+  return parsed.flatMap(({ record }, at) => {
+    const row = (parsed[at - 1]?.info.lines ?? 0) + 1
+    const cells = record.map(toValue)
+    return cells.some((cell) => cell !== undefined) ? [{ row, cells }] : []
+  })
 }
 
 const toValue = (text: string): SheetValue | undefined => (text.trim() === '' ? undefined : { kind: 'text', text })

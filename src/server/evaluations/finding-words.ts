@@ -1,8 +1,9 @@
 import type { Fault } from '#core/base/fault.ts'
-import type { Finding, Severity } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding, Severity } from '#core/evaluations/finding.ts'
 import { wordDocumentFault } from '../documents/fault-words.ts'
 import { dataWords } from './data-words.ts'
 import { methodWords } from './method-words.ts'
+import { packageWords } from './package-words.ts'
 
 export type Language = 'zh' | 'en'
 export type Facts = Readonly<Record<string, string | number | boolean | null>>
@@ -14,7 +15,7 @@ export const severityWords: Readonly<Record<Language, Readonly<Record<Severity, 
 }
 
 /** What happened, where, what to do, as one line. */
-export function wordFinding({ code, facts, place, article }: Finding, language: Language): string {
+export function wordFinding({ code, facts, place, article }: EvaluationFinding, language: Language): string {
   const where = article === null ? '' : language === 'zh' ? `（${article}）` : ` (${article})`
   return `${said(code, facts, language)}${where}${place.field === undefined ? '' : ` [${place.field}]`}`
 }
@@ -25,7 +26,7 @@ export function wordFault(fault: Fault, language: Language): string {
 }
 
 function said(code: string, facts: Facts, language: Language): string {
-  const words: Wording = { ...methodWords[language], ...dataWords[language] }
+  const words: Wording = { ...methodWords[language], ...dataWords[language], ...packageWords[language] }
   const own = words[code]
   if (own !== undefined) return own(facts)
   const [first] = code.split('.')

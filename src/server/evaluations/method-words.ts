@@ -11,6 +11,16 @@ const kinds: Readonly<Record<string, string>> = {
   true: '条件',
 }
 
+const types: Readonly<Record<string, string>> = {
+  number: '数字',
+  int: '整数',
+  string: '文字',
+  boolean: ' true 或 false',
+  array: '列表',
+  object: '一组“键: 值”',
+  record: '一组“代码: 内容”',
+}
+
 /** What is wrong in a formula, by the code of the expression's own fault. */
 const zhFormula = (f: Facts): string => {
   switch (f.fault) {
@@ -20,6 +30,9 @@ const zhFormula = (f: Facts): string => {
       return `“${f.name}”指的不止一个指标`
     case 'expression.result-kind':
       return `这里要的是${kinds[`${f.expected}`] ?? f.expected}，公式给的是${kinds[`${f.given}`] ?? f.given}`
+    case 'expression.kind':
+    case 'expression.kinds-differ':
+      return `“${f.sign}”两边要同是${kinds[`${f.expected}`] ?? f.expected}，这里有${kinds[`${f.given}`] ?? f.given}。输入是文字的要写 type: text`
     case 'expression.units-differ':
     case 'expression.units-add':
       return `计量单位不同（${f.expected ?? f.left}、${f.given ?? f.right}），不能相加或比较`
@@ -43,6 +56,9 @@ const enFormula = (f: Facts): string => {
       return `"${f.name}" means more than one input`
     case 'expression.result-kind':
       return `a ${f.expected} is wanted, the formula gives a ${f.given}`
+    case 'expression.kind':
+    case 'expression.kinds-differ':
+      return `both sides of "${f.sign}" must be ${f.expected}, one is ${f.given}; inputs of text need type: text`
     case 'expression.units-differ':
     case 'expression.units-add':
       return `units differ (${f.expected ?? f.left}, ${f.given ?? f.right}) and cannot be added or compared`
@@ -61,7 +77,7 @@ const zh: Wording = {
   'method.key-twice': () => '同一个键写了两次。请删去一个。',
   'method.key-unknown': (f) => `不认识“${f.key}”。请对照办法文件说明，检查拼写和位置。`,
   'method.key-missing': () => '缺这一项，必须填写。',
-  'method.wrong-type': (f) => `类型不对，应当是 ${f.wanted}。`,
+  'method.wrong-type': (f) => `类型不对，应当是${types[`${f.wanted}`] ?? f.wanted}。`,
   'method.value-unknown': (f) => `不是允许的值${f.allowed ? `，可以是：${f.allowed}` : ''}。`,
   'method.too-small': (f) => `太小或太短，至少 ${f.least}。`,
   'method.too-big': (f) => `太大或太长，至多 ${f.most}。`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { methodJsonSchema } from '#contract/evaluations/method-file.ts'
+import { checkMethod } from '#core/evaluations/check-method.ts'
 import { readMethod } from './read-method.ts'
 
 const page = readFileSync(new URL('../../../docs/methods/method-file.md', import.meta.url), 'utf8')
@@ -16,6 +17,7 @@ describe('a method file', () => {
   it('is read as the page on it shows it', () => {
     const method = read(example)
     expect(method).toMatchObject({ ok: true, value: { code: 'wangchao_enterprises', period: '2025' } })
+    expect(method.ok && checkMethod(method.value).findings).toEqual([])
   })
 
   it('says the line and the field of a word that it does not know', () => {
@@ -24,10 +26,23 @@ describe('a method file', () => {
       faults: [
         {
           code: 'method.key-unknown',
-          place: { file: '办法.yaml', row: lineOf('cap: 1.5'), field: 'items.0.items.0.score.capp' },
+          place: { file: '办法.yaml', row: lineOf('cap: 1.5'), field: 'items.benefit.items.tax_per_mu.score.capp' },
           facts: { key: 'capp' },
         },
       ],
+    })
+  })
+
+  it('says which functions there are when it does not know one, and what a value should have been', () => {
+    const unknown = changed('{ kind: minmax, floor: 20 }', '{ kind: minimax }')
+    expect(unknown).toMatchObject({
+      ok: false,
+      faults: [{ code: 'method.value-unknown', place: { field: 'items.green.items.added_per_energy.score.kind' } }],
+    })
+    expect(!unknown.ok && unknown.faults[0]?.facts?.allowed).toContain('minmax、efficacy')
+    expect(changed('cap: 1.5', 'cap: 一点五')).toMatchObject({
+      ok: false,
+      faults: [{ code: 'method.wrong-type', facts: { wanted: 'number' } }],
     })
   })
 

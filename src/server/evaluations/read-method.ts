@@ -21,7 +21,7 @@ export function readMethod(bytes: Uint8Array, file: string): Outcome<Method> {
       })),
     )
   }
-  const read = methodFile.safeParse(document.toJS({ maxAliasCount: 1000 }))
+  const read = methodFile.safeParse(document.toJS({ maxAliasCount: 1000 }), { reportInput: true })
   if (read.success) return good(read.data)
   const rowOf = (path: readonly PropertyKey[]): number | undefined => {
     for (let depth = path.length; depth >= 0; depth -= 1) {
@@ -31,7 +31,18 @@ export function readMethod(bytes: Uint8Array, file: string): Outcome<Method> {
     }
     return undefined
   }
-  return bad(...read.error.issues.flatMap((issue) => toFaults(issue, [], file, rowOf)))
+  const nameAt = (path: readonly PropertyKey[]): string => {
+    const code: unknown = document.getIn([...path, 'code'])
+    return typeof code === 'string' ? code : String(path.at(-1))
+  }
+  const spot: Spot = {
+    file,
+    rowOf,
+    // the third item is better known as items.growth
+    fieldOf: (path) =>
+      path.map((key, at) => (typeof key === 'number' ? nameAt(path.slice(0, at + 1)) : String(key))).join('.'),
+  }
+  return bad(...read.error.issues.flatMap((issue) => toFaults(issue, [], spot)))
 }
 
 function textOf(bytes: Uint8Array): string | undefined {
@@ -44,18 +55,22 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 type Issue = z.core.$ZodIssue
-type RowOf = (path: readonly PropertyKey[]) => number | undefined
+type Spot = {
+  readonly file: string
+  readonly rowOf: (path: readonly PropertyKey[]) => number | undefined
+  readonly fieldOf: (path: readonly PropertyKey[]) => string
+}
 
-function toFaults(issue: Issue, above: readonly PropertyKey[], file: string, rowOf: RowOf): readonly Fault[] {
+function toFaults(issue: Issue, above: readonly PropertyKey[], spot: Spot): readonly Fault[] {
   const path = [...above, ...issue.path]
   // Of several spellings the one is meant that has least to be said against it.
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const best = [...issue.errors].sort((a, b) => badness(a) - badness(b))[0] ?? []
-    if (best.length > 0) return best.flatMap((inner) => toFaults(inner, path, file, rowOf))
+    if (best.length > 0) return best.flatMap((inner) => toFaults(inner, path, spot))
   }
   const said = (at: readonly PropertyKey[], what: Pick<Fault, 'code' | 'facts'>): Fault => {
-    const row = rowOf(at)
-    return { place: { file, field: at.map(String).join('.'), ...(row === undefined ? {} : { row }) }, ...what }
+    const row = spot.rowOf(at)
+    return { place: { file: spot.file, field: spot.fieldOf(at), ...(row === undefined ? {} : { row }) }, ...what }
   }
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => said([...path, key], { code: 'method.key-unknown', facts: { key } }))
@@ -67,7 +82,9 @@ function badness(issues: readonly Issue[]): number {
   for (const issue of issues) {
     if (issue.code === 'invalid_type' && issue.path.length === 0) sum += 100
     else if (issue.code === 'unrecognized_keys') sum += 10 * issue.keys.length
-    else sum += issue.code === 'invalid_type' ? 6 : 1
+    else if (issue.code === 'invalid_union' && issue.path.length === 0 && issue.errors.length > 0)
+      sum += Math.min(...issue.errors.map(badness))
+    else sum += issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 6 : 1
   }
   return sum
 }
@@ -80,6 +97,13 @@ function saidOf(issue: Issue): Pick<Fault, 'code' | 'facts'> {
         : { code: 'method.wrong-type', facts: { wanted: issue.expected } }
     case 'invalid_value':
       return { code: 'method.value-unknown', facts: { allowed: issue.values.map(String).join('、') } }
+    case 'invalid_union': {
+      // "Invalid discriminator value. Expected 'ratio' | 'inverse' …": the only place where the list is given
+      const allowed = [...issue.message.matchAll(/'([^']+)'/g)].map((match) => match[1]).join('、')
+      return allowed === ''
+        ? { code: 'method.form', facts: { message: issue.message } }
+        : { code: 'method.value-unknown', facts: { allowed } }
+    }
     case 'too_small':
       return { code: 'method.too-small', facts: { least: Number(issue.minimum) } }
     case 'too_big':

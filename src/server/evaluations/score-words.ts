@@ -64,23 +64,39 @@ export function scoreWords(item: ExplainedItem, language: Language): string {
       return `${w} × [(${x} − ${c}) ÷ (${b} − ${c}) × ${score.span} + ${score.base}] ÷ 100`
     case 'exponential':
       return `${w} × ${score.base} × (100 ÷ ${score.base})^[(${x} − ${c}) ÷ (${b} − ${c})] ÷ 100`
-    case 'standards':
-      return zh ? `${w} × 标准值之间按直线内插的系数（x = ${x}）` : `${w} × coefficient between standards (x = ${x})`
+    case 'standards': {
+      const coefficient = weight === 0 ? '' : ` ${shown(item.points / weight)}`
+      return zh
+        ? `${w} × 标准值之间按直线内插的系数${coefficient}（x = ${x}）`
+        : `${w} × coefficient${coefficient} between standards (x = ${x})`
+    }
     case 'steps': {
       const value = score.benchmark === null ? x : `${x} ÷ ${b}`
       return zh ? `${value} 所在档次的分值${scale}` : `points of the band of ${value}${scale}`
     }
     case 'rank':
       return zh ? `按 ${x} 在范围内的名次给分${scale}` : `points by the rank of ${x}${scale}`
-    case 'percentile':
-      return zh
-        ? `${w} × [${score.floor} + ${100 - score.floor} × 低于 ${x} 的占比] ÷ 100`
-        : `${w} × [${score.floor} + ${100 - score.floor} × share worse than ${x}] ÷ 100`
+    case 'percentile': {
+      const share =
+        weight === 0 || score.floor === 100 ? null : ((item.points / weight) * 100 - score.floor) / (100 - score.floor)
+      const percent = share === null ? '' : ` ${Number((share * 100).toFixed(2))}%`
+      const worse =
+        direction === 'higher'
+          ? zh
+            ? `低于 ${x} 的占比${percent}`
+            : `share${percent} below ${x}`
+          : zh
+            ? `高于 ${x} 的占比${percent}`
+            : `share${percent} above ${x}`
+      return `${w} × [${score.floor} + ${100 - score.floor} × ${worse}] ÷ 100`
+    }
     case 'gap': {
-      const gap = score.relative ? `(${x} ÷ ${b} − 1) × 100` : `(${x} − ${b})`
+      const [left, right] = direction === 'higher' ? [x, b] : [b, x]
+      const relative = direction === 'higher' ? `(${x} ÷ ${b} − 1) × 100` : `(1 − ${x} ÷ ${b}) × 100`
       const base = typeof score.base === 'number' ? `${score.base}` : zh ? '所在档次的基本分' : 'base of the band'
       const slope = isBelow(item) ? score.down : score.up
-      return `(${base} + ${direction === 'higher' ? '' : '−'}${gap} × ${slope}${score.per === 1 ? '' : ` ÷ ${score.per}`})${scale}`
+      const gap = score.relative ? relative : `(${left} − ${right})`
+      return `(${base} + ${gap} × ${slope}${score.per === 1 ? '' : ` ÷ ${score.per}`})${scale}`
     }
     case 'each':
       return `${score.points} × ${score.beyond === 0 ? x : `max(0, ${x} − ${score.beyond})`}${scale}`

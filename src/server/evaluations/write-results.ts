@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
-import type { Finding } from '#core/evaluations/finding.ts'
+import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import { csvLines } from '../documents/write-csv.ts'
 import { writeTable } from '../documents/write-table.ts'
 import { type Language, severityWords, wordFinding } from './finding-words.ts'
-import { type ResultCell, resultTable } from './result-table.ts'
+import { resultTable } from './result-table.ts'
+import { resultsCsv } from './results-csv.ts'
 
 /** Excel has 1,048,576 rows, and nobody reads a workbook of that many. */
 const MOST_XLSX_ROWS = 100_000
@@ -21,13 +22,8 @@ export async function writeResults(
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true })
   const { columns, rows, rowOf } = resultTable(evaluation, language)
-  const headings = columns.map(({ heading, unit }) => (unit === null ? heading : `${heading}（${unit}）`))
   const files = ['results.csv']
-  const lines = function* (): Generator<readonly ResultCell[]> {
-    yield headings
-    for (const row of rows) yield rowOf(row)
-  }
-  await pipeline(Readable.from(csvLines(lines())), createWriteStream(join(folder, 'results.csv')))
+  await pipeline(Readable.from(resultsCsv(evaluation, language)), createWriteStream(join(folder, 'results.csv')))
   if (rows.length <= MOST_XLSX_ROWS) {
     const { method } = evaluation.prepared
     const sheet = {
@@ -69,7 +65,11 @@ async function writeGroups({ groups, prepared }: Evaluation, folder: string, lan
 }
 
 /** The findings as a table, whether or not anything was computed. */
-export async function writeFindings(findings: readonly Finding[], folder: string, language: Language): Promise<string> {
+export async function writeFindings(
+  findings: readonly EvaluationFinding[],
+  folder: string,
+  language: Language,
+): Promise<string> {
   await mkdir(folder, { recursive: true })
   const head = language === 'zh' ? ['类别', '说明', '位置', '代码'] : ['Kind', 'Finding', 'Place', 'Code']
   const rows = findings.map((finding) => [

@@ -1,7 +1,9 @@
 import { type Actor, reachOf } from '#core/accounts/roles.ts'
+import { mayReadForm } from '#core/matrices/rights.ts'
 import { mayReadProgrammes } from '#core/programmes/rights.ts'
 import type { StoredFile } from '#store/files.ts'
 import type { CityHandle } from '#store/handle.ts'
+import { findUnitOfFormFile } from '#store/matrix-forms.ts'
 import { findProgrammeOfEvidence } from '#store/updates.ts'
 import { listDisclosed } from '../programmes/disclosed.ts'
 
@@ -16,6 +18,9 @@ export async function mayReadFile(tx: CityHandle, actor: Actor, file: StoredFile
   if (!mayBringFiles(actor)) return false
   if (file.createdBy === actor.accountId) return true
   if (actor.posts.some((post) => reachOf[post.role] === 'city')) return true
+  // A form that came back is its park's, whoever brought it.
+  const unitId = await findUnitOfFormFile(tx, file.id)
+  if (unitId !== undefined) return mayReadForm(actor, unitId)
   // Evidence is seen by whoever sees the programme that it speaks of.
   const programmeId = mayReadProgrammes(actor) ? await findProgrammeOfEvidence(tx, file.id) : undefined
   return programmeId !== undefined && (await listDisclosed({ tx, actor })).some(({ id }) => id === programmeId)

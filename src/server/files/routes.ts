@@ -9,8 +9,10 @@ import type { Program } from '../context.ts'
 import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { mountIndicatorFiles } from '../indicators/file-routes.ts'
+import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountProgressFiles } from '../progress/file-routes.ts'
 import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
@@ -29,6 +31,8 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
+  mountProgressFiles(scope, program)
+  mountMatrixFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)
   mountIndicatorFiles(scope, program)

@@ -3,12 +3,16 @@ import type { FastifyReply } from 'fastify'
 export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  zip: 'application/zip',
 } as const
+
+const mediaTypeOf = (name: string): string =>
+  name.endsWith('.docx') ? mediaTypes.docx : name.endsWith('.zip') ? mediaTypes.zip : mediaTypes.xlsx
 
 /** A file that the program has made, to be kept under a name. */
 export const sendMade = (reply: FastifyReply, made: { readonly name: string; readonly bytes: Uint8Array }) =>
   reply
-    .header('content-type', made.name.endsWith('.docx') ? mediaTypes.docx : mediaTypes.xlsx)
+    .header('content-type', mediaTypeOf(made.name))
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`)
     .header('cache-control', 'no-store')
     .send(Buffer.from(made.bytes))

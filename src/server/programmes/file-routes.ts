@@ -5,6 +5,7 @@ import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.t
 import { inCity } from '#store/city.ts'
 import { callerOf } from '../caller.ts'
 import type { CityContext, Program } from '../context.ts'
+import { exportShares } from '../decompositions/export-shares.ts'
 import { sendMade } from '../files/send-file.ts'
 import { answered, readUpload } from '../files/upload.ts'
 import { identify } from '../guard.ts'
@@ -21,6 +22,7 @@ type Export = (context: CityContext, id: string) => Promise<MadeFile>
 const exports: Readonly<Record<string, Export>> = {
   'tasks.xlsx': exportTasks,
   'targets.xlsx': exportTargets,
+  'shares.xlsx': exportShares,
   'programme.docx': exportDocument,
 }
 

@@ -6,6 +6,7 @@ import { holds } from '#core/accounts/roles.ts'
 import { mayImportPlan, mayReadBriefing } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
 import { BriefingPage } from '../briefing/BriefingPage.tsx'
+import { useWaitingBulletinColumns } from '../bulletins/waiting-columns.tsx'
 import { useSubmissionColumns } from '../collections/submission-columns.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
@@ -19,6 +20,7 @@ import { useLanguage } from '../words/language.tsx'
 import {
   useDraftColumns,
   useDueStepColumns,
+  useFormColumns,
   useLateStepColumns,
   useToConfirmColumns,
   useToReportColumns,
@@ -90,14 +92,16 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const lateSteps = useLateStepColumns()
   const dueSteps = useDueStepColumns()
   const drafts = useDraftColumns()
+  const forms = useFormColumns()
+  const bulletins = useWaitingBulletinColumns()
   const submissions = useSubmissionColumns(true)
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
   const { toFill, toAccept, revisionsAsked } = data.collections
-  const submissionLists = [toFill, toAccept, revisionsAsked]
-  const nothing = [data.toReport, data.toConfirm, data.drafts, data.lateSteps, data.dueSteps, ...submissionLists].every(
-    (list) => list.length === 0,
-  )
+  const nothing = [
+    ...[data.toReport, data.toConfirm, data.drafts, data.forms, data.bulletins, data.lateSteps, data.dueSteps],
+    ...[toFill, toAccept, revisionsAsked],
+  ].every((list) => list.length === 0)
   if (nothing)
     return (
       <EmptyState
@@ -147,6 +151,33 @@ const Day = ({ data }: { readonly data: Attention }) => {
       {office ? confirm : report}
       {office ? report : confirm}
       <Part
+        name="waiting-forms"
+        title={office ? w.attention.formsToDecide : w.attention.formsToFill}
+        rows={data.forms}
+        columns={forms}
+        rowKey={(row) => row.formId}
+        rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+        onOpen={(row) =>
+          navigate({
+            ...{ to: '/programmes/$id/matrices', params: { id: row.programmeId } },
+            search: { form: row.formId } as never,
+          })
+        }
+      />
+      <Part
+        name="waiting-bulletins"
+        title={w.bulletins.toDo}
+        rows={data.bulletins}
+        columns={bulletins}
+        rowKey={(row) => row.id}
+        rowClass={(row) => (row.overdue ? 'is-late' : undefined)}
+        onOpen={(row) =>
+          row.kind === 'issue'
+            ? navigate({ to: '/bulletins/$id', params: { id: row.id } })
+            : navigate({ to: '/bulletins' })
+        }
+      />
+      <Part
         name="open-drafts"
         title={w.attention.drafts}
         rows={data.drafts}
@@ -177,7 +208,8 @@ const Day = ({ data }: { readonly data: Attention }) => {
 /** A leader decides and fills in nothing: the briefing is the day, and only what waits for this very person stands below. */
 const LeadersDay = () => {
   const { data } = useQuery(attentionQuery)
-  const own = data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length > 0
+  const own =
+    data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length + data.bulletins.length > 0
   return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [], dueSteps: [] }} /> : undefined} />
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Attention } from '#contract/attention.ts'
 import { daysBetween } from '#core/base/day.ts'
 import { numberWords } from '#core/plans/number-words.ts'
+import { FormStateMark } from '../matrices/FormStateMark.tsx'
 import { GateMark, Mark } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
 import type { Column } from '../table/columns.ts'
@@ -12,6 +13,7 @@ export type ToReport = Attention['toReport'][number]
 export type ToConfirm = Attention['toConfirm'][number]
 export type LateStep = Attention['lateSteps'][number]
 export type DueStep = Attention['dueSteps'][number]
+export type WaitingForm = Attention['forms'][number]
 export type OpenDraft = Attention['drafts'][number]
 
 type Measured = { readonly measureId: string; readonly number: string; readonly title: string }
@@ -188,4 +190,38 @@ export const useDraftColumns = (): readonly Column<OpenDraft>[] => {
     ],
     [w, f],
   )
+}
+
+export const useFormColumns = (): readonly Column<WaitingForm>[] => {
+  const { w, f } = useLanguage()
+  return useMemo(() => {
+    const words = w.attention
+    return [
+      {
+        ...{ key: 'title', title: words.form, width: 280, grow: true },
+        text: (row) => row.title,
+        render: (row) => (
+          <Link
+            to="/programmes/$id/matrices"
+            params={{ id: row.programmeId }}
+            search={{ form: row.formId } as never}
+            title={row.title}
+          >
+            {row.title}
+          </Link>
+        ),
+      },
+      { ...{ key: 'unit', title: words.unit, width: 250 }, text: (row) => row.unitName },
+      {
+        ...{ key: 'due', title: words.due, width: 150 },
+        text: (row) => (row.due === null ? '—' : `${f.day(row.due)}${row.overdue ? ` ${words.overdue}` : ''}`),
+        order: (row) => (row.due === null ? null : Date.parse(row.due)),
+      },
+      {
+        ...{ key: 'state', title: words.state, width: 110 },
+        text: (row) => w.matrices.states[row.state],
+        render: (row) => <FormStateMark state={row.state} />,
+      },
+    ]
+  }, [w, f])
 }

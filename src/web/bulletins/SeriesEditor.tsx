@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Drawer, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { BulletinSeries } from '#contract/bulletins.ts'
-import { bulletinKinds } from '#core/bulletins/course.ts'
+import { bulletinKinds, bulletinPeriods } from '#core/bulletins/course.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -11,7 +11,6 @@ import { useLanguage } from '../words/language.tsx'
 import { bulletinsKey } from './queries.ts'
 import { TemplatePanel } from './TemplatePanel.tsx'
 
-const periodTypes = ['month', 'cumulative-month', 'quarter', 'half', 'year'] as const
 type Card = Omit<BulletinSeries, 'id' | 'templateFileId' | 'version' | 'due'>
 
 const blank: Card = {
@@ -90,7 +89,7 @@ export const SeriesEditor = ({ series, onClose }: Props) => {
             {...wiring}
             disabled={series !== null}
             value={card.periodType}
-            options={periodTypes.map((value) => ({ value, label: words.periodTypes[value] }))}
+            options={bulletinPeriods.map((value) => ({ value, label: words.periodTypes[value] }))}
             onChange={(periodType) => set({ periodType })}
           />
         )}

@@ -29,7 +29,7 @@ export const GapsPanel = ({ gaps }: { readonly gaps: Bulletin['gaps'] }) => {
         <span className="quiet">{gaps.length === 0 ? words.noGaps : words.gapWhat}</span>
       </header>
       {gaps.length > 0 && (
-        <table className="plain-table panel-body">
+        <table className="plain-table">
           <thead>
             <tr>
               <th>{words.indicator}</th>
@@ -69,7 +69,7 @@ export const ChangedPanel = ({ bulletin }: { readonly bulletin: Bulletin }) => {
         <span className="quiet">{changed.length === 0 ? words.notChanged : words.changedWhat}</span>
       </header>
       {changed.length > 0 && (
-        <table className="plain-table panel-body">
+        <table className="plain-table">
           <thead>
             <tr>
               <th>{words.indicator}</th>

@@ -48,21 +48,23 @@ export const Unmatched = ({ report, form, pending, onAgain }: Props) => {
                 <td className="right">{f.number(rows)}</td>
                 <td>{words.rowN(f.number(firstRow))}</td>
                 <td className="means">
-                  <Select
-                    allowClear
-                    showSearch={{ optionFilterProp: 'label' }}
-                    aria-label={`${text} ${words.means}`}
-                    placeholder={words.pick}
-                    value={names[text] ?? null}
-                    options={options}
-                    onChange={(id: number | null | undefined) => say(text, id ?? undefined)}
-                  />
-                  {names[text] === undefined &&
-                    suggestions.map(({ id, name }) => (
-                      <button key={id} type="button" className="link-button" onClick={() => say(text, id)}>
-                        {name}
-                      </button>
-                    ))}
+                  <div>
+                    <Select
+                      allowClear
+                      showSearch={{ optionFilterProp: 'label' }}
+                      aria-label={`${text} ${words.means}`}
+                      placeholder={words.pick}
+                      value={names[text] ?? null}
+                      options={options}
+                      onChange={(id: number | null | undefined) => say(text, id ?? undefined)}
+                    />
+                    {names[text] === undefined &&
+                      suggestions.map(({ id, name }) => (
+                        <button key={id} type="button" className="link-button" onClick={() => say(text, id)}>
+                          {name}
+                        </button>
+                      ))}
+                  </div>
                 </td>
               </tr>
             ))}

@@ -13,6 +13,8 @@ import { programmeQuery } from './queries.ts'
 export const programmeTabs = [
   'overview',
   'targets',
+  'decomposition',
+  'matrices',
   'measures',
   'timeline',
   'units',

@@ -1,10 +1,13 @@
+import AimOutlined from '@ant-design/icons/es/icons/AimOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined'
+import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
 import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
+import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -16,6 +19,9 @@ import { settingsPages, workPages } from './pages.ts'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
+  '/progress': <AimOutlined aria-hidden />,
+  '/rankings': <OrderedListOutlined aria-hidden />,
+  '/mine': <HomeOutlined aria-hidden />,
   '/collections': <FormOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
   '/indicators': <LineChartOutlined aria-hidden />,
@@ -29,6 +35,7 @@ const under = (path: string, to: string): boolean =>
     : path === to ||
       path.startsWith(`${to}/`) ||
       (to === '/programmes' && path.startsWith('/measures/')) ||
+      (to === '/progress' && path.startsWith('/targets/')) ||
       (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
       (to === '/imports' && path === '/batches')
 

@@ -2,6 +2,8 @@ import type { Words } from '../zh.ts'
 
 export const bulletins: Words['bulletins'] = {
   title: 'Bulletins',
+  toDo: 'Bulletins waiting',
+  waiting: { draft: 'to draft', issue: 'to issue' },
   list: 'All issues',
   series: 'Series',
   addSeries: 'New series',
@@ -125,7 +127,10 @@ export const bulletins: Words['bulletins'] = {
     ['{规上工业总产值.位次}　.位次变化', 'rank, and how it moved'],
     ['{规上工业总产值.贡献}', 'contribution and pull'],
     ['{临港工业园/规上工业总产值.同比}', 'one park, county or town'],
-    ['{#园区 按 规上工业总产值.增速 降序 前3}{名称}{/}', 'each park in turn (also 县区, 镇街); also in a table row'],
+    [
+      '{#园区 按 规上工业总产值.增速 降序 前3}{名称}{顿号}{/}',
+      'each park in turn (also 县区, 镇街); also in a table row; {顿号} is left out behind the last',
+    ],
     ['{#如果 规上工业总产值.增速 < 0}……{/}', 'stands only where it holds'],
     ['{#有 税收收入}……{/}　{#无 税收收入}……{/}', 'whether there is a value'],
     ['{期}　{年}　{月}　{签发单位}　{文号}　{签发日期}', 'the bulletin’s own; number and date come on issue'],

@@ -5,6 +5,7 @@ import { businessFaults } from './faults-business.ts'
 import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
 import { numberFaults } from './faults-numbers.ts'
+import { planningFaults } from './faults-planning.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
@@ -12,6 +13,7 @@ const known: Words['faults']['known'] = {
   ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
+  ...planningFaults,
   ...numberFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',

@@ -23,6 +23,8 @@ export const programmes: Words['programmes'] = {
   tabs: {
     overview: 'Overview',
     targets: 'Targets',
+    decomposition: 'Decomposition',
+    matrices: 'Park plans',
     measures: 'Measures',
     timeline: 'Timeline',
     units: 'Units',

@@ -54,7 +54,12 @@ export const review: Words['review'] = {
   unreadWhat:
     'These sentences hold a number, a date or a commitment, and yet no target or measure was read from them. Look at each, so that nothing is missed.',
   unreadNone: 'No sentence was passed over.',
-  unreadWhy: { number: 'has a number', date: 'has a date', commitment: 'commits' },
+  unreadWhy: {
+    number: 'has a number',
+    date: 'has a date',
+    commitment: 'commits',
+    relative: 'a target without a figure',
+  },
   showDismissed: 'With those looked at',
   target: {
     metric: 'Metric',

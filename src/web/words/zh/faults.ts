@@ -5,6 +5,7 @@ import { businessFaults } from './faults-business.ts'
 import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
 import { numberFaults } from './faults-numbers.ts'
+import { planningFaults } from './faults-planning.ts'
 
 const known = {
   ...accessFaults,
@@ -12,6 +13,7 @@ const known = {
   ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
+  ...planningFaults,
   ...numberFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',

@@ -21,6 +21,8 @@ export const programmes = {
   tabs: {
     overview: '概览',
     targets: '目标',
+    decomposition: '目标分解',
+    matrices: '园区计划表',
     measures: '举措',
     timeline: '时间线',
     units: '责任单位',

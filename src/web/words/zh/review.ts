@@ -45,7 +45,7 @@ export const review = {
   dismissed: '已确认',
   unreadWhat: '这些句子里有数字、日期或“确保、力争、不低于”一类的话，却没有读出目标或举措。逐句确认，免得漏掉。',
   unreadNone: '没有漏读的句子。',
-  unreadWhy: { number: '有数字', date: '有日期', commitment: '有承诺' },
+  unreadWhy: { number: '有数字', date: '有日期', commitment: '有承诺', relative: '目标没有数值' },
   showDismissed: '含已确认的',
   target: {
     metric: '指标',

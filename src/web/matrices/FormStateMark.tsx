@@ -1,0 +1,16 @@
+import type { FormState } from '#core/matrices/compare-parks.ts'
+import { Mark } from '../parts/StatusMark.tsx'
+import { useLanguage } from '../words/language.tsx'
+
+const marks = {
+  blank: { sign: '○', tone: 'no-data' },
+  draft: { sign: '▲', tone: 'watch' },
+  submitted: { sign: '●', tone: 'on-course' },
+  returned: { sign: '■', tone: 'late' },
+  accepted: { sign: '✓', tone: 'done' },
+} as const satisfies Record<FormState, object>
+
+export const FormStateMark = ({ state }: { readonly state: FormState }) => {
+  const { w } = useLanguage()
+  return <Mark {...marks[state]} word={w.matrices.states[state]} />
+}
