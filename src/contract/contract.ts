@@ -12,10 +12,12 @@ import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { matrices } from './matrices.ts'
 import { measures } from './measures.ts'
+import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
 import { rankings } from './rankings.ts'
+import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
@@ -50,6 +52,8 @@ type Contract = {
   readonly calls: typeof calls
   readonly submissions: typeof submissions
   readonly imports: typeof imports
+  readonly methods: typeof methods
+  readonly rounds: typeof rounds
 }
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
@@ -82,4 +86,6 @@ export const contract: Contract = {
   calls,
   submissions,
   imports,
+  methods,
+  rounds,
 }

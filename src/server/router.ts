@@ -17,11 +17,13 @@ import { indicatorsRoutes } from './indicators/routes.ts'
 import { jobsRoutes } from './jobs/routes.ts'
 import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
+import { methodsRoutes } from './methods/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { rankingsRoutes } from './rankings/routes.ts'
+import { roundsRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
@@ -59,4 +61,6 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   calls: callsRoutes,
   submissions: submissionsRoutes,
   imports: importsRoutes,
+  methods: methodsRoutes,
+  rounds: roundsRoutes,
 }

@@ -73,6 +73,17 @@ export const manifest: readonly TableEntry[] = [
   { name: 'bulletin_series', kind: 'tenant' },
   { name: 'bulletin', kind: 'tenant' },
   { name: 'bulletin_event', kind: 'tenant', appendOnly: true },
+  { name: 'method', kind: 'tenant' },
+  { name: 'method_version', kind: 'tenant', appendOnly: true },
+  { name: 'method_confirmation', kind: 'tenant', appendOnly: true },
+  { name: 'round', kind: 'tenant' },
+  { name: 'round_subject', kind: 'tenant' },
+  { name: 'round_input', kind: 'tenant', appendOnly: true },
+  { name: 'round_evidence', kind: 'tenant', appendOnly: true },
+  { name: 'round_computation', kind: 'tenant', appendOnly: true },
+  { name: 'round_score', kind: 'tenant', appendOnly: true },
+  { name: 'round_objection', kind: 'tenant' },
+  { name: 'round_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -13,6 +13,7 @@ import type { NumberTables } from './number-tables.ts'
 import type { PlaceTables } from './place-tables.ts'
 import type { ProgrammeTables } from './programme-tables.ts'
 import type { ProgressTables } from './progress-tables.ts'
+import type { RoundTables } from './round-tables.ts'
 import type { UnitTables } from './unit-tables.ts'
 
 /** Every table as Kysely sees it. Each noun keeps its own file; this one only puts them together. */
@@ -32,4 +33,5 @@ export interface Tables
     MatrixTables,
     BulletinTables,
     ProgressTables,
-    CollectionTables {}
+    CollectionTables,
+    RoundTables {}

@@ -175,6 +175,56 @@ const batches = createRoute({
   path: '/batches',
   component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
 })
+const methodList = createRoute({
+  getParentRoute: () => root,
+  path: '/methods',
+  component: lazyRouteComponent(() => import('./methods/MethodListPage.tsx'), 'MethodListPage'),
+})
+const method = createRoute({
+  getParentRoute: () => root,
+  path: '/methods/$id',
+  component: lazyRouteComponent(() => import('./methods/MethodPage.tsx'), 'MethodPage'),
+})
+const roundList = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  component: lazyRouteComponent(() => import('./rounds/RoundListPage.tsx'), 'RoundListPage'),
+})
+const round = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id',
+  component: lazyRouteComponent(() => import('./rounds/RoundPage.tsx'), 'RoundPage'),
+})
+const ToCourse = () => {
+  const { id } = useParams({ strict: false })
+  return <Navigate to="/rounds/$id/course" params={{ id: id ?? '' }} replace />
+}
+const roundIndex = createRoute({ getParentRoute: () => round, path: '/', component: ToCourse })
+const roundCourse = createRoute({
+  getParentRoute: () => round,
+  path: 'course',
+  component: lazyRouteComponent(() => import('./rounds/CourseTab.tsx'), 'CourseTab'),
+})
+const roundInputs = createRoute({
+  getParentRoute: () => round,
+  path: 'inputs',
+  component: lazyRouteComponent(() => import('./rounds/InputsTab.tsx'), 'InputsTab'),
+})
+const roundResults = createRoute({
+  getParentRoute: () => round,
+  path: 'results',
+  component: lazyRouteComponent(() => import('./rounds/ResultsTab.tsx'), 'ResultsTab'),
+})
+const roundObjections = createRoute({
+  getParentRoute: () => round,
+  path: 'objections',
+  component: lazyRouteComponent(() => import('./rounds/ObjectionsTab.tsx'), 'ObjectionsTab'),
+})
+const roundSubject = createRoute({
+  getParentRoute: () => round,
+  path: 'subjects/$row',
+  component: lazyRouteComponent(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
+})
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
@@ -287,6 +337,10 @@ const routeTree = root.addChildren([
   indicator,
   imports,
   batches,
+  methodList,
+  method,
+  roundList,
+  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
   settings.addChildren([
     unitSettings,
     groupSettings,

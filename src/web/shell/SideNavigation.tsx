@@ -3,6 +3,7 @@ import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
 import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined'
+import FundOutlined from '@ant-design/icons/es/icons/FundOutlined'
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
 import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/drafts': <ImportOutlined aria-hidden />,
   '/indicators': <LineChartOutlined aria-hidden />,
   '/imports': <CloudUploadOutlined aria-hidden />,
+  '/rounds': <FundOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
 }
 
@@ -37,7 +39,8 @@ const under = (path: string, to: string): boolean =>
       (to === '/programmes' && path.startsWith('/measures/')) ||
       (to === '/progress' && path.startsWith('/targets/')) ||
       (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
-      (to === '/imports' && path === '/batches')
+      (to === '/imports' && path === '/batches') ||
+      (to === '/rounds' && path.startsWith('/methods'))
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

@@ -5,6 +5,7 @@ import { mayReadCollections } from '#core/collections/rights.ts'
 import { mayImportObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadProgress } from '#core/progress/rights.ts'
+import { mayAskRounds } from '#core/rounds/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -42,6 +43,7 @@ export const workPages = [
   { to: '/collections', label: (w) => w.shell.collections, may: mayReadCollections },
   { to: '/indicators', label: (w) => w.indicators.title, may: mayReadIndicators },
   { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },
+  { to: '/rounds', label: (w) => w.rounds.title, may: mayAskRounds },
   { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
 ] as const satisfies readonly Page[]
 

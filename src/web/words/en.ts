@@ -12,12 +12,14 @@ import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
 import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
+import { methods } from './en/methods.ts'
 import { mine } from './en/mine.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
 import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
+import { rounds } from './en/rounds.ts'
 import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
@@ -44,6 +46,8 @@ export const en: Words = {
   bulletins,
   indicators,
   imports,
+  methods,
+  rounds,
   settings,
   progress,
   figures,

@@ -12,12 +12,14 @@ import { imports } from './zh/imports.ts'
 import { indicators } from './zh/indicators.ts'
 import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
+import { methods } from './zh/methods.ts'
 import { mine } from './zh/mine.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { progress } from './zh/progress.ts'
 import { rankings } from './zh/rankings.ts'
 import { review } from './zh/review.ts'
+import { rounds } from './zh/rounds.ts'
 import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
@@ -43,6 +45,8 @@ export const zh = {
   bulletins,
   indicators,
   imports,
+  methods,
+  rounds,
   settings,
   progress,
   figures,

@@ -6,6 +6,7 @@ import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
 import { numberFaults } from './faults-numbers.ts'
 import { planningFaults } from './faults-planning.ts'
+import { roundFaults } from './faults-rounds.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
@@ -15,6 +16,7 @@ const known: Words['faults']['known'] = {
   ...fileFaults,
   ...planningFaults,
   ...numberFaults,
+  ...roundFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
