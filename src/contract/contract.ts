@@ -14,6 +14,7 @@ import { programmes } from './programmes.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
+import { whatIf } from './what-if.ts'
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
 export const contract = {
@@ -38,4 +39,5 @@ export const contract = {
   observations,
   batches,
   imports,
+  whatIf,
 }

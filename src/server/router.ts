@@ -21,6 +21,7 @@ import { settingsRoutes } from './settings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
+import { whatIfRoutes } from './what-if/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
 export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
@@ -45,4 +46,5 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   observations: observationsRoutes,
   batches: batchesRoutes,
   imports: importsRoutes,
+  whatIf: whatIfRoutes,
 }

@@ -171,6 +171,12 @@ const jobSettings = createRoute({
   component: lazyRouteComponent(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
 })
 
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/what-if',
+  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+})
+
 const routeTree = root.addChildren([
   home,
   briefing,
@@ -194,6 +200,7 @@ const routeTree = root.addChildren([
   draft,
   bulletinList,
   bulletin,
+  whatIf,
   settings.addChildren([
     unitSettings,
     groupSettings,

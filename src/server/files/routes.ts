@@ -13,6 +13,7 @@ import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
+import { mountWhatIfFiles } from '../what-if/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
 import { answered, readUpload } from './upload.ts'
 
@@ -32,6 +33,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountMatrixFiles(scope, program)
   mountUnitFiles(scope, program)
   mountIndicatorFiles(scope, program)
+  mountWhatIfFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -4,6 +4,7 @@ import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
+import SlidersOutlined from '@ant-design/icons/es/icons/SlidersOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useActor } from '../session/session.ts'
@@ -15,6 +16,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/programmes': <ContainerOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
+  '/evaluations/what-if': <SlidersOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>

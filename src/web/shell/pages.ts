@@ -1,6 +1,7 @@
 import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { mayReadIssued } from '#core/bulletins/rights.ts'
+import { mayTryMethods } from '#core/evaluations/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
@@ -34,6 +35,7 @@ export const workPages = [
   { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
   { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
+  { to: '/evaluations/what-if', label: (w) => w.whatIf.nav, may: mayTryMethods },
 ] as const satisfies readonly Page[]
 
 /** Where an account without programmes begins its day. */

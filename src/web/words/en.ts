@@ -15,6 +15,7 @@ import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { whatIf } from './en/what-if.ts'
 import type { Words } from './zh.ts'
 
 export const en: Words = {
@@ -34,5 +35,6 @@ export const en: Words = {
   checks,
   bulletins,
   settings,
+  whatIf,
   faults,
 }

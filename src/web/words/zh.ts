@@ -15,6 +15,7 @@ import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
+import { whatIf } from './zh/what-if.ts'
 
 export const zh = {
   shell,
@@ -33,6 +34,7 @@ export const zh = {
   checks,
   bulletins,
   settings,
+  whatIf,
   faults,
 }
 /** What every other language must say in full: a sentence that is missing does not compile. */

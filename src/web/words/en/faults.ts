@@ -4,6 +4,7 @@ import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
 import { fileFaults } from './faults-file.ts'
 import { planningFaults } from './faults-planning.ts'
+import { trialFaults } from './faults-trial.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
@@ -11,6 +12,7 @@ const known: Words['faults']['known'] = {
   ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
+  ...trialFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',

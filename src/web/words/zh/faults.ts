@@ -4,6 +4,7 @@ import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
 import { fileFaults } from './faults-file.ts'
 import { planningFaults } from './faults-planning.ts'
+import { trialFaults } from './faults-trial.ts'
 
 const known = {
   ...accessFaults,
@@ -11,6 +12,7 @@ const known = {
   ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
+  ...trialFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',
   'http.403': () => '这个账号的岗位不能做这件事。',
