@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { ChangeList, Question, Reply, Standing, View } from './messages.ts'
-import WhatIfWorker from './what-if.worker.ts?worker'
+import WhatIfWorker from './worker.ts?worker'
 
 export type Opened = Extract<Reply, { kind: 'opened' }>
 export type Explained = Extract<Reply, { kind: 'explained' }>
