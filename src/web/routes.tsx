@@ -298,6 +298,11 @@ const submission = createRoute({
   path: '/submissions/$id',
   component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
 })
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/what-if',
+  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+})
 
 const routeTree = root.addChildren([
   home,
@@ -341,6 +346,7 @@ const routeTree = root.addChildren([
   method,
   roundList,
   round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
+  whatIf,
   settings.addChildren([
     unitSettings,
     groupSettings,

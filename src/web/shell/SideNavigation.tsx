@@ -11,6 +11,7 @@ import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutline
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
+import SlidersOutlined from '@ant-design/icons/es/icons/SlidersOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useActor } from '../session/session.ts'
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/imports': <CloudUploadOutlined aria-hidden />,
   '/rounds': <FundOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
+  '/evaluations/what-if': <SlidersOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
