@@ -21,6 +21,7 @@ import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
+import { whatIf } from './what-if.ts'
 
 /** Spelt out by noun: whole, the type is longer than the compiler will write into a declaration. */
 type Contract = {
@@ -54,6 +55,7 @@ type Contract = {
   readonly calls: typeof calls
   readonly submissions: typeof submissions
   readonly imports: typeof imports
+  readonly whatIf: typeof whatIf
 }
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
@@ -78,8 +80,6 @@ export const contract: Contract = {
   subjects,
   observations,
   batches,
-  methods,
-  rounds,
   bindings,
   progress,
   rankings,
@@ -88,4 +88,7 @@ export const contract: Contract = {
   calls,
   submissions,
   imports,
+  methods,
+  rounds,
+  whatIf,
 }

@@ -30,6 +30,7 @@ import { subjectsRoutes } from './subjects/routes.ts'
 import { submissionsRoutes } from './submissions/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
+import { whatIfRoutes } from './what-if/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
 export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
@@ -53,8 +54,6 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   subjects: subjectsRoutes,
   observations: observationsRoutes,
   batches: batchesRoutes,
-  methods: methodsRoutes,
-  rounds: roundsRoutes,
   bindings: bindingsRoutes,
   progress: progressRoutes,
   rankings: rankingsRoutes,
@@ -63,4 +62,7 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   calls: callsRoutes,
   submissions: submissionsRoutes,
   imports: importsRoutes,
+  methods: methodsRoutes,
+  rounds: roundsRoutes,
+  whatIf: whatIfRoutes,
 }

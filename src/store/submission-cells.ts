@@ -19,11 +19,33 @@ export type CellToStore = CellKey & {
 }
 export type StoredCell = CellToStore & { readonly byName: string | null }
 
-export async function listCells(tx: CityHandle, submissionId: string): Promise<readonly StoredCell[]> {
+export const listCells = (tx: CityHandle, submissionId: string): Promise<readonly StoredCell[]> =>
+  readCells(tx, submissionId, sql`true`)
+
+/** Of some subjects alone: what a saving looks at. */
+export const listCellsOf = (
+  tx: CityHandle,
+  submissionId: string,
+  subjectIds: readonly number[],
+): Promise<readonly StoredCell[]> => readCells(tx, submissionId, sql`c.subject_id = any(${subjectIds}::int[])`)
+
+/** How many of this year's cells say anything. */
+export async function countFilled(tx: CityHandle, submissionId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from submission_cell
+    where city_id = ${tx.cityId} and submission_id = ${submissionId} and side = 'now' and text <> ''`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+async function readCells(
+  tx: CityHandle,
+  submissionId: string,
+  where: ReturnType<typeof sql>,
+): Promise<readonly StoredCell[]> {
   const { rows } = await sql<Selectable<SubmissionCellTable> & { by_name: string | null }>`
     select c.*, a.name as by_name from submission_cell c
     left join account a on a.city_id = c.city_id and a.id = c.by
-    where c.city_id = ${tx.cityId} and c.submission_id = ${submissionId}
+    where c.city_id = ${tx.cityId} and c.submission_id = ${submissionId} and ${where}
     order by c.subject_id, c.indicator_id, c.side`.execute(tx)
   return rows.map(toCell)
 }

@@ -155,6 +155,26 @@ const bulletin = createRoute({
   component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
 })
 
+const indicatorList = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
+})
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators/$code',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
+})
 const methodList = createRoute({
   getParentRoute: () => root,
   path: '/methods',
@@ -204,26 +224,6 @@ const roundSubject = createRoute({
   getParentRoute: () => round,
   path: 'subjects/$row',
   component: lazyRouteComponent(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
-})
-const indicatorList = createRoute({
-  getParentRoute: () => root,
-  path: '/indicators',
-  component: lazyRouteComponent(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
-})
-const indicator = createRoute({
-  getParentRoute: () => root,
-  path: '/indicators/$code',
-  component: lazyRouteComponent(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
-})
-const imports = createRoute({
-  getParentRoute: () => root,
-  path: '/imports',
-  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
-})
-const batches = createRoute({
-  getParentRoute: () => root,
-  path: '/batches',
-  component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
 })
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
@@ -298,6 +298,11 @@ const submission = createRoute({
   path: '/submissions/$id',
   component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
 })
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/what-if',
+  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+})
 
 const routeTree = root.addChildren([
   home,
@@ -341,6 +346,7 @@ const routeTree = root.addChildren([
   method,
   roundList,
   round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
+  whatIf,
   settings.addChildren([
     unitSettings,
     groupSettings,

@@ -11,8 +11,9 @@ import { leavesOf } from './leaves.ts'
 import { type MeasuredLeaf, measureLeaf } from './measure-leaf.ts'
 import type { Method } from './method.ts'
 import { type Prepared, prepare } from './prepare.ts'
+import { isWeighedAlone, reweighed, type Weighable } from './reweigh.ts'
 import type { Out } from './run-score.ts'
-import { scoreMeasured } from './score-leaf.ts'
+import { type LeafScores, scoreMeasured } from './score-leaf.ts'
 import type { Subjects } from './subjects.ts'
 import type { PerCohort } from './terms.ts'
 
@@ -22,6 +23,8 @@ export type WhatIf = {
   readonly measured: readonly MeasuredLeaf[]
   /** columns of the last answer, which the next one is written into */
   readonly columns: Out[]
+  /** items of the last answer, by their places; blank where its columns hold more than the items' own points */
+  readonly last: (Weighable | undefined)[]
 }
 
 /** Gets ready to ask; the findings where there is nothing to ask about. */
@@ -32,7 +35,7 @@ export function startWhatIf(method: Method, subjects: Subjects): WhatIf | Extrac
   if (isRefused(checked.findings) || !isWhole(ofSubjects)) return { ok: false, findings: before }
   const { prepared, findings } = prepare(method, checked, subjects)
   if (isRefused([...ofSubjects, ...findings])) return { ok: false, findings: [...before, ...findings] }
-  return { prepared, measured: prepared.leaves.map((_, index) => measureLeaf(prepared, index)), columns: [] }
+  return { prepared, measured: prepared.leaves.map((_, index) => measureLeaf(prepared, index)), columns: [], last: [] }
 }
 
 /**
@@ -52,15 +55,36 @@ export function askWhatIf(base: WhatIf, method: Method): Evaluated {
     leaves: leavesOf(method),
     cohortOf: before.cohortOf.slice(),
   }
+  const spreads = prepared.leaves.some(({ leaf }) => leaf.missing.kind === 'leave-out')
   const scores = prepared.leaves.map(({ leaf }, index) => {
     const at = before.leaves.findIndex((placed) => placed.leaf.code === leaf.code)
     const [old, known] = [before.leaves[at]?.leaf, base.measured[at]]
-    const measured = old && known && isMeasuredAlike(old, leaf) ? known : measureLeaf(prepared, index)
-    const answer = scoreMeasured(prepared, index, measured, base.columns[index])
+    const measured = old && known && isMeasuredAlike(old, leaf) ? known : undefined
+    const answer = (measured && again(base, prepared, index, measured)) ?? anew(base, prepared, index, measured)
     base.columns[index] = answer
+    if (spreads) base.last[index] = undefined
     return answer
   })
   return conclude(prepared, scores, findings)
+}
+
+/** By weight alone, where nothing else is other than in the last answer. */
+function again(base: WhatIf, prepared: Prepared, index: number, measured: MeasuredLeaf): LeafScores | undefined {
+  const [last, leaf] = [base.last[index], prepared.leaves[index]?.leaf]
+  if (last === undefined || leaf === undefined || !isSame(last.rounding, prepared.method.rounding)) return undefined
+  if (!isWeighedAlone(last.leaf, leaf)) return undefined
+  const scores = reweighed(prepared, index, last, measured)
+  if (scores !== undefined) base.last[index] = { ...last, leaf, scores }
+  return scores
+}
+
+function anew(base: WhatIf, prepared: Prepared, index: number, measured: MeasuredLeaf | undefined): LeafScores {
+  const scores = scoreMeasured(prepared, index, measured ?? measureLeaf(prepared, index), base.columns[index])
+  const leaf = prepared.leaves[index]?.leaf
+  const { rounding } = prepared.method
+  // what was measured for this answer alone is not at hand for the next
+  base.last[index] = leaf && measured && { leaf, rounding, scores, quotients: null }
+  return scores
 }
 
 const isAlike = (a: Method, b: Method): boolean =>

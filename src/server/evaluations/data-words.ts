@@ -17,6 +17,8 @@ const enRules: Readonly<Record<string, string>> = {
 }
 
 const zh: Wording = {
+  'what-if.no-method': () => '没有评价办法。请选择一个办法，或上传办法文件。',
+  'what-if.no-data': () => '没有数据文件。请选择 CSV 或 xlsx 文件。',
   'evaluation.no-subjects': () => '没有评价对象。请检查数据文件里有没有数据行。',
   'evaluation.subject-without-code': (f) => `有 ${f.count} 行没有代码。`,
   'evaluation.subject-twice': (f) => `同一对象有两行数据：${zhNamed(f)}。请只留一行。`,
@@ -62,6 +64,8 @@ const zh: Wording = {
 }
 
 const en: Wording = {
+  'what-if.no-method': () => 'There is no method. Choose one or upload a method file.',
+  'what-if.no-data': () => 'There is no data. Choose a CSV or xlsx file.',
   'evaluation.no-subjects': () => 'There are no subjects. Check that the data have rows.',
   'evaluation.subject-without-code': (f) => `${f.count} rows have no code.`,
   'evaluation.subject-twice': (f) => `Two rows for one subject: ${enNamed(f)}. Keep one.`,

@@ -199,6 +199,21 @@ items:
       const value = { ...held, cap, benchmark: { ...held.benchmark, times: benchmark } }
       return { ...moved, missing, score: { kind: 'all', value } }
     }
+    const withoutLeaveOut = (method: Method): Method => ({
+      ...method,
+      items: method.items.map((item) =>
+        item.kind === 'leaf'
+          ? item
+          : {
+              ...item,
+              items: item.items.map((inner) =>
+                inner.kind === 'leaf' && inner.missing.kind === 'leave-out'
+                  ? { ...inner, missing: { kind: 'mean' as const } }
+                  : inner,
+              ),
+            },
+      ),
+    })
     const changed = (one: Change): Method => ({
       ...METHOD,
       items: METHOD.items.map((item) =>
@@ -215,17 +230,22 @@ items:
       })),
     })
     fc.assert(
-      fc.property(table, fc.array(change, { minLength: 1, maxLength: 4 }), (rows, changes) => {
+      fc.property(table, fc.array(change, { minLength: 1, maxLength: 4 }), fc.boolean(), (rows, changes, spreads) => {
         const subjects = subjectsOf(rows)
-        const base = startWhatIf(METHOD, subjects)
+        // an item that is left out spreads its weight; without one, only what was turned is scored again
+        const method = (one: Change | null) => {
+          const asked = one === null ? METHOD : changed(one)
+          return spreads ? asked : withoutLeaveOut(asked)
+        }
+        const base = startWhatIf(method(null), subjects)
         fc.pre('prepared' in base)
         for (const one of changes) {
-          const [asked, again] = [askWhatIf(base, changed(one)), evaluate(changed(one), subjects)]
+          const [asked, again] = [askWhatIf(base, method(one)), evaluate(method(one), subjects)]
           expect(asked.ok).toBe(again.ok)
           expect(asked.ok && seen(asked.evaluation)).toEqual(again.ok && seen(again.evaluation))
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     )
   })
 })

@@ -19,10 +19,10 @@ export async function mayReadFile(tx: CityHandle, actor: Actor, file: StoredFile
   if (!mayBringFiles(actor)) return false
   if (file.createdBy === actor.accountId) return true
   if (actor.posts.some((post) => reachOf[post.role] === 'city')) return true
-  if (await mayReadRoundFile(tx, actor, file.id)) return true
   // A form that came back is its park's, whoever brought it.
   const unitId = await findUnitOfFormFile(tx, file.id)
   if (unitId !== undefined) return mayReadForm(actor, unitId)
+  if (await mayReadRoundFile(tx, actor, file.id)) return true
   // Evidence is seen by whoever sees the programme that it speaks of.
   const programmeId = mayReadProgrammes(actor) ? await findProgrammeOfEvidence(tx, file.id) : undefined
   return programmeId !== undefined && (await listDisclosed({ tx, actor })).some(({ id }) => id === programmeId)

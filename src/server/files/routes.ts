@@ -16,6 +16,7 @@ import { mountProgressFiles } from '../progress/file-routes.ts'
 import { mountRoundFiles } from '../rounds/file-routes.ts'
 import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
+import { mountWhatIfFiles } from '../what-if/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
 import { answered, readUpload } from './upload.ts'
 
@@ -32,12 +33,13 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
-  mountRoundFiles(scope, program)
   mountProgressFiles(scope, program)
   mountMatrixFiles(scope, program)
+  mountRoundFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)
   mountIndicatorFiles(scope, program)
+  mountWhatIfFiles(scope, program)
 }
 
 async function bringFile(program: Program, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -4,10 +4,11 @@ export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   zip: 'application/zip',
+  csv: 'text/csv; charset=utf-8',
 } as const
 
 const mediaTypeOf = (name: string): string =>
-  name.endsWith('.docx') ? mediaTypes.docx : name.endsWith('.zip') ? mediaTypes.zip : mediaTypes.xlsx
+  Object.entries(mediaTypes).find(([ending]) => name.endsWith(`.${ending}`))?.[1] ?? mediaTypes.xlsx
 
 /** A file that the program has made, to be kept under a name. */
 export const sendMade = (reply: FastifyReply, made: { readonly name: string; readonly bytes: Uint8Array }) =>

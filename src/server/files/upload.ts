@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import type { Program } from '../context.ts'
@@ -20,6 +21,10 @@ export async function readUpload(program: Program, request: FastifyRequest): Pro
   if (!request.isMultipart()) return bad({ code: 'files.no-file' })
   const part = await request.file()
   if (part === undefined) return bad({ code: 'files.no-file' })
+  return readPart(program, part)
+}
+
+async function readPart(program: Program, part: MultipartFile): Promise<Outcome<Upload>> {
   const { filename } = part
   const megabytes = program.settings.config.uploadMegabytes
   const pieces: Buffer[] = []
@@ -34,4 +39,26 @@ export async function readUpload(program: Program, request: FastifyRequest): Pro
 function plainName(filename: string): string {
   const name = (filename.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim()
   return name === '' ? 'file' : name.slice(-200)
+}
+
+export type UploadedForm = { readonly files: ReadonlyMap<string, Upload>; readonly fields: ReadonlyMap<string, string> }
+
+/** Files and fields of a multipart request by their names, whole; of two with one name the last. */
+export async function readForm(
+  program: Program,
+  request: FastifyRequest,
+  limits: { readonly files: number; readonly fieldSize: number },
+): Promise<Outcome<UploadedForm>> {
+  if (!request.isMultipart()) return bad({ code: 'files.no-file' })
+  const [files, fields] = [new Map<string, Upload>(), new Map<string, string>()]
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      fields.set(part.fieldname, String(part.value))
+      continue
+    }
+    const read = await readPart(program, part)
+    if (!read.ok) return read
+    files.set(part.fieldname, read.value)
+  }
+  return good({ files, fields })
 }

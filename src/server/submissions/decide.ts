@@ -13,7 +13,7 @@ import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { writeAcceptance } from './accept.ts'
 import { checkSheet, faultsOfFindings, keptOf } from './check-submission.ts'
-import { loadAround } from './load-sheet.ts'
+import { countAsked, loadAround } from './load-sheet.ts'
 import { isOpenToFill, showSheet } from './show-submission.ts'
 
 export type Seen = { readonly id: string; readonly revision: number }
@@ -46,7 +46,7 @@ export const submitSheet = (context: CityContext, seen: Seen): Promise<Outcome<S
       firstSubmittedAt: submission.firstSubmittedAt ?? now,
       lateDays: submission.lateDays ?? lateDays(call.dueOn, today, today),
       firstFindings: submission.firstFindings ?? kept.length,
-      ...{ returnedCells: [], ...NOBODY },
+      ...{ returnedCells: [], ...NOBODY, asked: countAsked(form, subjectIds, around.held) },
     }
   })
 

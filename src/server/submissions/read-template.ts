@@ -2,6 +2,7 @@ import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { readTable, type Sheet } from '../documents/read-table.ts'
 import { textOf } from '../documents/sheet-lines.ts'
 import { faultOf } from '../drafts/read-plan.ts'
+import { letters } from './sheet-letters.ts'
 import { fillSheetName, KEY_COLUMN, KEY_LINE_MARK, templateKind } from './write-template.ts'
 
 export type ReadPlace = {
@@ -53,15 +54,4 @@ function keyLineOf(sheet: Sheet): { readonly row: number; readonly names: Readon
     }
   }
   return undefined
-}
-
-/** 1 is A, 27 is AA. */
-export function letters(column: number): string {
-  let rest = column
-  let name = ''
-  while (rest > 0) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
-    rest = Math.floor((rest - 1) / 26)
-  }
-  return name
 }

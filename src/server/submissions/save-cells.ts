@@ -8,10 +8,10 @@ import { mayFill } from '#core/collections/rights.ts'
 import { stateAfter } from '#core/collections/states.ts'
 import { isPresent } from '#core/indicators/observed.ts'
 import { getCall, getCallForm } from '#store/calls.ts'
-import { type CellToStore, listCells, type StoredCell, saveCells } from '#store/submission-cells.ts'
+import { type CellToStore, countFilled, listCellsOf, type StoredCell, saveCells } from '#store/submission-cells.ts'
 import { lockSubmission, updateSubmission } from '#store/submissions.ts'
 import type { CityContext } from '../context.ts'
-import { cellIdOf, countAsked, loadHeld } from './load-sheet.ts'
+import { cellIdOf, loadHeld } from './load-sheet.ts'
 import { isOpenToFill } from './show-submission.ts'
 
 export type CellSent = z.infer<typeof CellToSave>
@@ -32,10 +32,11 @@ export async function saveSheetCells(
     return bad({ code: 'submission.not-open', facts: { state: submission.state, call: call.state } })
   const form = await getCallForm(tx, call.id)
   const fields = new Map(fieldsOf(form).map((field) => [field.indicatorId, field]))
+  const touched = [...new Set(cells.map(({ subjectId }) => subjectId))]
   const { held } = await loadHeld(tx, {
-    ...{ submissionId: id, periodEnd: call.periodEnd, fields: [...fields.values()], subjectIds: submission.subjectIds },
+    ...{ submissionId: id, periodEnd: call.periodEnd, fields: [...fields.values()], subjectIds: touched },
   })
-  const before = new Map((await listCells(tx, id)).map((cell) => [cellKeyOf(cell), cell]))
+  const before = new Map((await listCellsOf(tx, id, touched)).map((cell) => [cellKeyOf(cell), cell]))
   const subjects = new Set(submission.subjectIds)
   const result: Result = { saved: [], conflicts: [], refused: [], written: [] }
   for (const cell of cells) {
@@ -46,13 +47,12 @@ export async function saveSheetCells(
     } else settle(result, cell, before.get(cellKeyOf(cell)), field, { at: now, by: actor.accountId })
   }
   await saveCells(tx, id, result.written)
-  for (const cell of result.written) before.set(cellKeyOf(cell), { ...cell, byName: actor.name })
-  const filled = [...before.values()].filter(({ side, text }) => side === 'now' && text.trim() !== '').length
-  const asked = countAsked(form, submission.subjectIds, held)
+  const filled = await countFilled(tx, id)
   const state =
     result.written.length === 0 ? submission.state : (stateAfter(submission.state, 'save') ?? submission.state)
-  if (state !== submission.state || filled !== submission.filled || asked !== submission.asked)
-    await updateSubmission(tx, { ...submission, state, filled, asked })
+  if (state !== submission.state || filled !== submission.filled)
+    await updateSubmission(tx, { ...submission, state, filled })
+  const { asked } = submission
   const { saved, conflicts, refused } = result
   return good({ saved, conflicts, refused, state, revision: submission.revision, filled, asked })
 }

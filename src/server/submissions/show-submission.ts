@@ -10,7 +10,7 @@ import { listSubjects } from '#store/subjects.ts'
 import { listCells, listEvents } from '#store/submission-cells.ts'
 import { listSubmissionsOf, type StoredSubmission } from '#store/submissions.ts'
 import type { CityContext } from '../context.ts'
-import { type HeldHere, loadAround } from './load-sheet.ts'
+import { countAsked, type HeldHere, loadAround } from './load-sheet.ts'
 
 type Asking = Pick<CityContext, 'actor' | 'today'>
 
@@ -78,6 +78,8 @@ export async function showSheet(context: CityContext, submission: StoredSubmissi
   const named = new Map(subjects.map((subject) => [subject.id, subject]))
   return {
     ...showRow(context, submission, call),
+    // what came another way since the call was opened is no longer asked
+    asked: countAsked(form, submission.subjectIds, around.held),
     collectionId: call.collectionId,
     callState: call.state,
     ownerUnitName: call.ownerUnitName,

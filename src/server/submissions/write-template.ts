@@ -3,6 +3,7 @@ import { periodEnding, periodParts } from '#core/indicators/report-period.ts'
 import type { StoredCall } from '#store/calls.ts'
 import type { StoredSubmission } from '#store/submissions.ts'
 import { markSheetName } from '../documents/export-mark.ts'
+import { letters } from './sheet-letters.ts'
 import type { PlannedCell, PlannedColumn, TemplatePlan } from './template-plan.ts'
 
 export const templateKind = 'submission'
@@ -66,6 +67,7 @@ export async function writeTemplate(
       writeCell(sheet.getCell(keyLine + 1 + at, column + 2), cell)
     })
   })
+  offerAbsence(sheet, plan, keyLine + 1)
   sheet.getColumn(KEY_COLUMN).hidden = true
   plan.columns.forEach((column, at) => {
     sheet.getColumn(at + 2).width = column.width
@@ -158,22 +160,39 @@ function writeUnits(sheet: ExcelJs.Worksheet, columns: readonly PlannedColumn[],
   })
 }
 
-function writeCell(cell: ExcelJs.Cell, planned: PlannedCell): void {
-  cell.value = planned.value
-  cell.border = border
-  cell.fill = FILLS[planned.kind]
-  cell.protection = { locked: planned.target === undefined }
-  const right = planned.kind === 'value' || planned.kind === 'held' || planned.kind === 'reference'
-  cell.alignment = {
-    horizontal: planned.kind === 'unit' ? 'center' : right ? 'right' : 'left',
+/** One style a kind, shared by all its cells: a large form has many. */
+const styleOf = (kind: PlannedCell['kind'], locked: boolean, isNumber: boolean): Partial<ExcelJs.Style> => ({
+  border,
+  fill: FILLS[kind],
+  protection: { locked },
+  alignment: {
+    horizontal: kind === 'unit' ? 'center' : kind === 'label' || kind === 'reason' ? 'left' : 'right',
     vertical: 'middle',
-    wrapText: planned.kind === 'reason',
-  }
-  if (typeof planned.value === 'number' || planned.kind === 'value') cell.numFmt = '#,##0.######'
+    wrapText: kind === 'reason',
+  },
+  ...(isNumber || kind === 'value' ? { numFmt: '#,##0.######' } : {}),
+})
+const styles = new Map<string, Partial<ExcelJs.Style>>()
+
+function writeCell(cell: ExcelJs.Cell, planned: PlannedCell): void {
+  const [locked, isNumber] = [planned.target === undefined, typeof planned.value === 'number']
+  const key = `${planned.kind} ${locked} ${isNumber}`
+  const style = styles.get(key) ?? styleOf(planned.kind, locked, isNumber)
+  styles.set(key, style)
+  cell.style = style
+  cell.value = planned.value
   if (planned.note !== undefined) cell.note = planned.note
-  if (planned.kind === 'value')
-    // a list to choose from that lets any number pass: what is typed is checked here, in words
-    cell.dataValidation = { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [ABSENT_WORDS] }
+}
+
+/** A list to choose from that lets any number pass: what is typed is checked on coming back, in words. */
+function offerAbsence(sheet: ExcelJs.Worksheet, { columns, rows }: TemplatePlan, first: number): void {
+  const { dataValidations } = sheet as unknown as { dataValidations: { add: (range: string, rule: object) => void } }
+  columns.forEach((_, at) => {
+    if (!rows.some(({ cells }) => cells[at]?.kind === 'value')) return
+    const column = letters(at + 2)
+    const rule = { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [ABSENT_WORDS] }
+    dataValidations.add(`${column}${first}:${column}${first + rows.length - 1}`, rule)
+  })
 }
 
 function writeMark(

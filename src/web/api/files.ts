@@ -63,6 +63,8 @@ export const filePaths = {
   parksSheet: (matrixId: string, cell: string) => `/api/exports/matrices/${matrixId}/comparison.xlsx?cell=${cell}`,
   formsBack: (matrixId: string) => `/api/imports/matrices/${matrixId}/forms`,
   formBack: (formId: string) => `/api/imports/matrix-forms/${formId}`,
+  trial: '/api/imports/what-if',
+  trialDifference: (language: string) => `/api/exports/what-if?lang=${language}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
   submissionTemplate: (id: string) => `/api/exports/submissions/${id}/template.xlsx`,
@@ -88,6 +90,23 @@ export const downloadPosted = (path: string, asked: unknown): Promise<void> =>
 const keepAnswer = async (path: string, request: RequestInit): Promise<void> => {
   const response = await fetch(path, request)
   if (!response.ok) throw refusal(response.status, answerOf(await response.text()))
+  await keep(response, path)
+}
+
+/** Several files and fields at once; what comes back may be anything. */
+export const sendForm = async (path: string, parts: Readonly<Record<string, string | File>>): Promise<Response> => {
+  const form = new FormData()
+  for (const [name, part] of Object.entries(parts)) {
+    if (typeof part === 'string') form.append(name, part)
+    else form.append(name, part, part.name)
+  }
+  const response = await fetch(path, { method: 'POST', headers: csrfHeader(), body: form })
+  if (!response.ok) throw refusal(response.status, answerOf(await response.text()))
+  return response
+}
+
+/** Gives an answer to the person as a file. */
+export const keep = async (response: Response, path: string): Promise<void> => {
   const named = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
   const url = URL.createObjectURL(await response.blob())
   const anchor = document.createElement('a')

@@ -15,7 +15,9 @@ export const SaveState = ({ view }: { readonly view: KeeperView }) => {
       case 'saving':
         return ['○', 'no-data', words.saving(left)]
       case 'offline':
-        return ['▲', 'watch', words.offline(left)]
+        return ['▲', 'watch', words.offlineShort(left)]
+      case 'undecided':
+        return ['■', 'late', words.undecided(left)]
       case 'stopped':
         return ['■', 'late', words.stopped(left)]
     }

@@ -95,7 +95,10 @@ const Submit = ({ sheet, model, view, findings, onShow }: Omit<Props, 'marked' |
           onCancel={close}
         >
           <ActFaults act={act} onReload={reload} />
-          <p>{words.submitWhat}</p>
+          <p>
+            {words.submitCounts(f.number(view.progress?.filled ?? sheet.filled), f.number(sheet.asked))}{' '}
+            {words.submitWhat}
+          </p>
           {count('needs-reason') > 0 && <p>{words.submitReasons(count('needs-reason'))}</p>}
           {count('warning') > 0 && <p>{words.submitWarnings(count('warning'))}</p>}
         </Modal>

@@ -61,7 +61,7 @@ export const SheetNotices = ({ sheet, keeper, view, full }: Props) => {
       {view.state === 'stopped' && (
         <FaultList
           faults={view.faults}
-          title={words.stopped(f.number(view.unsent))}
+          title={`${words.stopped(f.number(view.unsent))}${view.faults[0]?.code === 'session.none' ? words.signIn : ''}`}
           action={{ label: words.forget, onClick: () => keeper.forget() }}
         />
       )}

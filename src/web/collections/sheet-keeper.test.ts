@@ -113,6 +113,7 @@ describe('what is typed into a sheet', () => {
     await run()
     expect(keeper.conflictAt(key)?.text).toBe('42000')
     expect(keeper.entered(key)?.text).toBe('41000')
+    expect(keeper.view()).toMatchObject({ state: 'undecided', unsent: 1 })
     theirs = null
     keeper.settle(key, 'mine')
     await run()

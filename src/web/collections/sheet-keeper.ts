@@ -14,9 +14,10 @@ export type Draft = {
 
 /**
  * saved: all is with the server · waiting: typed, about to be sent · saving: on the way · offline: the server cannot be
- * reached, what was typed is kept here and sent again · stopped: the server will not take it, `faults` say why
+ * reached, what was typed is kept here and sent again · undecided: all the rest is with the server, but some cells differ
+ * from what others wrote or were refused · stopped: the server will not take it, `faults` say why
  */
-export type KeeperState = 'saved' | 'waiting' | 'saving' | 'offline' | 'stopped'
+export type KeeperState = 'saved' | 'waiting' | 'saving' | 'offline' | 'undecided' | 'stopped'
 
 export type KeeperView = {
   readonly state: KeeperState
@@ -39,7 +40,7 @@ export type KeeperParts = {
 }
 type SentCell = CellKey & { readonly text: string; readonly reason: string | null; readonly revision: number | null }
 
-const MOST_AT_ONCE = 500
+const MOST_AT_ONCE = 1_000
 const DEBOUNCE_MS = 400
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const
 
@@ -121,7 +122,7 @@ export class SheetKeeper {
     else this.#drafts.set(id, { ...draft, base: theirs.revision })
     this.#touch(key.subjectId)
     this.#keepHere()
-    this.#say({ state: this.#sendable().length > 0 ? 'waiting' : 'saved' })
+    this.#say({ state: this.#sendable().length > 0 ? 'waiting' : this.#rest() })
     this.#schedule(0)
   }
 
@@ -157,7 +158,7 @@ export class SheetKeeper {
     this.#sending = false
     this.#keepHere()
     const left = this.#sendable().length
-    this.#say({ state: left > 0 ? 'saving' : 'saved' })
+    this.#say({ state: left > 0 ? 'saving' : this.#rest() })
     if (left > 0) await this.flush()
   }
 
@@ -185,6 +186,8 @@ export class SheetKeeper {
 
   readonly #sendable = (): readonly Draft[] =>
     [...this.#drafts].filter(([id]) => !this.#conflicts.has(id) && !this.#refused.has(id)).map(([, draft]) => draft)
+
+  readonly #rest = (): KeeperState => (this.#drafts.size > 0 ? 'undecided' : 'saved')
 
   #take(batch: readonly Draft[], answer: SavedCells): void {
     const sent = new Map(batch.map((draft) => [cellKeyOf(draft.key), draft]))

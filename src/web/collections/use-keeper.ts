@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Sheet } from '#contract/collections.ts'
 import { api } from '../api/client.ts'
 import { faultsOf, statusOf } from '../api/faults.ts'
+import { say } from '../parts/notices.ts'
 import { useSession } from '../session/session.ts'
+import { useLanguage } from '../words/language.tsx'
 import { draftsKey, type KeeperView, SheetKeeper } from './sheet-keeper.ts'
 
 /** A browser may refuse to keep anything, or be full: then the page says so. */
@@ -41,6 +43,7 @@ export type Kept = { readonly keeper: SheetKeeper; readonly view: KeeperView; re
 /** One keeper for as long as a sheet is open. */
 export const useKeeper = (sheet: Sheet): Kept => {
   const { account } = useSession()
+  const { w, f } = useLanguage()
   const [full, setFull] = useState(false)
   // the sheet's later answers come in by `refresh`: the keeper lives as long as the sheet is the same
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -56,8 +59,11 @@ export const useKeeper = (sheet: Sheet): Kept => {
   )
   const view = useSyncExternalStore(keeper.subscribe, keeper.view)
   useEffect(() => keeper.refresh(sheet.cells), [keeper, sheet.cells])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, in the language of that moment
   useEffect(() => {
     const flush = () => void keeper.flush()
+    const { unsent } = keeper.view()
+    if (unsent > 0) say(w.collections.sheet.restored(f.number(unsent)))
     addEventListener('online', flush)
     keeper.reopen()
     return () => {

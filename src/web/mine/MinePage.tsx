@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { unitsOf } from '#core/accounts/roles.ts'
 import { useToReportColumns } from '../attention/columns.tsx'
 import { attentionQuery } from '../attention/TodayPage.tsx'
+import { useSubmissionColumns } from '../collections/submission-columns.tsx'
 import { type Cell, ValueDrawer } from '../observations/ValueDrawer.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -61,22 +62,36 @@ const Targets = ({ list, onCell }: { readonly list: ProgressList; readonly onCel
   )
 }
 
+/** Forms that ask the unit for numbers, and measures that it reports on. */
 const Owed = () => {
   const { w } = useLanguage()
   const navigate = useNavigate()
   const attention = useQuery(attentionQuery)
   const columns = useToReportColumns()
+  const sheets = useSubmissionColumns(true)
   const [view, setView] = useState(plainView)
+  const [sheetView, setSheetView] = useState(plainView)
   return (
-    <section className="stack">
-      <h2>
-        {w.mine.owed} <span className="quiet">{attention.data?.toReport.length ?? ''}</span>
-      </h2>
-      <Loaded query={attention}>
-        {({ toReport }) =>
-          toReport.length === 0 ? (
-            <p className="quiet">{w.mine.noOwed}</p>
-          ) : (
+    <Loaded query={attention}>
+      {({ toReport, collections: { toFill } }) => (
+        <section className="stack">
+          <h2>
+            {w.mine.owed} <span className="quiet">{toReport.length + toFill.length}</span>
+          </h2>
+          {toReport.length + toFill.length === 0 && <p className="quiet">{w.mine.noOwed}</p>}
+          {toFill.length > 0 && (
+            <DataTable
+              name="my-sheets"
+              caption={w.collections.attention.toFill}
+              columns={sheets}
+              rows={toFill}
+              rowKey={(row) => row.id}
+              view={sheetView}
+              onView={setSheetView}
+              onOpen={(row) => navigate({ to: '/submissions/$id', params: { id: row.id } })}
+            />
+          )}
+          {toReport.length > 0 && (
             <DataTable
               name="my-owed"
               caption={w.mine.owed}
@@ -93,10 +108,10 @@ const Owed = () => {
                 })
               }
             />
-          )
-        }
-      </Loaded>
-    </section>
+          )}
+        </section>
+      )}
+    </Loaded>
   )
 }
 

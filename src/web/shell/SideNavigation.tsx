@@ -11,6 +11,7 @@ import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutline
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
+import SlidersOutlined from '@ant-design/icons/es/icons/SlidersOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useActor } from '../session/session.ts'
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   '/imports': <CloudUploadOutlined aria-hidden />,
   '/rounds': <FundOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
+  '/evaluations/what-if': <SlidersOutlined aria-hidden />,
 }
 
 const under = (path: string, to: string): boolean =>
@@ -37,10 +39,10 @@ const under = (path: string, to: string): boolean =>
     : path === to ||
       path.startsWith(`${to}/`) ||
       (to === '/programmes' && path.startsWith('/measures/')) ||
-      (to === '/rounds' && path.startsWith('/methods')) ||
       (to === '/progress' && path.startsWith('/targets/')) ||
       (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
-      (to === '/imports' && path === '/batches')
+      (to === '/imports' && path === '/batches') ||
+      (to === '/rounds' && path.startsWith('/methods'))
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

@@ -2,6 +2,7 @@ import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettin
 import { type Actor, holds } from '#core/accounts/roles.ts'
 import { mayReadIssued } from '#core/bulletins/rights.ts'
 import { mayReadCollections } from '#core/collections/rights.ts'
+import { mayTryMethods } from '#core/evaluations/rights.ts'
 import { mayImportObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadProgress } from '#core/progress/rights.ts'
@@ -45,6 +46,7 @@ export const workPages = [
   { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },
   { to: '/rounds', label: (w) => w.rounds.title, may: mayAskRounds },
   { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
+  { to: '/evaluations/what-if', label: (w) => w.whatIf.nav, may: mayTryMethods },
 ] as const satisfies readonly Page[]
 
 /** Where an account without programmes begins its day. */

@@ -25,6 +25,7 @@ import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { wall } from './en/wall.ts'
+import { whatIf } from './en/what-if.ts'
 import type { Words } from './zh.ts'
 
 export const en: Words = {
@@ -44,15 +45,16 @@ export const en: Words = {
   checks,
   collections,
   bulletins,
-  methods,
-  rounds,
   indicators,
   imports,
+  methods,
+  rounds,
   settings,
   progress,
   figures,
   rankings,
   mine,
   wall,
+  whatIf,
   faults,
 }

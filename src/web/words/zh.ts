@@ -25,6 +25,7 @@ import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 import { wall } from './zh/wall.ts'
+import { whatIf } from './zh/what-if.ts'
 
 export const zh = {
   shell,
@@ -43,16 +44,17 @@ export const zh = {
   checks,
   collections,
   bulletins,
-  methods,
-  rounds,
   indicators,
   imports,
+  methods,
+  rounds,
   settings,
   progress,
   figures,
   rankings,
   mine,
   wall,
+  whatIf,
   faults,
 }
 /** What every other language must say in full: a sentence that is missing does not compile. */

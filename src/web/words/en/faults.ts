@@ -7,6 +7,7 @@ import { fileFaults } from './faults-file.ts'
 import { numberFaults } from './faults-numbers.ts'
 import { planningFaults } from './faults-planning.ts'
 import { roundFaults } from './faults-rounds.ts'
+import { trialFaults } from './faults-trial.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
@@ -14,9 +15,10 @@ const known: Words['faults']['known'] = {
   ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
-  ...roundFaults,
   ...planningFaults,
   ...numberFaults,
+  ...roundFaults,
+  ...trialFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',

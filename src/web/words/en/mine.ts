@@ -8,7 +8,7 @@ export const mine: Words['mine'] = {
   indicators: 'My indicators',
   noIndicators: 'This unit brings no indicator',
   owed: 'To report',
-  noOwed: 'Nothing is due now.',
+  noOwed: 'No form and no report is due now.',
   columns: {
     indicator: 'Indicator',
     subject: 'For',

@@ -7,6 +7,7 @@ import { fileFaults } from './faults-file.ts'
 import { numberFaults } from './faults-numbers.ts'
 import { planningFaults } from './faults-planning.ts'
 import { roundFaults } from './faults-rounds.ts'
+import { trialFaults } from './faults-trial.ts'
 
 const known = {
   ...accessFaults,
@@ -14,9 +15,10 @@ const known = {
   ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
-  ...roundFaults,
   ...planningFaults,
   ...numberFaults,
+  ...roundFaults,
+  ...trialFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',
   'http.403': () => '这个账号的岗位不能做这件事。',

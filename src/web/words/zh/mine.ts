@@ -6,7 +6,7 @@ export const mine = {
   indicators: '我的指标',
   noIndicators: '没有由本单位提供的指标',
   owed: '要报的',
-  noOwed: '现在没有要报的进展。',
+  noOwed: '现在没有要填的报表、要报的进展。',
   columns: {
     indicator: '指标',
     subject: '对象',

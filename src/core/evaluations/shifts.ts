@@ -1,0 +1,122 @@
+// Who stands elsewhere under another method, and by how much?
+
+import type { Evaluation } from './evaluate.ts'
+import { type GradeName, NO_GRADE } from './grades.ts'
+import { sortKeys } from './order.ts'
+import { NO_COHORT } from './prepare.ts'
+
+/** How everybody stands: columns over the subjects' rows that a later answer does not write over. */
+export type Standings = {
+  /** from 1; 0 without a rank */
+  readonly rank: Uint32Array
+  /** in whole units of the total's last decimal; NaN in no cohort */
+  readonly total: Float64Array
+  /** index into `names`, or NO_GRADE */
+  readonly grade: Uint8Array
+  readonly names: readonly GradeName[]
+  readonly cohortOf: Uint8Array
+}
+
+export const standingsOf = ({ ranks, totals, grades, prepared }: Evaluation): Standings => ({
+  rank: ranks.rank,
+  total: totals.total,
+  grade: grades.grade,
+  names: grades.names,
+  cohortOf: prepared.cohortOf,
+})
+
+export type Shift = {
+  /** `counts[from × size + to]`: subjects by grade before and now; the last place stands for no grade */
+  readonly size: number
+  readonly counts: Uint32Array
+  readonly gradeChanged: number
+  readonly better: number
+  readonly worse: number
+  /** subjects with another rank */
+  readonly rankChanged: number
+}
+
+/** Of one cohort, or of all where it is null. Both have the same subjects; grades are called by the names of `now`. */
+export function shiftOf(before: Standings, now: Standings, cohort: number | null): Shift {
+  const size = now.names.length + 1
+  const counts = new Uint32Array(size * size)
+  // a method's grades may be reordered: what matters is what they are called
+  const place = before.names.map(({ code }) => now.names.findIndex((one) => one.code === code))
+  const last = size - 1
+  let [gradeChanged, better, worse, rankChanged] = [0, 0, 0, 0]
+  for (let row = 0; row < now.rank.length; row += 1) {
+    const own = now.cohortOf[row] as number
+    if (own === NO_COHORT || (cohort !== null && own !== cohort)) continue
+    const [was, is] = [before.grade[row] as number, now.grade[row] as number]
+    const from = was === NO_GRADE ? last : (place[was] ?? last)
+    const to = is === NO_GRADE ? last : is
+    counts[from * size + to] = (counts[from * size + to] as number) + 1
+    if (from !== to) {
+      gradeChanged += 1
+      if (to < from) better += 1
+      else worse += 1
+    }
+    if (before.rank[row] !== now.rank[row]) rankChanged += 1
+  }
+  return { size, counts, gradeChanged, better, worse, rankChanged }
+}
+
+/** Places gained; below zero for places lost, 0 without a rank. */
+export const placesGained = (before: Standings, now: Standings, row: number): number => {
+  const [was, is] = [before.rank[row] as number, now.rank[row] as number]
+  return was === 0 || is === 0 ? 0 : was - is
+}
+
+/** Rows of a cohort as the league table has them: by rank, then who is not ranked by total. */
+export function leagueRows({ prepared, ranks, totals }: Evaluation, cohort: number | null): Uint32Array {
+  const { cohortOf } = prepared
+  const rows = new Uint32Array(cohortOf.length)
+  let count = 0
+  for (const { order } of ranks.sets)
+    for (let at = 0; at < order.length; at += 1) {
+      const row = order[at] as number
+      if (cohort === null || cohortOf[row] === cohort) rows[count++] = row
+    }
+  const ranked = count
+  for (let row = 0; row < cohortOf.length; row += 1)
+    if (ranks.rank[row] === 0 && (cohort === null ? cohortOf[row] !== NO_COHORT : cohortOf[row] === cohort))
+      rows[count++] = row
+  if (count > ranked)
+    rows.subarray(ranked, count).sort((a, b) => (totals.total[b] as number) - (totals.total[a] as number) || a - b)
+  return rows.subarray(0, count)
+}
+
+/** Those of `rows` whose rank is another, the longest way first, equal ones as they stand in `rows`. */
+export function moversIn(rows: Uint32Array, before: Standings, now: Standings): Uint32Array {
+  const moved = rows.filter((row) => placesGained(before, now, row) !== 0)
+  let most = 0
+  for (let at = 0; at < moved.length; at += 1)
+    most = Math.max(most, Math.abs(placesGained(before, now, moved[at] as number)))
+  const keys = Uint32Array.from(moved, (row) => most - Math.abs(placesGained(before, now, row)))
+  return sortKeys(keys).order.map((at) => moved[at] as number)
+}
+
+/** Those of `rows` whose grade has another name now. */
+export const gradeChangedIn = (rows: Uint32Array, before: Standings, now: Standings): Uint32Array =>
+  rows.filter((row) => gradeCode(before, row) !== gradeCode(now, row))
+
+export const gradeCode = ({ grade, names }: Standings, row: number): string | null =>
+  grade[row] === NO_GRADE ? null : (names[grade[row] as number]?.code ?? null)
+
+/** How many totals of a cohort lie in each of equal stretches from `least` to `most`, in quanta; the ends take the rest. */
+export function distributionOf(
+  { total, cohortOf }: Standings,
+  cohort: number | null,
+  { least, most, bins }: { readonly least: number; readonly most: number; readonly bins: number },
+): Uint32Array {
+  const counts = new Uint32Array(bins)
+  const width = (most - least) / bins || 1
+  for (let row = 0; row < total.length; row += 1) {
+    const own = cohortOf[row] as number
+    if (own === NO_COHORT || (cohort !== null && own !== cohort)) continue
+    const bin = Math.floor(((total[row] as number) - least) / width)
+    const held = bin < 0 ? 0 : bin >= bins ? bins - 1 : bin
+    counts[held] = (counts[held] as number) + 1
+  }
+  return counts
+}

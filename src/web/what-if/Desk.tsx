@@ -1,0 +1,120 @@
+import { Button, Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import { parametersOf } from '#core/evaluations/parameters.ts'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { FaultList } from '../parts/FaultList.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { useLanguage } from '../words/language.tsx'
+import { Differences } from './Differences.tsx'
+import { Explained } from './Explained.tsx'
+import { LeagueTable } from './LeagueTable.tsx'
+import type { Show } from './messages.ts'
+import { ParameterPanel } from './ParameterPanel.tsx'
+import type { TrialInput } from './request.ts'
+import { TrialActions } from './TrialActions.tsx'
+import { useDesk } from './use-desk.ts'
+import type { Opened, useTrial } from './use-trial.ts'
+
+type Props = {
+  readonly trial: ReturnType<typeof useTrial>
+  readonly opened: Opened
+  readonly input: TrialInput
+  readonly onLeave: () => void
+}
+
+/** Numbers on the left, everybody in the middle, what has moved on the right. */
+export const Desk = ({ trial, opened, input, onLeave }: Props) => {
+  const { w, f } = useLanguage()
+  const { method, rows, notes } = opened
+  const { standing } = trial
+  const parameters = useMemo(() => parametersOf(method), [method])
+  const desk = useDesk(method, trial.ask)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const openLine = (row: number) => {
+    setChosen(row)
+    trial.explain(row)
+  }
+  return (
+    <div className="page">
+      <PageTitle
+        what={w.whatIf.title}
+        whose={`${method.name} · ${w.whatIf.subjects(f.number(rows))}`}
+        state={w.whatIf.changedN(desk.changes.size)}
+        asOf={standing === null ? undefined : w.whatIf.computed(f.number(standing.computed, 1))}
+        actions={
+          <>
+            <Button onClick={onLeave}>{w.whatIf.another}</Button>
+            <Button disabled={desk.changes.size === 0} onClick={desk.reset}>
+              {w.whatIf.reset}
+            </Button>
+            <TrialActions input={input} changes={[...desk.changes]} />
+          </>
+        }
+      />
+      <div className="what-if-desk">
+        <ParameterPanel
+          parameters={parameters}
+          changes={desk.changes}
+          cohort={method.cohorts[desk.view.cohort ?? desk.ofWeights]?.code ?? ''}
+          onTurn={desk.turn}
+        />
+        <section className="what-if-league">
+          <div className="what-if-bar">
+            {method.cohorts.length > 1 && (
+              <Segmented
+                size="small"
+                value={desk.ofWeights}
+                options={method.cohorts.map(({ name }, value) => ({ value, label: name, title: name }))}
+                onChange={desk.showCohort}
+              />
+            )}
+            <Segmented<Show>
+              size="small"
+              value={desk.view.show}
+              options={(['all', 'grades', 'moved'] as const).map((value) => ({ value, label: w.whatIf.show[value] }))}
+              onChange={desk.show}
+            />
+            <input
+              type="search"
+              className="what-if-find"
+              placeholder={w.whatIf.find}
+              aria-label={w.whatIf.find}
+              value={desk.view.q}
+              onChange={(event) => desk.find(event.target.value)}
+            />
+          </div>
+          {trial.findings.length > 0 && (
+            <FaultList title={w.whatIf.refused} faults={trial.findings.map(({ code, facts }) => ({ code, facts }))} />
+          )}
+          {standing !== null && standing.count === 0 && (
+            <EmptyState
+              title={desk.view.q === '' ? w.whatIf.noMoves : w.whatIf.nobody}
+              why={desk.view.q === '' ? w.whatIf.noMovesWhat : undefined}
+            />
+          )}
+          <LeagueTable standing={standing} chosen={chosen} onSight={desk.sight} onOpen={openLine} />
+          {notes.length > 0 && <Notes notes={notes} />}
+        </section>
+        {standing !== null && <Differences standing={standing} onOpen={openLine} />}
+      </div>
+      {chosen !== null && trial.explained?.row === chosen && (
+        <Explained explained={trial.explained} onClose={() => setChosen(null)} />
+      )}
+    </div>
+  )
+}
+
+const Notes = ({ notes }: Pick<Opened, 'notes'>) => {
+  const { w, language } = useLanguage()
+  return (
+    <details className="what-if-notes">
+      <summary>{w.whatIf.notes(notes.length)}</summary>
+      <ul>
+        {notes.map((note, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list; one sentence may stand twice
+          <li key={at}>{note.said[language]}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

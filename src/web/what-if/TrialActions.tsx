@@ -1,0 +1,48 @@
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import type { TrialFormat } from '#contract/what-if.ts'
+import { ActFaults } from '../parts/ActFaults.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { useLanguage } from '../words/language.tsx'
+import type { ChangeList } from './messages.ts'
+import { keepDifference, type TrialInput } from './request.ts'
+
+type Props = { readonly input: TrialInput; readonly changes: ChangeList }
+
+/** The server reads and evaluates again: what is kept does not rest on what a page has shown. */
+export const TrialActions = ({ input, changes }: Props) => {
+  const { w, language } = useLanguage()
+  const [open, setOpen] = useState(false)
+  const act = useAct({ deed: keepDifference, after: () => setOpen(false) })
+  const run = (as: TrialFormat) => act.run({ input, changes, as, language })
+  const content = (
+    <div className="menu">
+      <Button block type="text" disabled={act.pending} onClick={() => run('xlsx')}>
+        {w.whatIf.exportXlsx}
+      </Button>
+      <Button block type="text" disabled={act.pending} onClick={() => run('csv')}>
+        {w.whatIf.exportCsv}
+      </Button>
+    </div>
+  )
+  return (
+    <>
+      <ActFaults act={act} />
+      <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
+        <Button disabled={changes.length === 0} loading={act.pending && act.input?.as !== 'proposal'}>
+          {w.whatIf.export} <DownOutlined aria-hidden />
+        </Button>
+      </Popover>
+      <Button
+        type="primary"
+        title={w.whatIf.saveProposalHint}
+        disabled={changes.length === 0}
+        loading={act.pending && act.input?.as === 'proposal'}
+        onClick={() => run('proposal')}
+      >
+        {w.whatIf.saveProposal}
+      </Button>
+    </>
+  )
+}

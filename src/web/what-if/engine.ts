@@ -1,0 +1,185 @@
+import { type Evaluation, evaluate } from '#core/evaluations/evaluate.ts'
+import { explainScore } from '#core/evaluations/explain.ts'
+import { withParameters } from '#core/evaluations/parameters.ts'
+import {
+  distributionOf,
+  gradeChangedIn,
+  gradeCode,
+  leagueRows,
+  moversIn,
+  placesGained,
+  type Standings,
+  shiftOf,
+  standingsOf,
+} from '#core/evaluations/shifts.ts'
+import { askWhatIf, startWhatIf, type WhatIf } from '#core/evaluations/what-if.ts'
+import type { ChangeList, LeagueLine, Reply, View } from './messages.ts'
+import { readTrialBody } from './trial-body.ts'
+
+const NAMED = 5
+const BINS = 48
+/** what a screen can show; more is never asked for in earnest */
+const MOST_LINES = 400
+
+export type Engine = {
+  readonly ask: (id: number, changes: ChangeList, view: View) => Reply
+  readonly explain: (row: number) => Reply
+}
+
+/** A method and everybody it judges, measured once, and answers under other numbers. Throws where core refuses the data. */
+export function openEngine(body: ArrayBuffer): { readonly engine: Engine; readonly opened: Reply } {
+  const { method, subjects, notes } = readTrialBody(body)
+  const published = evaluate(method, subjects)
+  const base = startWhatIf(method, subjects)
+  if (!published.ok || 'ok' in base) throw new Error('the server has let through what core refuses')
+  const state: State = {
+    base,
+    published: published.evaluation,
+    before: standingsOf(published.evaluation),
+    asked: '',
+    now: published.evaluation,
+    computed: 0,
+    found: null,
+  }
+  return {
+    opened: { kind: 'opened', method, rows: subjects.rows, notes },
+    engine: {
+      ask: (id, changes, view) => ask(state, id, changes, view),
+      explain: (row) => ({
+        kind: 'explained',
+        row,
+        before: explainScore(state.published, row) ?? null,
+        now: explainScore(state.now, row) ?? null,
+      }),
+    },
+  }
+}
+
+type State = {
+  readonly base: WhatIf
+  readonly published: Evaluation
+  readonly before: Standings
+  /** changes that `now` answers, as text */
+  asked: string
+  now: Evaluation
+  computed: number
+  /** rows of the last view: scrolling asks for them again and again */
+  found: { readonly key: string; readonly rows: Uint32Array } | null
+}
+
+function ask(state: State, id: number, changes: ChangeList, view: View): Reply {
+  const asked = JSON.stringify(changes)
+  if (asked !== state.asked) {
+    const started = performance.now()
+    const answer = askWhatIf(state.base, withParameters(state.published.prepared.method, new Map(changes)))
+    if (!answer.ok) {
+      // the columns are half written over, so that what was true before must be asked anew
+      state.asked = ''
+      state.now = state.published
+      state.found = null
+      const findings = answer.findings.filter(({ severity }) => severity === 'refuse')
+      return { kind: 'refused', id, findings }
+    }
+    state.now = answer.evaluation
+    state.asked = asked
+    state.found = null
+    state.computed = performance.now() - started
+  }
+  return standing(state, id, view)
+}
+
+function standing(state: State, id: number, view: View): Reply {
+  const { now, before } = state
+  const is = standingsOf(now)
+  const league = leagueRows(now, view.cohort)
+  const rows = rowsOf(state, is, league, view)
+  const to = Math.min(view.to, view.from + MOST_LINES)
+  const line = (row: number) => lineOf(state, is, row)
+  const { up, down } = ends(league, before, is)
+  return {
+    kind: 'standing',
+    id,
+    count: rows.length,
+    from: view.from,
+    lines: Array.from(rows.subarray(view.from, to), line),
+    grades: is.names,
+    shift: shiftOf(before, is, view.cohort),
+    up: up.map(line),
+    down: down.map(line),
+    distribution: distribution(state, is, view.cohort),
+    computed: state.computed,
+  }
+}
+
+function rowsOf(state: State, is: Standings, league: Uint32Array, { cohort, show, q }: View): Uint32Array {
+  const key = JSON.stringify([cohort, show, q])
+  if (state.found?.key === key) return state.found.rows
+  const wanted =
+    show === 'grades'
+      ? gradeChangedIn(league, state.before, is)
+      : show === 'moved'
+        ? moversIn(league, state.before, is)
+        : league
+  const { codes, names } = state.now.prepared.subjects
+  const rows =
+    q === '' ? wanted : wanted.filter((row) => (names[row] ?? '').includes(q) || (codes[row] ?? '').includes(q))
+  state.found = { key, rows }
+  return rows
+}
+
+function lineOf({ before, now }: State, is: Standings, row: number): LeagueLine {
+  const { subjects, method } = now.prepared
+  const power = 10 ** method.rounding.total
+  const [was, total] = [before.total[row] as number, is.total[row] as number]
+  return {
+    row,
+    code: subjects.codes[row] ?? '',
+    name: subjects.names[row] ?? '',
+    rank: is.rank[row] as number,
+    gained: placesGained(before, is, row),
+    total: total / power,
+    change: (total - was) / power,
+    gradeBefore: gradeCode(before, row),
+    grade: gradeCode(is, row),
+  }
+}
+
+/** Those who gain and who lose most, in one walk; equal ones as they stand. */
+function ends(league: Uint32Array, before: Standings, is: Standings) {
+  const [up, down]: [number[], number[]] = [[], []]
+  const put = (list: number[], row: number, way: number, sign: number) => {
+    const last = list.at(-1)
+    if (list.length === NAMED && last !== undefined && placesGained(before, is, last) * sign >= way) return
+    let at = list.length
+    while (at > 0 && placesGained(before, is, list[at - 1] as number) * sign < way) at -= 1
+    list.splice(at, 0, row)
+    if (list.length > NAMED) list.pop()
+  }
+  for (let at = 0; at < league.length; at += 1) {
+    const row = league[at] as number
+    const gained = placesGained(before, is, row)
+    if (gained > 0) put(up, row, gained, 1)
+    else if (gained < 0) put(down, row, -gained, -1)
+  }
+  return { up, down }
+}
+
+/** The stretch is that of the method as published, so that the picture stands still while a hand drags. */
+function distribution({ before, published }: State, is: Standings, cohort: number | null) {
+  const { method, cohortOf } = published.prepared
+  const power = 10 ** method.rounding.total
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let row = 0; row < cohortOf.length; row += 1) {
+    if (cohort !== null && cohortOf[row] !== cohort) continue
+    const total = before.total[row] as number
+    if (total < least) least = total
+    if (total > most) most = total
+  }
+  const span = { least, most: most > least ? most : least + power, bins: BINS }
+  return {
+    least: span.least / power,
+    most: span.most / power,
+    before: distributionOf(before, cohort, span),
+    now: distributionOf(is, cohort, span),
+  }
+}
