@@ -1,5 +1,6 @@
 // Does a printed line go on with the paragraph before it, or does it start something of its own?
 
+import { fieldOf } from './fields.ts'
 import { isDigit, type LineBuffer } from './fold-line.ts'
 import { readNumbering } from './numbering.ts'
 
@@ -48,7 +49,7 @@ const page = /^(?:[-—·. ]*第?\d{1,4}页?[-—·. ]*|第?\d{1,4}页[/，, ]?�
 const bullet = /^(?:——|[•●○◆◇■□▲△★☆※·➢]|附件|附表|专栏|表\d|图\d|注[：:]|抄送|公开方式|主题词|[-—*])/
 const label = /^[(〔【]?(?:责任|牵头|配合|主办|协办|参与|完成|实施|落实|承办|时限|联系)[一-鿿]{0,6}：/
 const paperNumber = /^[一-鿿]{2,12}[〔(](?:19|20)\d\d[〕)](?:第)?\d{1,5}号$/
-const date = /^(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日\)?$/
+const date = /^[(〔]?(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日[)〕]?$/
 
 export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
   const head = textOf(buffer, 0, Math.min(buffer.length, 64))
@@ -61,6 +62,7 @@ export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
       numbering !== null ||
       bullet.test(head) ||
       label.test(head) ||
+      fieldOf(head) !== null ||
       (short && (date.test(head) || paperNumber.test(head))) ||
       opensDuty(buffer, head),
     numbered: numbering !== null,

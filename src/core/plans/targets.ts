@@ -7,6 +7,7 @@ import type { Heading, Outline, Paragraph, Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
+import { unitInName, unitOver } from './table-units.ts'
 import { cellAbove } from './tables.ts'
 import { type Context, type FoundFigure, type FoundTarget, readSentence } from './targets-sentence.ts'
 import {
@@ -18,8 +19,6 @@ import {
   ownLabel,
   readOtherCell,
   readValueCell,
-  unitInName,
-  unitOver,
 } from './targets-tables.ts'
 import { startsAdding } from './targets-words.ts'
 
