@@ -20,9 +20,11 @@ export class HeadingOwners {
 
   /** The units of the nearest heading above (or the one itself) that names nothing else; none where there is no such heading. */
   of(heading: Heading): readonly Duty[] {
-    const owner = headingAbove(heading, (above) => this.named(above).length > 0)
-    if (owner?.parent == null) return []
-    return this.handsOut(owner.parent) ? this.named(owner) : []
+    const owner = headingAbove(
+      heading,
+      (above) => above.parent !== null && this.named(above).length > 0 && this.handsOut(above.parent),
+    )
+    return owner === null ? [] : this.named(owner)
   }
 
   private named(heading: Heading): readonly Duty[] {
