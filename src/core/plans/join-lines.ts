@@ -173,8 +173,10 @@ export function joinOf(
 }
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
-  if (is(buffer.codes[0], cannotStart)) return true
   const { last } = paragraph
+  // a rate's unit alone on its line is a cell of a table, unless a number stands before it
+  if (is(buffer.codes[0], cannotStart)) return !(buffer.codes[0] === percent && buffer.length === 1) || isDigit(last)
+  if (saidDue.test(paragraph.tail.slice(-48)) && !isDigit(buffer.codes[0] ?? 0)) return false
   if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
@@ -192,6 +194,9 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   return paragraph.length > (paragraph.facts.numbered ? 45 : 26) && paragraph.commas > 0
 }
 
+/** 完成时限：2025年6月底前 ends a line of duties, full stop or none */
+const saidDue = /(?:时限|期限|时间)：[^；。：]{2,24}(?:前|底|末|日|月|年|坚持|推进|落实|开展|实施)$/
+const percent = 37
 const colon = 0xff1a
 const semicolon = 0xff1b
 /** "3. 5%" at the start of a line is no item but the rest of a number */

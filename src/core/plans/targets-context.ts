@@ -1,5 +1,6 @@
 // What is known of a place in a plan before its sentences are read: whether goals stand there, and by when they are due?
 
+import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { deadlineIn } from './duty-places.ts'
 import type { Heading } from './outline.ts'
@@ -39,14 +40,20 @@ export class TargetContexts {
     return this.carriedTo(heading) ?? this.of(heading).inherited
   }
 
+  private deadlines(heading: Heading, alone: boolean): Span[] {
+    return heading.content.flatMap((block) =>
+      block.kind === 'paragraph' && !(alone && block.opens) ? (deadlineIn(this.clean.text, block) ?? []) : [],
+    )
+  }
+
   /** "完成时限：2025年12月底前" under an item says by when it is done; null where it says nothing, or several things. */
   private dueUnder(heading: Heading): string | null {
     const known = this.dues.get(heading)
     if (known !== undefined) return known
-    const items = /^(?:document|annex|box)$/.test(heading.style) ? [] : heading.content
-    const spans = items.flatMap((block) =>
-      block.kind === 'paragraph' ? (deadlineIn(this.clean.text, block) ?? []) : [],
-    )
+    const spans = /^(?:document|annex|box)$/.test(heading.style) ? [] : this.deadlines(heading, false)
+    // the line behind the last of (1)(2)(3) is that of all of them
+    const small = heading.children.filter(({ style }) => /^(?:digit-bracket|digit-half|circle)$/.test(style))
+    if (spans.length === 0 && small.length > 1) spans.push(...small.flatMap((child) => this.deadlines(child, true)))
     const [only] = spans
     const times = only === undefined || spans.length > 1 ? [] : scanTimes(this.clean.text.slice(only.start, only.end))
     const due = times.map((time) => resolveTime(time, this.base)).findLast((period) => period !== null) ?? null

@@ -151,7 +151,7 @@ function countKind(placed: Placed): TargetKind {
         ? 'increment'
         : 'level'
   }
-  if (/数[(（]$/.test(left)) return 'level'
+  if (/数[(（]$|规模$/.test(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
   if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !adds(own.replace(/形成|实现/g, ''))) return 'level'
