@@ -44,7 +44,8 @@ class TermReader {
   inTitles(title: HeadField | null): HeadField | null {
     const named = title === null ? [] : [this.spanOf(title)]
     for (const span of [...named, ...this.titleLines()]) {
-      const words = this.clean.text.slice(span.start, span.end)
+      // a title over two lines is read as one
+      const words = this.clean.text.slice(span.start, span.end).replace(/\n/g, '')
       const years = /((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年/.exec(words)
       if (years) return this.found(span, years, `${years[1]}-${years[2]}`, 'term-title')
       const plan = /[“"]?十([三四五六])五[”"]?|第十([三四五六])个五年(?=规划|计划)/.exec(words)
@@ -66,14 +67,26 @@ class TermReader {
   }
 
   private found(span: Span, match: RegExpExecArray, value: string, rule: string, confidence = 0.9): HeadField {
-    const start = span.start + match.index
-    const printed = this.clean.original(start, start + match[0].length)
+    const start = this.behindBreaks(span.start, match.index)
+    const end = this.behindBreaks(span.start, match.index + match[0].length - 1) + 1
+    return { ...this.clean.original(start, end), value, rule, confidence }
+  }
+
+  private inText(match: RegExpExecArray, value: string, rule: string, confidence: number): HeadField {
+    const printed = this.clean.original(match.index, match.index + match[0].length)
     return { ...printed, value, rule, confidence }
+  }
+
+  /** where so many letters behind a place stand, its line breaks not counted */
+  private behindBreaks(start: number, letters: number): number {
+    let at = start
+    for (let left = letters; left > 0 || this.clean.text[at] === '\n'; at++) if (this.clean.text[at] !== '\n') left--
+    return at
   }
 
   stated(): HeadField | null {
     const stated = statedYears.exec(this.clean.text)
-    return stated && this.found({ start: 0, end: 0 }, stated, `${stated[1]}-${stated[2]}`, 'term-stated')
+    return stated && this.inText(stated, `${stated[1]}-${stated[2]}`, 'term-stated', 0.9)
   }
 
   spent(): HeadField | null {
@@ -81,7 +94,7 @@ class TermReader {
     if (!spent) return null
     const last = Number(spent[3] ?? spent[4] ?? spent[5])
     const first = spent[2] ?? last - countOf(spent[1]) + 1
-    return this.found({ start: 0, end: 0 }, spent, `${first}-${last}`, 'term-spent', 0.7)
+    return this.inText(spent, `${first}-${last}`, 'term-spent', 0.7)
   }
 
   running(): HeadField | null {
@@ -89,7 +102,7 @@ class TermReader {
     if (!running) return null
     const first = Number(running[1])
     const value = `${first}-${first + countOf(running[2]) - 1}`
-    return this.found({ start: 0, end: 0 }, running, value, 'term-spent', 0.7)
+    return this.inText(running, value, 'term-spent', 0.7)
   }
 
   counted({ title, issuedOn, documentNumber }: Known): HeadField | null {
@@ -97,9 +110,8 @@ class TermReader {
     const year = Number(issuedOn?.value.slice(0, 4) ?? numbered ?? 0)
     if (year === 0 || title === null) return null
     const span = this.spanOf(title)
-    const counted = /([一二两三四五六七八九十])年(?:行动|提升|攻坚|倍增|工作|发展)/.exec(
-      this.clean.text.slice(span.start, span.end),
-    )
+    const words = this.clean.text.slice(span.start, span.end).replace(/\n/g, '')
+    const counted = /([一二两三四五六七八九十])年(?:行动|提升|攻坚|倍增|工作|发展)/.exec(words)
     return counted && this.found(span, counted, `${year}-${year + countOf(counted[1]) - 1}`, 'term-counted', 0.5)
   }
 }

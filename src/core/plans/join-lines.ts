@@ -9,6 +9,8 @@ export type LineFacts = {
   /** starts something of its own: an item, a bullet, a label, an annex, a date */
   readonly structural: boolean
   readonly numbered: boolean
+  /** opens with a field's name, 工作目标： */
+  readonly field: boolean
   /** a page's running number, sure ("- 3 -") or possible ("3") */
   readonly furniture: 'page' | 'number' | null
   readonly punctuated: boolean
@@ -62,10 +64,10 @@ export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
       numbering !== null ||
       bullet.test(head) ||
       label.test(head) ||
-      fieldOf(head) !== null ||
       (short && (date.test(head) || paperNumber.test(head))) ||
       opensDuty(buffer, head),
     numbered: numbering !== null,
+    field: fieldOf(head) !== null,
     furniture,
     punctuated: hasRole(buffer, isPunctuation),
     indent: buffer.indent,
@@ -176,12 +178,17 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   const { last } = paragraph
   // a rate's unit alone on its line is a cell of a table, unless a number stands before it
   if (is(buffer.codes[0], cannotStart)) return !(buffer.codes[0] === percent && buffer.length === 1) || isDigit(last)
-  if (saidDue.test(paragraph.tail.slice(-48)) && !isDigit(buffer.codes[0] ?? 0)) return false
+  const full = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4
+  if (!full && saidDue.test(paragraph.tail.slice(-48)) && !isDigit(buffer.codes[0] ?? 0)) return false
   if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
+  // 实现以下主要 | 目标：… goes on in a text that was wrapped there
+  if (facts.field && !full) return false
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
-  const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
+  if (endsTitle.test(paragraph.tail) && paragraph.length <= 60 && opensText.test(textOf(buffer, 0, 4))) return false
+  const wrapped = full && !paragraph.blankAfter
   if (is(last, isTerminal)) {
-    return wrapped && last !== colon && facts.indent === 0 && paragraph.facts.indent > 0
+    if (last === colon) return wrapped && facts.indent === 0 && paragraph.facts.width >= (wrapWidth ?? 0) - 2
+    return wrapped && facts.indent === 0 && paragraph.facts.indent > 0
   }
   if (is(last, isComma) || last === listComma || is(last, isOpening)) return true
   if (paragraph.open > 0 && paragraph.sinceOpen < 80 && closesFirst(buffer)) return true
@@ -197,6 +204,9 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
 /** 完成时限：2025年6月底前 ends a line of duties, full stop or none */
 const saidDue = /(?:时限|期限|时间)：[^；。：]{2,24}(?:前|底|末|日|月|年|坚持|推进|落实|开展|实施)$/
 const percent = 37
+/** under a title the text begins: 为贯彻落实…, 根据… */
+const endsTitle = /(?:方案|计划|规划|意见|措施|办法|要点|清单|细则|纲要|举措|政策|通知|\)|号)$/
+const opensText = /^(?:为[了深贯全认加进统推促切落有确更]|根据|按照|现将|各[县市区镇乡部])/
 const colon = 0xff1a
 const semicolon = 0xff1b
 /** "3. 5%" at the start of a line is no item but the rest of a number */
