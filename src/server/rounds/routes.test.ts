@@ -178,6 +178,20 @@ describe.each(testStores)('a round on $name', ({ open }) => {
     })
   })
 
+  it('hears a department on what it supplies, and no park', async () => {
+    await withRound(async ({ office, east, statistics, advance, report, see, at }) => {
+      await advance(office)
+      await advance(office, '底数无异议')
+      await report(east, 0, 'self', [{ input: 'projects', value: [6000] }])
+      await advance(office, '西港园逾期未报')
+      await advance(office)
+      const opine = (who: typeof office) => who.ask('POST', `${at}/opinions`, { words: '数据无异议' })
+      expect((await opine(east)).status).toBe(403)
+      expect((await opine(statistics)).status).toBe(200)
+      expect((await see(office)).events[0]).toMatchObject({ move: 'opinion', words: '数据无异议' })
+    })
+  })
+
   it('takes five thousand subjects from one file and ranks them all', async () => {
     await withRound(async ({ office, round, compute, at }) => {
       const lines = Array.from(
