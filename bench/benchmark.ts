@@ -4,7 +4,10 @@ export type Figures = { readonly [name: string]: number | Figures }
 /** `notes` say what was measured where that is not plain from the name. */
 export type Outcome = { readonly figures: Figures; readonly notes: readonly string[] }
 
-export type Measure = () => Promise<Outcome>
+/** `rows`: how much of what is measured, where a benchmark asks */
+export type MeasureOptions = { readonly rows?: number }
+
+export type Measure = (options?: MeasureOptions) => Promise<Outcome>
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -1,4 +1,4 @@
-// npm run -s bench -- NAME [--json]: measures what is promised in figures, peers in the same run.
+// npm run -s bench -- NAME [--json] [--rows N]: measures what is promised in figures, peers in the same run.
 import { parseArgs } from 'node:util'
 import type { Figures, Measure } from './benchmark.ts'
 
@@ -8,6 +8,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   house: {
     about: 'how fast a plan is read, the program starts, a long list is leafed through; what a first page weighs',
     load: () => import('./house.ts'),
+  },
+  numbers: {
+    about: 'how fast values go in and pages of them come out; what Excel costs (--rows N values)',
+    load: () => import('./numbers.ts'),
   },
   reader: {
     about: 'whether the reader of plans is linear on 5 MB, plain and odd, and true on 10,000 spoilt documents',
@@ -19,17 +23,20 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, rows: { type: 'string' } },
+  allowPositionals: true,
+})
 const name = positionals[0]
 const benchmark = name === undefined ? undefined : benchmarks[name]
 if (!benchmark) {
   const list = Object.entries(benchmarks).map(([known, { about }]) => `  ${known.padEnd(12)} ${about}`)
-  console.error(`npm run -s bench -- NAME [--json]\n${list.join('\n')}`)
+  console.error(`npm run -s bench -- NAME [--json] [--rows N]\n${list.join('\n')}`)
   process.exit(name === undefined ? 0 : 2)
 }
 
 const { measure } = await benchmark.load()
-const { figures, notes } = await measure()
+const { figures, notes } = await measure(values.rows === undefined ? {} : { rows: Number(values.rows) })
 if (values.json) console.log(JSON.stringify({ ...figures, notes }))
 else console.log([...listFigures(figures), ...notes].join('\n'))
 

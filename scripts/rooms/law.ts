@@ -22,6 +22,7 @@ export const NOUN_ORDER: readonly string[] = [
   'metrics',
   'expressions',
   'indicators',
+  'collections',
   'plans',
   'programmes',
   'checks',

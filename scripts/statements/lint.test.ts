@@ -13,6 +13,7 @@ const ENTRIES = [
 ]
 
 const RUNS = [
+  'select * from unit u join post p on p.unit_id = u.id and p.city_id = u.city_id where p.city_id = u.city_id and u.city_id = $1',
   'select name from unit where city_id = $1',
   'select u.name from unit u join post p on p.city_id = u.city_id and p.unit_id = u.id where u.city_id = $1 and p.role = $2',
   'select u.name, (select count(*) from post p where p.city_id = u.city_id and p.unit_id = u.id) from unit u where u.city_id = 7',

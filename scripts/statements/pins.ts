@@ -17,7 +17,9 @@ export class Pins {
   readonly #parent = new Map<string, string>()
 
   join(a: string, b: string): void {
-    this.#parent.set(this.#root(a), this.#root(b))
+    const [one, other] = [this.#root(a), this.#root(b)]
+    // what is joined already must not become its own parent
+    if (one !== other) this.#parent.set(one, other)
   }
   pin(key: string): void {
     this.join(key, PIN)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bulletinPeriods } from '#core/bulletins/course.ts'
 import { formStates } from '#core/matrices/compare-parks.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
+import { CollectionAttention } from './collections.ts'
 
 /** What waits for the asker, over all programmes. */
 export const Attention = z.object({
@@ -80,6 +81,8 @@ export const Attention = z.object({
       gate: z.boolean(),
     }),
   ),
+  /** what units fill in for collections, and what waits to be accepted */
+  collections: CollectionAttention,
 })
 export type Attention = z.infer<typeof Attention>
 export const attention = {

@@ -5,6 +5,7 @@ import { migrate } from '#store/migrate.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { countValuesAnew } from '#store/statistics.ts'
 import type { buildApp } from './app.ts'
+import { keepCalendar } from './calls/keep-calendar.ts'
 import type { Settings } from './config.ts'
 import type { Program } from './context.ts'
 import { openControl } from './control/control-server.ts'
@@ -60,6 +61,7 @@ async function open(
   if (!heard.ok) return heard
   await program.jobs.start()
   opened.push(() => program.jobs.stop())
+  opened.push(keepCalendar(program))
   await program.sessions.removeExpired(parts.clock())
   const control = await openControl(program)
   opened.push(control.close)

@@ -60,3 +60,17 @@ export async function getSnapshot(tx: CityHandle, programmeId: string, version: 
   if (row === undefined) throw new NotFound('programme-version', `${programmeId}/${version}`)
   return row.snapshot
 }
+
+/** The version that was the latest at a moment; undefined before the first. */
+export async function findVersionAt(tx: CityHandle, programmeId: string, at: Date): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('programme_version')
+    .select('version')
+    .where('city_id', '=', tx.cityId)
+    .where('programme_id', '=', programmeId)
+    .where('at', '<=', at)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.version
+}

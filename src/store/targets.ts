@@ -44,6 +44,23 @@ export async function listTargets(tx: CityHandle, programmeId: string): Promise<
   return rows.map(toTarget)
 }
 
+/** Targets by their ids, with the programme that each belongs to, whether in force or not. */
+export async function findTargets(
+  tx: CityHandle,
+  ids: readonly string[],
+): Promise<readonly (StoredTarget & { readonly programmeId: string; readonly inForce: boolean })[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('target')
+    .selectAll()
+    .where('city_id', '=', tx.cityId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...toTarget(row), programmeId: row.programme_id, inForce: row.in_force }))
+}
+
 type SourceColumns = Pick<
   TargetTable,
   'document_id' | 'span_start' | 'span_end' | 'context_start' | 'context_end' | 'rule'

@@ -27,6 +27,32 @@ const briefing = createRoute({
   component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
 })
 
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: '/progress',
+  component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+})
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$id',
+  component: lazyRouteComponent(() => import('./progress/TargetPage.tsx'), 'TargetPage'),
+})
+const rankings = createRoute({
+  getParentRoute: () => root,
+  path: '/rankings',
+  component: lazyRouteComponent(() => import('./rankings/RankingsPage.tsx'), 'RankingsPage'),
+})
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./mine/MinePage.tsx'), 'MinePage'),
+})
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./wall/WallPage.tsx'), 'WallPage'),
+})
+
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
@@ -129,6 +155,77 @@ const bulletin = createRoute({
   component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
 })
 
+const indicatorList = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
+})
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators/$code',
+  component: lazyRouteComponent(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
+})
+const methodList = createRoute({
+  getParentRoute: () => root,
+  path: '/methods',
+  component: lazyRouteComponent(() => import('./methods/MethodListPage.tsx'), 'MethodListPage'),
+})
+const method = createRoute({
+  getParentRoute: () => root,
+  path: '/methods/$id',
+  component: lazyRouteComponent(() => import('./methods/MethodPage.tsx'), 'MethodPage'),
+})
+const roundList = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  component: lazyRouteComponent(() => import('./rounds/RoundListPage.tsx'), 'RoundListPage'),
+})
+const round = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id',
+  component: lazyRouteComponent(() => import('./rounds/RoundPage.tsx'), 'RoundPage'),
+})
+const ToCourse = () => {
+  const { id } = useParams({ strict: false })
+  return <Navigate to="/rounds/$id/course" params={{ id: id ?? '' }} replace />
+}
+const roundIndex = createRoute({ getParentRoute: () => round, path: '/', component: ToCourse })
+const roundCourse = createRoute({
+  getParentRoute: () => round,
+  path: 'course',
+  component: lazyRouteComponent(() => import('./rounds/CourseTab.tsx'), 'CourseTab'),
+})
+const roundInputs = createRoute({
+  getParentRoute: () => round,
+  path: 'inputs',
+  component: lazyRouteComponent(() => import('./rounds/InputsTab.tsx'), 'InputsTab'),
+})
+const roundResults = createRoute({
+  getParentRoute: () => round,
+  path: 'results',
+  component: lazyRouteComponent(() => import('./rounds/ResultsTab.tsx'), 'ResultsTab'),
+})
+const roundObjections = createRoute({
+  getParentRoute: () => round,
+  path: 'objections',
+  component: lazyRouteComponent(() => import('./rounds/ObjectionsTab.tsx'), 'ObjectionsTab'),
+})
+const roundSubject = createRoute({
+  getParentRoute: () => round,
+  path: 'subjects/$row',
+  component: lazyRouteComponent(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
+})
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -176,10 +273,45 @@ const whatIf = createRoute({
   path: '/evaluations/what-if',
   component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
 })
+const collectionList = createRoute({
+  getParentRoute: () => root,
+  path: '/collections',
+  component: lazyRouteComponent(() => import('./collections/CollectionsPage.tsx'), 'CollectionsPage'),
+})
+const collectionNew = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/new',
+  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'NewDefinitionPage'),
+})
+const collectionEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$id/edit',
+  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'EditDefinitionPage'),
+})
+const collection = createRoute({
+  getParentRoute: () => root,
+  path: '/collections/$id',
+  component: lazyRouteComponent(() => import('./collections/CollectionPage.tsx'), 'CollectionPage'),
+})
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/$id',
+  component: lazyRouteComponent(() => import('./collections/CallPage.tsx'), 'CallPage'),
+})
+const submission = createRoute({
+  getParentRoute: () => root,
+  path: '/submissions/$id',
+  component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
+})
 
 const routeTree = root.addChildren([
   home,
   briefing,
+  progress,
+  target,
+  rankings,
+  mine,
+  wall,
   programmeList,
   compare,
   programme.addChildren([
@@ -198,9 +330,23 @@ const routeTree = root.addChildren([
   measure,
   draftList,
   draft,
+  collectionList,
+  collectionNew,
+  collectionEdit,
+  collection,
+  call,
+  submission,
   bulletinList,
   bulletin,
   whatIf,
+  indicatorList,
+  indicator,
+  imports,
+  batches,
+  methodList,
+  method,
+  roundList,
+  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
   settings.addChildren([
     unitSettings,
     groupSettings,

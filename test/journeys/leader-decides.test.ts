@@ -18,6 +18,7 @@ const panel = (visitor: Visitor, title: RegExp) =>
 test('a leader sees six figures, what is asked, who is stuck and what has changed, and no form', async () => {
   const { page } = leader
   await seen(page.getByRole('heading', { name: '今日要情' }))
+  await seen(page.locator('.briefing-figures'))
   expect(await page.locator('.briefing-figures b').count()).toBe(6)
   await seen(panel(leader, /^提请协调/))
   await seen(panel(leader, /^推进受阻/).getByText('第一责任人 许砚秋'))

@@ -25,7 +25,7 @@ const UNITS: Readonly<Record<Exclude<Dimension, 'bare' | 'rank'>, string>> = {
     '千伏 千伏安 兆伏安 MVA kVA 标箱 标准箱 TEU 载重吨 分贝 摄氏度 ℃ 微克 毫克 Mbps Gbps Tbps PB EB TB Pflops PFlops PFLOPS EFLOPS EFlops 标准机架 机架',
   time: '个月 个工作日 工作日 天 日 小时 个小时 分钟 秒 毫秒 个季度',
   percent: '% ‰ ％',
-  point: '个百分点 百分点 个千分点',
+  point: '个百分点 百分点 个千分点 个基点 基点',
   multiple: '倍 成 番',
   count:
     '个 家 户 项 件 名 人 台 套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 部 类 种 门 期 床 口 眼 株 头 艘 架 列 款 例 宗 笔 单 枚 片 块 根 组 位 员 台套 台件 起 车位 泊位 学位 床位 株 棵 羽 尾 卷 册 颗 束 瓶 箱 双 盏 点位 席',

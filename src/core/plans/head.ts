@@ -149,7 +149,8 @@ class HeadReader {
       ? [{ start: this.clean.cleaned(title.start), end: this.clean.cleaned(title.end) }, ...this.titleLines()]
       : this.titleLines()
     for (const span of spans) {
-      const words = this.clean.text.slice(span.start, span.end)
+      // a title over two lines is read as one
+      const words = this.clean.text.slice(span.start, span.end).replace(/\n/g, '')
       const years = /((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年/.exec(words)
       if (years) return this.found(span, years, `${years[1]}-${years[2]}`, 'term-title')
       const plan = /[“"]?十([三四五六])五[”"]?|第十([三四五六])个五年(?=规划|计划)/.exec(words)
@@ -171,8 +172,20 @@ class HeadReader {
   }
 
   private found(span: Span, match: RegExpExecArray, value: string, rule: string, confidence = 0.9): HeadField {
-    const start = span.start + match.index
-    return this.field(start, start + match[0].length, rule, confidence, value)
+    const start = this.behindBreaks(span.start, match.index)
+    const end = this.behindBreaks(span.start, match.index + match[0].length - 1) + 1
+    return this.field(start, end, rule, confidence, value)
+  }
+
+  private inText(match: RegExpExecArray, value: string, rule: string, confidence: number): HeadField {
+    return this.field(match.index, match.index + match[0].length, rule, confidence, value)
+  }
+
+  /** where so many letters behind a place stand, its line breaks not counted */
+  private behindBreaks(start: number, letters: number): number {
+    let at = start
+    for (let left = letters; left > 0 || this.clean.text[at] === '\n'; at++) if (this.clean.text[at] !== '\n') left--
+    return at
   }
 
   private statedTerm(): HeadField | null {
@@ -180,7 +193,7 @@ class HeadReader {
       /(?:实施|规划|行动|执行|计划)(?:期限|期|年限)(?:为|是|：)((?:19|20)\d\d)年?(?:-|至|到)((?:19|20)\d\d)年/.exec(
         this.clean.text,
       )
-    if (stated) return this.found({ start: 0, end: 0 }, stated, `${stated[1]}-${stated[2]}`, 'term-stated')
+    if (stated) return this.inText(stated, `${stated[1]}-${stated[2]}`, 'term-stated', 0.9)
     // 用3年时间(2022-2024年), 通过三年努力，到2026年
     const spent =
       /(?:用|通过|经过|利用|力争)([一二两三四五六七八九十]|\d)年(?:左右)?的?(?:时间|努力|攻坚|建设|奋斗)?(?:[(，]?((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年|的?努力，到((?:19|20)\d\d)年|的?时间，到((?:19|20)\d\d)年)/.exec(
@@ -190,7 +203,7 @@ class HeadReader {
     const last = Number(spent[3] ?? spent[4] ?? spent[5])
     const years = /\d/.test(spent[1] ?? '') ? Number(spent[1]) : (hanNumber(spent[1] ?? '') ?? 1)
     const first = spent[2] ?? last - years + 1
-    return this.found({ start: 0, end: 0 }, spent, `${first}-${last}`, 'term-spent', 0.7)
+    return this.inText(spent, `${first}-${last}`, 'term-spent', 0.7)
   }
 
   private countedTerm(
@@ -204,7 +217,7 @@ class HeadReader {
     if (year === 0) return null
     for (const span of spans) {
       const counted = /([一二两三四五六七八九十])年(?:行动|提升|攻坚|倍增|工作|发展)/.exec(
-        this.clean.text.slice(span.start, span.end),
+        this.clean.text.slice(span.start, span.end).replace(/\n/g, ''),
       )
       const years = counted ? hanNumber(counted[1] ?? '') : null
       if (counted && years) return this.found(span, counted, `${year}-${year + years - 1}`, 'term-counted', 0.5)

@@ -175,9 +175,11 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   const { last } = paragraph
   if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
+  if (endsTitle.test(paragraph.tail) && paragraph.length <= 60 && opensText.test(textOf(buffer, 0, 4))) return false
   const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
   if (is(last, isTerminal)) {
-    return wrapped && last !== colon && facts.indent === 0 && paragraph.facts.indent > 0
+    if (last === colon) return wrapped && facts.indent === 0 && paragraph.facts.width >= (wrapWidth ?? 0) - 2
+    return wrapped && facts.indent === 0 && paragraph.facts.indent > 0
   }
   if (is(last, isComma) || last === listComma || is(last, isOpening)) return true
   if (paragraph.open > 0 && paragraph.sinceOpen < 80 && closesFirst(buffer)) return true
@@ -190,6 +192,9 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   return paragraph.length > (paragraph.facts.numbered ? 45 : 26) && paragraph.commas > 0
 }
 
+/** under a title the text begins: 为贯彻落实…, 根据… */
+const endsTitle = /(?:方案|计划|规划|意见|措施|办法|要点|清单|细则|纲要|举措|政策|通知|\)|号)$/
+const opensText = /^(?:为[了深贯全认加进统推促切落有确更]|根据|按照|现将|各[县市区镇乡部])/
 const colon = 0xff1a
 const semicolon = 0xff1b
 /** "3. 5%" at the start of a line is no item but the rest of a number */

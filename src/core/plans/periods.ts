@@ -111,6 +111,8 @@ function readPlanPeriod(groups: Groups, found: string, make: Make): TimeMention 
   const first = PLAN_FIRST_YEARS.get(groups.planName ?? '')
   if (first === undefined) return null
   if (groups.planSince !== undefined) return make('since', first, first + 4)
+  // 实现“十四五”规划目标的关键之年: the plan, not its years
+  if (/规划$/.test(found)) return make('part', null, null)
   return /末$/.test(found) ? make('years', first + 4, first + 4) : make('years', first, first + 4)
 }
 

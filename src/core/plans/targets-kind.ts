@@ -159,4 +159,4 @@ function actsOn({ left, figure }: Placed): boolean {
 const flowsThere = (left: string, right: string): boolean =>
   /项目|签约|升级|上规|升规|转型|完成|通过|上市|挂牌|过会|报会|搬迁|改造|转化|技改|攻关|落地|开工|投产|竣工|入库|上云|突破[^，]*技术/.test(
     left + right,
-  ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过)/.test(right)
+  ) || /^[一-龥“”]{2,}.*(?:进入|完成|升级|实施|开展|实现|通过|入选|获评|上市|挂牌|认定)/.test(right)

@@ -24,7 +24,10 @@ function judgeByKind({ figure, left, right, clause }: Placed, sentence: string):
   if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
   if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
   if (explainsSlogan(sentence, figure.start)) return verdict('name', 'slogan', 0.8)
-  if (figure.form === 'doubling') return /[一-龥]{2}/.test(left) ? null : verdict('other', 'doubling-alone', 0.5)
+  if (figure.form === 'doubling')
+    return /[一-龥]{2}/.test(left) || DOUBLED.test(sentence.slice(0, figure.start))
+      ? null
+      : verdict('other', 'doubling-alone', 0.5)
   if (figure.dimension === 'bare' && /^[大+强]/.test(right)) return verdict('other', 'list-count', 0.8)
   if (figure.dimension === 'rank') {
     if (/^(?:位|名)?的/.test(right)) return verdict('threshold', 'ranked', 0.7)
@@ -45,6 +48,9 @@ function insideName(sentence: string, at: number): boolean {
   return close > 0 && close - (from + quote) < 24
 }
 
+/** 总产值突破1800亿元，比2020年翻一番 */
+const DOUBLED = /[一-龥]{2}[^。；]*，(?:比|较|在)20\d\d年(?:的?基础上)?(?:再)?$/
+
 // “1378”行动(“1”即1个主导产业突破千亿，“3”即3条优势产业链): what a figure of a slogan stands for
 function explainsSlogan(sentence: string, at: number): boolean {
   const part = sentence.slice(Math.max(0, at - 40), at)
@@ -58,6 +64,9 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (time !== null && time.kind === 'years' && now !== null && time.to !== null && time.to < now)
     return verdict('background', 'past-year', 0.8)
   const before = sentence.slice(0, figure.start)
+  // 占比达到38%(国家目标40%): what others have set
+  if (placed.bracketed && /^(?:国家|全国|全省|省定|省级?下达|上级)(?:目标|要求|平均|标准|下达)/.test(placed.left))
+    return verdict('background', 'comparison', 0.75)
   if (isBaseValue(placed, sentence)) return verdict('background', 'base-value', 0.85)
   if (
     figure.bound === null &&
@@ -90,8 +99,10 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
 const isResult = ({ figure, left }: Placed): boolean =>
   figure.dimension === 'percent'
     ? /率$|比重$|占比$|比例$|削减|分别/.test(left)
-    : figure.dimension === 'money' &&
-      /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
+    : /physical|count/.test(figure.dimension)
+      ? /(?:产能|产量|装机|装机容量|总规模)$/.test(left)
+      : figure.dimension === 'money' &&
+        /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
 // 仍存在短板：龙头企业偏少，百亿企业仅4家，亩均税收28.6万元: a sentence that deplores tells what is, up to where it aims
 function laments(sentence: string, at: number): boolean {
@@ -177,6 +188,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
 function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {
   const { figure, left, striving, verb, time, yearly } = placed
   const named =
+    figure.form === 'doubling' ||
     /[一-龥A-Za-z]{2}/.test(left) ||
     /[一-龥A-Za-z]{2}/.test(placed.right) ||
     // 10亿—50亿元3个: the size before it names what is counted

@@ -44,7 +44,7 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 const LONGEST = 1200
 const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
 const NO_PLACE = { goal: false, background: false, rules: false, planned: false }
-const GOALS = /目标|主要指标|预期指标|指标体系/
+const GOALS = /目标(?!管理|责任|考核|导向|引领)|主要指标|预期指标|指标体系/
 const REPORTS =
   /回顾|现状|成效|成就|发展基础|现实基础|产业基础|基本情况|面临|形势|背景|意义|存在(?:的|问题)|主要问题|总结(?!阶段|推广|评估|验收|提升|表彰|考核)|完成情况|进展情况|编制说明/
 const SCORES = /评分|计分|分值|考核评价办法|考核办法|评价办法|奖惩|评定标准|申报条件|认定条件|名词解释|指标解释/

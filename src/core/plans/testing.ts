@@ -6,11 +6,15 @@ import type { PlanReading } from './reading.ts'
 type Said = Span & { readonly what: string; readonly says: string }
 
 function saidIn({ head, outline, measures, targets, bases, figures }: PlanReading): readonly Said[] {
+  const { term } = head
+  // the years of a term are worked out; where they stand must at least be years or a number of them
+  const told = term === null ? [] : [{ ...term, what: 'term', says: '' }]
   const fields = [
     ...[head.title, head.documentNumber, head.issuer, head.term, head.interpretationUnit, head.contactUnit],
     ...[head.disclosure, head.copyTo, ...head.annexes, ...head.placeholders],
   ]
   return [
+    ...told,
     ...fields.flatMap((field) =>
       field === null || field.rule.startsWith('term') ? [] : [{ ...field, what: field.rule, says: field.value }],
     ),
@@ -112,4 +116,35 @@ export function spoil(text: string, { kind, at, size, piece }: Damage): string {
       lines.splice(line, 0, `- ${size} -`)
   }
   return lines.join('\n')
+}
+
+const han = (letter: string | undefined): boolean => letter !== undefined && /[一-龥]/.test(letter)
+const prose = (text: string, change: (line: string) => string): string =>
+  text
+    .split('\n')
+    .map((line) => (line.includes('\t') ? line : change(line)))
+    .join('\n')
+
+/** Copies of a text that say the same in other widths, blanks and line ends. */
+export const copies: Readonly<Record<string, (text: string) => string>> = {
+  'half-width marks': (text) =>
+    text.replace(/[，：；（）％]/g, (mark) => ',:;()%'['，：；（）％'.indexOf(mark)] ?? mark),
+  'full-width figures': (text) => text.replace(/[0-9%]/g, (half) => String.fromCharCode(half.charCodeAt(0) + 0xfee0)),
+  'other line ends': (text) => text.replace(/\n/g, '\r\n'),
+  'blank lines between': (text) => text.replace(/\n/g, '\n\n'),
+  'indented paragraphs': (text) => prose(text, (line) => `　　${line.trim()}`),
+  'letters set apart': (text) =>
+    prose(text, (line) => [...line].map((one, at, all) => (han(one) && han(all[at + 1]) ? `${one} ` : one)).join('')),
+  'blanks about figures': (text) => text.replace(/(\d)([一-龥%])/g, '$1 $2').replace(/([一-龥])(\d)/g, '$1 $2'),
+  'figures set apart': (text) =>
+    prose(text, (line) => line.replace(/\d{2,}(?=[一-龥%])/g, (digits) => [...digits].join(' '))),
+}
+
+/** The text printed on pages: lines of so many letters, whatever they cut in two, and a number under each page. */
+export function printed(text: string, letters: number): string {
+  const lines = text.split('\n').flatMap((line) => {
+    if (line.includes('\t') || line.length <= letters) return [line]
+    return line.match(new RegExp(`.{1,${letters}}`, 'g')) ?? []
+  })
+  return lines.map((line, at) => (at % 30 === 29 ? `${line}\n- ${Math.ceil(at / 30)} -` : line)).join('\n')
 }

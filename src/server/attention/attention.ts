@@ -19,21 +19,17 @@ import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
 import { waitingBulletins } from '../bulletins/waiting.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
+import { collectionsWaiting } from './collections.ts'
 
 const MOST_STEPS = 100
 
 /** What waits for the asker over all programmes; empty lists for whom the programmes are not open. */
 export async function getAttention(context: CityContext): Promise<Attention> {
   const { actor, today } = context
+  const collections = await collectionsWaiting(context)
   const nothing = {
-    today,
-    toReport: [],
-    toConfirm: [],
-    drafts: [],
-    forms: [],
-    bulletins: [],
-    lateSteps: [],
-    dueSteps: [],
+    ...{ today, toReport: [], toConfirm: [], drafts: [], forms: [], bulletins: [], lateSteps: [], dueSteps: [] },
+    collections,
   }
   if (!mayReadProgrammes(actor)) return nothing
   return {
@@ -44,6 +40,7 @@ export async function getAttention(context: CityContext): Promise<Attention> {
     forms: await waitingForms(context),
     bulletins: await waitingBulletins(context),
     ...(await stepsOf(context)),
+    collections,
   }
 }
 

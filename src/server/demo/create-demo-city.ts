@@ -17,9 +17,12 @@ import { createPlace } from '../places/places.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
+import { bindDemoTargets } from './bind-targets.ts'
+import { collectMonths } from './collect-months.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { issueBulletins } from './issue-bulletins.ts'
 import { layNumbers } from './lay-numbers.ts'
+import { holdParkRounds } from './park-rounds.ts'
 import { reportMonths } from './report-months.ts'
 import { shareTargets } from './share-targets.ts'
 import { accounts, cityName, cityNotice, groups, places, units } from './wangchao.ts'
@@ -56,8 +59,11 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     )
     await reportMonths(tx, adopted.programmeId, ids, now)
     await layNumbers(tx, ids, now)
+    await bindDemoTargets(tx, adopted.programmeId, ids)
     await issueBulletins(tx, ids, now)
     await shareTargets(tx, adopted.programmeId, ids, now)
+    await collectMonths(tx, ids, now)
+    await holdParkRounds(tx, ids, now)
   })
 }
 
@@ -121,7 +127,7 @@ async function employ(context: CityContext, unitIds: ReadonlyMap<string, string>
     if (role === 'office') office = actor
     if (role === 'leader') leader = actor
     if (role === 'statistics') statistics = actor
-    if (unit !== null && (role === 'unit' || role === 'park')) reporters.set(unit, actor)
+    if (unit !== null && (role === 'unit' || role === 'park' || role === 'third_party')) reporters.set(unit, actor)
     if (unit !== null && role === 'supplier') suppliers.set(unit, actor)
   }
   for (const { name, shortName, kind } of units) {

@@ -77,6 +77,7 @@ export const units: readonly DemoUnit[] = [
   { name: '市税务局', shortName: '市税务局', kind: 'supplier', place: cityName, first: '邓衡' },
   { name: '市供电公司', shortName: '市供电公司', kind: 'supplier', place: cityName, first: '卫明' },
   { name: '市投资促进中心', shortName: '市投促中心', kind: 'institution', place: cityName, first: '夏临' },
+  { name: '望潮产业评估事务所', shortName: '评估事务所', kind: 'institution', place: cityName, first: '简量' },
   { name: '市工商业联合会', shortName: '市工商联', kind: 'association', place: cityName, first: '郑同舟' },
   ...counties.map(
     (name, index): DemoUnit => ({
@@ -193,6 +194,7 @@ export const accounts: readonly DemoAccount[] = [
   { username: 'lingang', name: '范晓', role: 'park', unit: '临港工业园管委会', what: '园区（临港工业园）' },
   { username: 'dongyu', name: '闻笛', role: 'park', unit: '东屿高新区管委会', what: '园区（东屿高新区）' },
   { username: 'xichuan', name: '宋词', role: 'park', unit: '汐川区人民政府', what: '县区（汐川区）' },
+  { username: 'pinggu', name: '简量', role: 'third_party', unit: '望潮产业评估事务所', what: '第三方评估机构' },
   { username: 'sysadmin', name: '系统管理员', role: 'system_admin', unit: null, what: '系统管理员' },
   { username: 'secadmin', name: '安全管理员', role: 'security_admin', unit: null, what: '安全管理员' },
   { username: 'auditadmin', name: '审计管理员', role: 'audit_admin', unit: null, what: '审计管理员' },

@@ -52,7 +52,7 @@ export type FoundHead = {
 }
 
 /** The row of headings in a grid: the one that knows most of the method's inputs. A row of units may stand below it. */
-export function findHead(method: Method, grid: Grid, file: string): FoundHead {
+export function findHead(method: Method, grid: Grid, file: string, partial = false): FoundHead {
   const rows = grid.rows.slice(0, SEARCHED)
   const counts = rows.map(({ cells }) => cells.filter((cell) => isKnown(method, textOf(cell))).length)
   const most = Math.max(0, ...counts)
@@ -66,7 +66,7 @@ export function findHead(method: Method, grid: Grid, file: string): FoundHead {
     row: row.row,
     column: columnName(column + 1),
   })
-  return readHead(method, row, units, at + (units === null ? 1 : 2), place)
+  return readHead(method, row, units, at + (units === null ? 1 : 2), place, partial)
 }
 
 const isKnown = (method: Method, heading: string): boolean =>
@@ -114,6 +114,7 @@ function readHead(
   units: readonly string[] | null,
   first: number,
   place: (column: number) => FaultPlace,
+  partial: boolean,
 ): FoundHead {
   const faults: Fault[] = []
   const notes: Fault[] = []
@@ -141,7 +142,7 @@ function readHead(
     inputs.set(input.code, [...columns, { at, heading, scale }])
   }
   for (const input of method.inputs) {
-    if (inputs.has(input.code) || input.blank !== null) continue
+    if (partial || inputs.has(input.code) || input.blank !== null) continue
     faults.push({
       code: 'evaluation.column-missing',
       place: place(0),

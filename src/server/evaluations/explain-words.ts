@@ -120,18 +120,15 @@ export function wordExplanation(explanation: Explanation, language: Language): s
   return `${lines.join('\n')}\n`
 }
 
-function itemLines(item: ExplainedItem, language: Language): readonly string[] {
+/** One item of one subject: what was measured and from what, how that became points, and what happened to it. */
+export function itemWords(item: ExplainedItem, language: Language) {
   const say = words[language]
   const unit = item.unit === null ? '' : ` ${item.unit}`
   const inputs = item.inputs.map((input) => inputWords(input, language)).join('，')
-  const article = item.article === null ? '' : `  〔${item.article}〕`
   const value =
     item.raw === null ? `${say.missing}（${item.why === null ? '' : say.why[item.why]}）` : `${shown(item.raw)}${unit}`
-  const head = `${item.name}  ${item.section === 'items' ? say.weight(shown(item.weight)) : ''}${article}`
-  const lines = [head.trimEnd(), `    ${value}${inputs === '' ? '' : `  ←  ${inputs}`}`]
-  for (const benchmark of item.benchmarks) lines.push(`    ${say.benchmark} ${benchmarkWords(benchmark, language)}`)
   const { imputed, winsorised, capped, floored, leftOut, withoutEvidence } = item.marks
-  const notes = [
+  const marks = [
     imputed === null ? '' : say.imputed[imputed],
     winsorised ? say.winsorised : '',
     capped ? say.capped : '',
@@ -139,10 +136,22 @@ function itemLines(item: ExplainedItem, language: Language): readonly string[] {
     leftOut && imputed === null ? say.leftOut : '',
     withoutEvidence ? say.withoutEvidence : '',
   ].filter(Boolean)
-  const told = notes.length === 0 ? '' : `  （${notes.join('；')}）`
-  lines.push(
-    `    ${say.points} ${imputed === null ? `${scoreWords(item, language)} → ` : ''}${shown(item.points)}${told}`,
-  )
+  return {
+    value: `${value}${inputs === '' ? '' : `  ←  ${inputs}`}`,
+    benchmarks: item.benchmarks.map((benchmark) => `${say.benchmark} ${benchmarkWords(benchmark, language)}`),
+    how: imputed === null ? scoreWords(item, language) : '',
+    marks,
+  }
+}
+
+function itemLines(item: ExplainedItem, language: Language): readonly string[] {
+  const say = words[language]
+  const article = item.article === null ? '' : `  〔${item.article}〕`
+  const { value, benchmarks, how, marks } = itemWords(item, language)
+  const head = `${item.name}  ${item.section === 'items' ? say.weight(shown(item.weight)) : ''}${article}`
+  const lines = [head.trimEnd(), `    ${value}`, ...benchmarks.map((benchmark) => `    ${benchmark}`)]
+  const told = marks.length === 0 ? '' : `  （${marks.join('；')}）`
+  lines.push(`    ${say.points} ${how === '' ? '' : `${how} → `}${shown(item.points)}${told}`)
   return lines
 }
 

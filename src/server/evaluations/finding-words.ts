@@ -25,7 +25,8 @@ export function wordFault(fault: Fault, language: Language): string {
   return `${wherePlaced(fault, language)}${said(fault.code, facts, language)}`
 }
 
-function said(code: string, facts: Facts, language: Language): string {
+/** What happened and what to do, without the place. */
+export function said(code: string, facts: Facts, language: Language): string {
   const words: Wording = { ...methodWords[language], ...dataWords[language], ...packageWords[language] }
   const own = words[code]
   if (own !== undefined) return own(facts)

@@ -12,12 +12,13 @@ export type ReadData = { readonly subjects: Subjects; readonly notes: readonly F
 
 /**
  * Subjects with a method's inputs out of an .xlsx or a CSV; headings by name, alias or code, with or without a unit.
- * All faults at once, each with sheet, row and column; lines of 合计 are left out and said.
+ * All faults at once, each with sheet, row and column; lines of 合计 are left out and said. A `partial` file need not have
+ * all columns: one that is not there is absent in every row.
  */
-export function readData(method: Method, bytes: Uint8Array, file: string): Outcome<ReadData> {
+export function readData(method: Method, bytes: Uint8Array, file: string, partial = false): Outcome<ReadData> {
   const { grids, faults } = readGrids(bytes, file)
   if (grids.length === 0) return { ok: false, faults }
-  const heads = grids.map((grid) => ({ grid, ...findHead(method, grid, file) }))
+  const heads = grids.map((grid) => ({ grid, ...findHead(method, grid, file, partial) }))
   const known = heads.map(({ head }) => (head === undefined ? -1 : head.inputs.size))
   const best = heads[known.indexOf(Math.max(...known))]
   if (best?.head === undefined) {

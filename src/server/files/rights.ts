@@ -6,6 +6,7 @@ import type { CityHandle } from '#store/handle.ts'
 import { findUnitOfFormFile } from '#store/matrix-forms.ts'
 import { findProgrammeOfEvidence } from '#store/updates.ts'
 import { listDisclosed } from '../programmes/disclosed.ts'
+import { mayReadRoundFile } from '../rounds/read-file.ts'
 
 /** Whoever does business here may bring files; the three administrators see no business data. */
 export const mayBringFiles = (actor: Actor): boolean => actor.posts.some((post) => reachOf[post.role] !== 'none')
@@ -21,6 +22,7 @@ export async function mayReadFile(tx: CityHandle, actor: Actor, file: StoredFile
   // A form that came back is its park's, whoever brought it.
   const unitId = await findUnitOfFormFile(tx, file.id)
   if (unitId !== undefined) return mayReadForm(actor, unitId)
+  if (await mayReadRoundFile(tx, actor, file.id)) return true
   // Evidence is seen by whoever sees the programme that it speaks of.
   const programmeId = mayReadProgrammes(actor) ? await findProgrammeOfEvidence(tx, file.id) : undefined
   return programmeId !== undefined && (await listDisclosed({ tx, actor })).some(({ id }) => id === programmeId)

@@ -12,6 +12,9 @@ import { mountIndicatorFiles } from '../indicators/file-routes.ts'
 import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
+import { mountProgressFiles } from '../progress/file-routes.ts'
+import { mountRoundFiles } from '../rounds/file-routes.ts'
+import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mountWhatIfFiles } from '../what-if/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
@@ -30,8 +33,11 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountBulletinFiles(scope, program)
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
+  mountProgressFiles(scope, program)
   mountMatrixFiles(scope, program)
+  mountRoundFiles(scope, program)
   mountUnitFiles(scope, program)
+  mountSubmissionFiles(scope, program)
   mountIndicatorFiles(scope, program)
   mountWhatIfFiles(scope, program)
 }

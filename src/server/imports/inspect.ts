@@ -27,7 +27,7 @@ export async function inspectFile(
   const { indicators } = await loadCardBook(tx)
   const cards = indicators.flatMap(({ card, retiredOn }) => (retiredOn === null ? [card] : []))
   const guessed = proposeMapping(header, sheet, cards)
-  const fingerprint = fingerprintOf(guessed.columns)
+  const fingerprint = fingerprintOf(header)
   const kept = await findMapping(tx, fingerprint)
   // What an older version kept and nobody can read any more is as good as not kept.
   const known = ImportMapping.safeParse(kept?.columns)

@@ -1,5 +1,6 @@
 import type { ColumnRole, ImportColumn, ImportMapping } from '#contract/imports.ts'
 import { foldText } from '#core/base/text.ts'
+import { conversionOf, parseUnit } from '#core/base/units-of-measure.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 import type { Header, HeaderColumn } from './header.ts'
 
@@ -26,18 +27,30 @@ const LAST_YEAR = /(上年同期|去年同期|上年|去年|同期)(数|值|数�
 export function proposeMapping(
   header: Header,
   sheet: string | null,
-  cards: readonly Pick<IndicatorCard, 'code' | 'name' | 'aliases' | 'method'>[],
+  cards: readonly Pick<IndicatorCard, 'code' | 'name' | 'aliases' | 'method' | 'unit'>[],
 ): ImportMapping {
   const byName = new Map<string, string>()
   for (const card of cards) {
     if (card.method === 'formula') continue
     for (const name of [card.name, ...card.aliases, card.code]) byName.set(foldText(name), card.code)
   }
-  const columns = header.columns.map((column): ImportColumn => propose(column, byName))
+  const columns = header.columns.map((column) => withUnit(propose(column, byName), header.unit, cards))
   return {
     ...{ sheet, lastHeaderRow: header.lastRow, columns: inOrder(columns), names: {}, addUnknown: false },
     subjectKind: kindOf(header.columns),
   }
+}
+
+/** "单位：亿元" over a table is not meant for its counts of firms. */
+function withUnit(
+  column: ImportColumn,
+  unit: string,
+  cards: readonly Pick<IndicatorCard, 'code' | 'unit'>[],
+): ImportColumn {
+  if (column.unit !== '' || column.indicator === null) return column
+  const own = parseUnit(cards.find(({ code }) => code === column.indicator)?.unit ?? '')
+  const over = parseUnit(unit)
+  return own.ok && over.ok && conversionOf(over.value, own.value) !== undefined ? { ...column, unit } : column
 }
 
 function propose({ at, header, unit }: HeaderColumn, byName: ReadonlyMap<string, string>): ImportColumn {

@@ -7,7 +7,8 @@ import { UnreadableFile } from '../documents/document-fault.ts'
 import { openTable, type TableStream } from '../documents/stream-table.ts'
 import { faultOf } from '../drafts/read-plan.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
-import { fingerprintOf } from './header.ts'
+import { readHead } from './file-of-import.ts'
+import { findHeader, fingerprintOf } from './header.ts'
 import { type ColumnPlan, planColumns } from './plan-columns.ts'
 import { type FileCell, type NewSubject, NOT_YET, RowReader } from './read-row.ts'
 import { loadSubjectBook, type SubjectBook } from './subject-book.ts'
@@ -35,7 +36,8 @@ export async function openReading(
 ): Promise<Outcome<FileReading>> {
   const table = openSafely(file)
   if (!table.ok) return table
-  const fingerprint = fingerprintOf(order.mapping.columns)
+  // Of what is printed, not of what a person made of it: next month's file prints the same.
+  const fingerprint = fingerprintOf(findHeader(await readHead(table.value, order.mapping.sheet)))
   const book = await loadCardBook(tx)
   const { mapping, periodEnd } = order
   const plan = planColumns(mapping, book, actor)

@@ -112,6 +112,20 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       ).toContainEqual(['稻浦镇', 8_000, 9_000])
     }))
 
+  it('keeps what a person said of a column, under the header that the file prints', () =>
+    harboured(async (harbour) => {
+      const { office } = harbour
+      const text = '地区,税收收入\n稻浦镇,0.8\n'
+      const file = await bring(office, '税收.csv', Buffer.from(text))
+      const columns = file.mapping.columns.map((one) => (one.indicator === 'tax' ? { ...one, unit: '亿元' } : one))
+      await order(office, 'run', file, { ...file.mapping, columns })
+      expect(await shown(harbour, 'tax')).toEqual({ 稻浦镇: 8_000 })
+      const next = await bring(office, '税收7月.csv', Buffer.from(text))
+      expect(next.mapping.columns.map(({ unit }) => unit)).toEqual(['', '亿元'])
+      const other = await bring(office, '税收8月.csv', Buffer.from(text.replace('税收收入', '税收收入（万元）')))
+      expect(other.remembered).toBeNull()
+    }))
+
   it('in GB18030 with firms in the long form adds up to their park, and is taken back whole', () =>
     harboured(async (harbour) => {
       const { office } = harbour

@@ -46,17 +46,23 @@ export async function loadSubjectBook(tx: CityHandle, kind: SubjectKind): Promis
 }
 
 const ENOUGH = 0.45
+/** Officials shorten a name behind its first two characters: 东屿园区 for 东屿高新区. */
+const SAME_BEGINNING = 0.2
 
-/** The subjects that a name is most like, best first. */
+/** The subjects one of whose names a text is most like, best first. */
 export function suggestSubjects(
   book: SubjectBook,
   text: string,
 ): readonly { readonly id: number; readonly name: string }[] {
   const key = foldText(text)
-  return book.subjects
-    .map(({ id, name }) => ({ id, name, score: similarityOf(key, foldText(name)) }))
-    .filter(({ score }) => score >= ENOUGH)
-    .sort((a, b) => b.score - a.score || a.id - b.id)
+  const scores = new Map<StoredSubject, number>()
+  for (const [name, subject] of book.byName) {
+    if (subject === null) continue
+    const score = similarityOf(key, name) + (key.slice(0, 2) === name.slice(0, 2) ? SAME_BEGINNING : 0)
+    if (score >= ENOUGH && score > (scores.get(subject) ?? 0)) scores.set(subject, score)
+  }
+  return [...scores]
+    .sort((a, b) => b[1] - a[1] || a[0].id - b[0].id)
     .slice(0, 3)
-    .map(({ id, name }) => ({ id, name }))
+    .map(([{ id, name }]) => ({ id, name }))
 }

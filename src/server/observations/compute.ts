@@ -34,19 +34,24 @@ export function computeRows(
   }
   const { now, lastYear } = computePairs(graph, table(nowOf), table(lastOf), codes)
   for (const code of codes) {
-    const rests = leafCodes(graph, [code])
+    const rests = leafCodes(graph, [code]).map((one) => grid.column(one))
     const column = grid.column(code)
-    rows.forEach((row, at) => {
-      const parts = rests.flatMap((one) => grid.column(one)[row] ?? [])
-      if (parts.length === 0) return
-      const last = read(lastYear.columns.get(code), at)
+    const [nowColumn, lastColumn] = [now.columns.get(code), lastYear.columns.get(code)]
+    for (const [at, row] of rows.entries()) {
+      const parts: Held[] = []
+      for (const of of rests) if (of[row] !== undefined) parts.push(of[row])
+      if (parts.length === 0) continue
+      const last = read(lastColumn, at)
+      const { vintage, knownOn } = restingOn(parts)
       column[row] = {
-        ...restingOn(parts),
-        now: read(now.columns.get(code), at),
-        lastYear: isPresent(last) ? last.value : null,
+        vintage,
+        knownOn,
+        batchId: null,
         lacking: lackingOf(parts),
+        now: read(nowColumn, at),
+        lastYear: isPresent(last) ? last.value : null,
       }
-    })
+    }
   }
 }
 
@@ -69,9 +74,10 @@ const nowOf = ({ now }: Held): Observed =>
 
 const lastOf = ({ lastYear }: Held): Observed => (lastYear === null ? NOT_REPORTED : { value: lastYear })
 
-const lackingOf = (parts: readonly Held[]): number | null => {
-  const summed = parts.flatMap(({ lacking }) => (lacking === null ? [] : [lacking]))
-  return summed.length === 0 ? null : Math.max(...summed)
+function lackingOf(parts: readonly Held[]): number | null {
+  let most: number | null = null
+  for (const { lacking } of parts) if (lacking !== null && (most === null || lacking > most)) most = lacking
+  return most
 }
 
 const read = (column: ColumnValues | undefined, row: number): Computed =>

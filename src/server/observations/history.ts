@@ -9,9 +9,9 @@ import { listSubjects } from '#store/subjects.ts'
 import { showBatch } from '../batches/show-batch.ts'
 import type { CityContext } from '../context.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
-import { readableFilter } from '../subjects/subjects.ts'
+import { loadPlaces, readableFilter } from '../subjects/subjects.ts'
 import { divisionsBelow } from './add-places.ts'
-import { showHeld } from './list.ts'
+import { showCell } from './list.ts'
 import { readValues } from './read-values.ts'
 
 export type CellAsked = { readonly indicator: string; readonly subject: number; readonly periodEnd: Day }
@@ -69,18 +69,18 @@ async function listParts(
     return card !== undefined && mayReadDisclosed(actor, card.disclosure)
   })
   const range = { from: periodEnd, to: periodEnd }
-  const { places } = await readValues(tx, { codes: [], subjectIds: [subject], ...range })
+  const places = await loadPlaces(tx)
   const subjectIds = formula === undefined ? (divisionsBelow(places).get(subject) ?? []) : [subject]
   if (subjectIds.length === 0) return []
-  const { grid } = await readValues(tx, { codes: readable, subjectIds, ...range })
+  const { grid } = await readValues(tx, { codes: readable, subjectIds, ...range }, { book, places })
   const names = new Map((await listSubjects(tx, { ids: subjectIds })).map(({ id, name }) => [id, name]))
   return readable.flatMap((code) =>
     subjectIds.map((subjectId): Part => {
       const of = book.byCode.get(code)
       const held = grid.get(code, subjectId, periodEnd)
+      const cell = { ...NOTHING, indicatorId: of?.id ?? 0, subjectId, periodEnd }
       return {
-        ...(held === undefined ? NOTHING : showHeld(held)),
-        ...{ indicatorId: of?.id ?? 0, subjectId, periodEnd },
+        ...(held === undefined ? cell : showCell(held, cell.indicatorId, subjectId, periodEnd)),
         ...{ indicatorCode: code, indicatorName: of?.card.name ?? code, subjectName: names.get(subjectId) ?? '' },
       }
     }),

@@ -19,14 +19,17 @@ export type ValuesAsked = {
   readonly view?: ValueView
 }
 
+/** What the caller has read already, within the same transaction. */
+export type Known = { readonly book: CardBook; readonly places: readonly PlacedSubject[] }
+
 export type Values = { readonly grid: ValueGrid; readonly book: CardBook; readonly places: readonly PlacedSubject[] }
 
 /**
  * What is known of indicators for subjects between two days: as reported, added up over a place's divisions where nobody
  * reported it, and computed where it is a formula. Whatever shows numbers reads them through here.
  */
-export async function readValues(tx: CityHandle, asked: ValuesAsked): Promise<Values> {
-  const [book, places] = [await loadCardBook(tx), await loadPlaces(tx)]
+export async function readValues(tx: CityHandle, asked: ValuesAsked, known?: Known): Promise<Values> {
+  const { book, places } = known ?? { book: await loadCardBook(tx), places: await loadPlaces(tx) }
   const below = divisionsBelow(places)
   const subjectIds = [...new Set([...asked.subjectIds, ...allBelow(asked.subjectIds, below)])]
   const needed = indicatorsFor(book, asked.codes)

@@ -66,11 +66,18 @@ const heldOf = (observation: StoredObservation): Held => ({
   lacking: null,
 })
 
-const VINTAGES: readonly Vintage[] = ['flash', 'revised', 'final']
+const RANK: Readonly<Record<Vintage, number>> = { flash: 0, revised: 1, final: 2 }
 
 /** What rests on several values is only as final as the least final of them, and known when the last of them was. */
-export function restingOn(parts: readonly Held[]): Pick<Held, 'vintage' | 'knownOn' | 'batchId'> {
-  const least = Math.min(...parts.map(({ vintage }) => VINTAGES.indexOf(vintage)))
-  const knownOn = parts.reduce((latest, part) => (part.knownOn > latest ? part.knownOn : latest), '')
-  return { vintage: VINTAGES[least] ?? 'flash', knownOn, batchId: null }
+export function restingOn(parts: readonly Held[]): {
+  readonly vintage: Vintage
+  readonly knownOn: Day
+  readonly batchId: null
+} {
+  let [vintage, knownOn]: [Vintage, Day] = ['final', '']
+  for (const part of parts) {
+    if (RANK[part.vintage] < RANK[vintage]) vintage = part.vintage
+    if (part.knownOn > knownOn) knownOn = part.knownOn
+  }
+  return { vintage, knownOn, batchId: null }
 }

@@ -55,6 +55,8 @@ export const filePaths = {
   programmeText: (programmeId: string) => `/api/exports/programmes/${programmeId}/programme.docx`,
   compareSheet: (asked: Readonly<Record<string, string | number>>) =>
     `/api/exports/compare.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`,
+  progressSheet: '/api/exports/progress.xlsx',
+  rankingSheet: (asked: Readonly<Record<string, string>>) => `/api/exports/ranking.xlsx?${new URLSearchParams(asked)}`,
   formsArchive: (matrixId: string) => `/api/exports/matrices/${matrixId}/forms.zip`,
   formSheet: (formId: string, marked = false) =>
     `/api/exports/matrix-forms/${formId}/form.xlsx${marked ? '?marked=true' : ''}`,
@@ -65,12 +67,28 @@ export const filePaths = {
   trialDifference: (language: string) => `/api/exports/what-if?lang=${language}`,
   units: '/api/imports/units',
   unitsSheet: '/api/exports/units.xlsx',
+  submissionTemplate: (id: string) => `/api/exports/submissions/${id}/template.xlsx`,
+  submissionUpload: (id: string) => `/api/imports/submissions/${id}`,
+  silentSheet: (callId: string) => `/api/exports/calls/${callId}/silent.xlsx`,
+  callSummary: (callId: string) => `/api/exports/calls/${callId}/summary.xlsx`,
+  indicators: (reason: string) => `/api/imports/indicators?${new URLSearchParams({ reason })}`,
+  indicatorsSheet: '/api/exports/indicators.xlsx',
   reference: '/api/reference',
 } as const
 
 /** Leaves the page where it is; the server names the file. */
-export const download = async (path: string): Promise<void> => {
-  const response = await fetch(path, { headers: csrfHeader() })
+export const download = (path: string): Promise<void> => keepAnswer(path, { headers: csrfHeader() })
+
+/** For what an address is too short to ask: which rows, in which order. */
+export const downloadPosted = (path: string, asked: unknown): Promise<void> =>
+  keepAnswer(path, {
+    method: 'POST',
+    headers: { ...csrfHeader(), 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+  })
+
+const keepAnswer = async (path: string, request: RequestInit): Promise<void> => {
+  const response = await fetch(path, request)
   if (!response.ok) throw refusal(response.status, answerOf(await response.text()))
   await keep(response, path)
 }

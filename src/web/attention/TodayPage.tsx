@@ -7,6 +7,7 @@ import { mayImportPlan, mayReadBriefing } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
 import { BriefingPage } from '../briefing/BriefingPage.tsx'
 import { useWaitingBulletinColumns } from '../bulletins/waiting-columns.tsx'
+import { useSubmissionColumns } from '../collections/submission-columns.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
 import { isUnderWay, jobsQuery, resultOf } from '../parts/jobs.ts'
@@ -93,16 +94,13 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const drafts = useDraftColumns()
   const forms = useFormColumns()
   const bulletins = useWaitingBulletinColumns()
+  const submissions = useSubmissionColumns(true)
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
+  const { toFill, toAccept, revisionsAsked } = data.collections
   const nothing = [
-    data.toReport,
-    data.toConfirm,
-    data.drafts,
-    data.forms,
-    data.bulletins,
-    data.lateSteps,
-    data.dueSteps,
+    ...[data.toReport, data.toConfirm, data.drafts, data.forms, data.bulletins, data.lateSteps, data.dueSteps],
+    ...[toFill, toAccept, revisionsAsked],
   ].every((list) => list.length === 0)
   if (nothing)
     return (
@@ -133,8 +131,22 @@ const Day = ({ data }: { readonly data: Attention }) => {
       onOpen={(row) => open(row.measureId)}
     />
   )
+  const openSheet = (id: string) => navigate({ to: '/submissions/$id', params: { id } })
+  const sheets = (['toFill', 'toAccept', 'revisionsAsked'] as const).map((name) => (
+    <Part
+      key={name}
+      name={name}
+      title={w.collections.attention[name]}
+      rows={data.collections[name]}
+      columns={submissions}
+      rowKey={(row) => row.id}
+      rowClass={(row) => (row.overdue || row.state === 'returned' ? 'is-late' : undefined)}
+      onOpen={(row) => openSheet(row.id)}
+    />
+  ))
   return (
     <>
+      {sheets}
       {/* the office answers for others' reports, a unit for its own: each begins with what is its own to do */}
       {office ? confirm : report}
       {office ? report : confirm}

@@ -10,7 +10,7 @@ import { Mark } from '../parts/StatusMark.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useActor } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
-import { wordPeriod } from './period-words.ts'
+import { wordPeriod } from '../words/period-words.ts'
 import { bulletinsKey } from './queries.ts'
 import { SeriesEditor } from './SeriesEditor.tsx'
 

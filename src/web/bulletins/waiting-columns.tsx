@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Attention } from '#contract/attention.ts'
 import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
-import { wordPeriod } from './period-words.ts'
+import { wordPeriod } from '../words/period-words.ts'
 
 export type WaitingBulletin = Attention['bulletins'][number]
 

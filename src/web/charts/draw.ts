@@ -1,9 +1,10 @@
-import { LineChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent } from 'echarts/components'
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 
-use([LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+use([LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, LabelLayout, CanvasRenderer])
 
 export type Drawn = ECharts
 /** Nothing moves: a chart is read, not watched, and a print or picture shows it whole. */

@@ -12,7 +12,7 @@ type Deed<Input, Result> = {
   readonly after?: (result: Result, input: Input) => void
 }
 
-export type Act<Input> = {
+export type Act<Input, Result = unknown> = {
   readonly run: (input: Input) => void
   readonly pending: boolean
   readonly faults: readonly Fault[]
@@ -20,10 +20,12 @@ export type Act<Input> = {
   readonly clear: () => void
   /** the input being worked on, for the one row or button that waits */
   readonly input: Input | undefined
+  /** of the last run that went well */
+  readonly answer: Result | undefined
 }
 
 /** One deed of a page: pending while it runs, its faults as records, and what happened said once. */
-export const useAct = <Input, Result>({ deed, said, touches, after }: Deed<Input, Result>): Act<Input> => {
+export const useAct = <Input, Result>({ deed, said, touches, after }: Deed<Input, Result>): Act<Input, Result> => {
   const client = useQueryClient()
   const mutation = useMutation({
     mutationFn: deed,
@@ -41,5 +43,6 @@ export const useAct = <Input, Result>({ deed, said, touches, after }: Deed<Input
     conflict: mutation.error !== null && isConflict(mutation.error),
     clear: mutation.reset,
     input: mutation.isPending ? mutation.variables : undefined,
+    answer: mutation.data,
   }
 }

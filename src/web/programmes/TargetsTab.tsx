@@ -3,9 +3,11 @@ import { useParams } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { mayChangeProgramme } from '#core/programmes/rights.ts'
+import { mayReadProgress } from '#core/progress/rights.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded, Waiting } from '../parts/Loaded.tsx'
 import { SourcePanel } from '../parts/SourcePanel.tsx'
+import { programmeProgressQuery } from '../progress/queries.ts'
 import { useActor } from '../session/session.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useAddress, useView } from '../table/use-view.ts'
@@ -23,7 +25,9 @@ const TargetTable = (props: {
 }) => {
   const { w } = useLanguage()
   const [view, setView] = useView()
-  const columns = useTargetColumns(props.targets, props.onSource)
+  const { id } = useParams({ from: '/programmes/$id' })
+  const progress = useQuery({ ...programmeProgressQuery(id), enabled: mayReadProgress(useActor()) }).data
+  const columns = useTargetColumns(props.targets, props.onSource, progress)
   return (
     <DataTable
       name="targets"

@@ -89,7 +89,7 @@ const One = ({
         <i />
         {words.goal}
       </div>
-      <Chart label={title} option={option} save={words.savePicture} onPoint={open} />
+      <Chart label={title} option={option} onPoint={open} />
       {line.undated.length > 0 && <div className="quiet">{words.undated(line.undated.length)}</div>}
     </section>
   )

@@ -1,8 +1,13 @@
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { comparePeriods } from '#core/base/period.ts'
 import { numberWords } from '#core/plans/number-words.ts'
+import { LIGHTS } from '#core/progress/lights.ts'
+import { LightRule } from '../progress/LightRule.tsx'
+import type { ProgressList, ProgressRow } from '../progress/queries.ts'
 import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
+import type { Words } from '../words/zh.ts'
 import type { Target } from './queries.ts'
 import { periodOf, wordValue } from './target-words.ts'
 
@@ -19,9 +24,33 @@ const ranks = (targets: readonly Target[]): ReadonlyMap<string, number> =>
 const optionsOf = (values: readonly (string | null)[]) =>
   [...new Set(values.flatMap((value) => value ?? []))].map((value) => ({ value, label: value }))
 
+/** A base is background and has no light. */
+const lightColumn = (
+  w: Words,
+  lit: ReadonlyMap<string, ProgressRow>,
+  rules: ProgressList['rules'],
+): Column<Target> => ({
+  ...{ key: 'light', title: w.progress.columns.light, width: 92 },
+  text: (row) => wordLight(w, lit.get(row.id)),
+  value: (row) => lit.get(row.id)?.light ?? '',
+  order: (row) => {
+    const own = lit.get(row.id)
+    return own === undefined ? null : LIGHTS.indexOf(own.light)
+  },
+  filter: LIGHTS.map((value) => ({ value, label: w.progress.lights[value] })),
+  render: (row) => {
+    const own = lit.get(row.id)
+    return own === undefined ? '' : <LightRule row={own} rules={rules} />
+  },
+})
+
+const wordLight = (w: Words, row: ProgressRow | undefined): string =>
+  row === undefined ? '' : w.progress.lights[row.light]
+
 export const useTargetColumns = (
   targets: readonly Target[],
   onSource: (target: Target) => void,
+  progress: ProgressList | undefined,
 ): readonly Column<Target>[] => {
   const { w, f } = useLanguage()
   return useMemo(() => {
@@ -32,7 +61,9 @@ export const useTargetColumns = (
         —
       </span>
     )
+    const lit = new Map(progress?.rows.map((row) => [row.target.id, row]))
     return [
+      ...(progress === undefined ? [] : [lightColumn(w, lit, progress.rules)]),
       {
         key: 'metric',
         title: words.metric,
@@ -40,7 +71,14 @@ export const useTargetColumns = (
         grow: true,
         text: (row) => row.metric,
         filter: 'text',
-        render: (row) => <span title={row.metric}>{row.metric}</span>,
+        render: (row) =>
+          lit.has(row.id) ? (
+            <Link to="/targets/$id" params={{ id: row.id }} title={row.metric}>
+              {row.metric}
+            </Link>
+          ) : (
+            <span title={row.metric}>{row.metric}</span>
+          ),
       },
       {
         key: 'value',
@@ -98,5 +136,5 @@ export const useTargetColumns = (
       },
       { key: 'section', title: words.section, width: 120, text: (row) => numberWords(row.section), filter: 'text' },
     ]
-  }, [w, f, targets, onSource])
+  }, [w, f, targets, onSource, progress])
 }

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { Waiting } from '../parts/Loaded.tsx'
 import { Notices } from '../parts/Notices.tsx'
@@ -11,6 +11,14 @@ import { TopBar } from './TopBar.tsx'
 const Inside = () => {
   const { w } = useLanguage()
   const { city } = useSession()
+  const path = useLocation({ select: (location) => location.pathname })
+  // a wall has no frame: nobody stands before it with a mouse
+  if (path === '/wall')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    )
   return (
     <div className="frame">
       <a className="skip no-print" href="#content">

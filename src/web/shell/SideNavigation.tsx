@@ -1,7 +1,14 @@
+import AimOutlined from '@ant-design/icons/es/icons/AimOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined'
+import CloudUploadOutlined from '@ant-design/icons/es/icons/CloudUploadOutlined'
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined'
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined'
+import FundOutlined from '@ant-design/icons/es/icons/FundOutlined'
+import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined'
+import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined'
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined'
+import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined'
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
 import SlidersOutlined from '@ant-design/icons/es/icons/SlidersOutlined'
@@ -14,7 +21,14 @@ import { settingsPages, workPages } from './pages.ts'
 const ICONS: Readonly<Record<string, ReactNode>> = {
   '/': <ScheduleOutlined aria-hidden />,
   '/programmes': <ContainerOutlined aria-hidden />,
+  '/progress': <AimOutlined aria-hidden />,
+  '/rankings': <OrderedListOutlined aria-hidden />,
+  '/mine': <HomeOutlined aria-hidden />,
+  '/collections': <FormOutlined aria-hidden />,
   '/drafts': <ImportOutlined aria-hidden />,
+  '/indicators': <LineChartOutlined aria-hidden />,
+  '/imports': <CloudUploadOutlined aria-hidden />,
+  '/rounds': <FundOutlined aria-hidden />,
   '/bulletins': <NotificationOutlined aria-hidden />,
   '/evaluations/what-if': <SlidersOutlined aria-hidden />,
 }
@@ -22,7 +36,13 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
 const under = (path: string, to: string): boolean =>
   to === '/'
     ? path === '/'
-    : path === to || path.startsWith(`${to}/`) || (to === '/programmes' && path.startsWith('/measures/'))
+    : path === to ||
+      path.startsWith(`${to}/`) ||
+      (to === '/programmes' && path.startsWith('/measures/')) ||
+      (to === '/progress' && path.startsWith('/targets/')) ||
+      (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
+      (to === '/imports' && path === '/batches') ||
+      (to === '/rounds' && path.startsWith('/methods'))
 
 export const SideNavigation = () => {
   const { w } = useLanguage()

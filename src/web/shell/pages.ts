@@ -1,8 +1,12 @@
 import { mayBackUp, mayGrantPosts, mayManageAccounts, mayReadAudit, maySeeSettings } from '#core/accounts/rights.ts'
-import type { Actor } from '#core/accounts/roles.ts'
+import { type Actor, holds } from '#core/accounts/roles.ts'
 import { mayReadIssued } from '#core/bulletins/rights.ts'
+import { mayReadCollections } from '#core/collections/rights.ts'
 import { mayTryMethods } from '#core/evaluations/rights.ts'
+import { mayImportObservations, mayReadIndicators } from '#core/indicators/rights.ts'
 import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
+import { mayReadProgress } from '#core/progress/rights.ts'
+import { mayAskRounds } from '#core/rounds/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -34,8 +38,15 @@ export const workPages = [
   { to: '/', label: (w) => w.shell.today, may: mayReadProgrammes },
   { to: '/programmes', label: (w) => w.shell.programmes, may: mayReadProgrammes },
   { to: '/drafts', label: (w) => w.shell.drafts, may: mayImportPlan },
-  { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
+  { to: '/mine', label: (w) => w.mine.title, may: (actor) => holds(actor, 'unit', 'park') },
+  { to: '/progress', label: (w) => w.progress.title, may: mayReadProgress },
+  { to: '/rankings', label: (w) => w.rankings.title, may: mayReadProgress },
+  { to: '/collections', label: (w) => w.shell.collections, may: mayReadCollections },
+  { to: '/indicators', label: (w) => w.indicators.title, may: mayReadIndicators },
+  { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },
+  { to: '/rounds', label: (w) => w.rounds.title, may: mayAskRounds },
   { to: '/evaluations/what-if', label: (w) => w.whatIf.nav, may: mayTryMethods },
+  { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
 ] as const satisfies readonly Page[]
 
 /** Where an account without programmes begins its day. */

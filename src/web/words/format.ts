@@ -20,6 +20,12 @@ const number = (value: number, decimals?: number): string =>
 const plain = (value: number): string =>
   /e/.test(String(value)) ? value.toFixed(10).replace(/\.?0+$/, '') : String(value)
 
+const signed = (value: number, decimals?: number): string => {
+  const shown = number(Math.abs(value), decimals)
+  if (Number(shown.replaceAll(',', '')) === 0) return shown
+  return value < 0 ? `−${shown}` : `+${shown}`
+}
+
 const monthDay = (language: Language, month: number, day: number): string =>
   language === 'zh' ? `${month}月${day}日` : `${MONTHS[month - 1] ?? month} ${day}`
 
@@ -33,7 +39,11 @@ const quarter = (language: Language, year: string, q: number): string =>
   language === 'zh' ? `${year}年第${QUARTERS[q - 1] ?? q}季度` : `Q${q} ${year}`
 
 const monthRange = (language: Language, year: string, from: number, to: number): string =>
-  language === 'zh' ? `${year}年${from}–${to}月` : `${MONTHS[from - 1]}–${MONTHS[to - 1]} ${year}`
+  from === to
+    ? yearMonth(language, year, from)
+    : language === 'zh'
+      ? `${year}年${from}–${to}月`
+      : `${MONTHS[from - 1]}–${MONTHS[to - 1]} ${year}`
 
 const period = (language: Language, code: string): string => {
   const zh = language === 'zh'
@@ -78,6 +88,8 @@ export const makeFormat = (language: Language, today: string) => {
     fileSize,
     day,
     period: (code: string) => period(language, code),
+    /** +1.2, −0.4 or 0: what a difference is called by */
+    signed: (value: number, decimals?: number) => signed(value, decimals),
     /** 11月22日 14:05, on the reader's own clock */
     instant: (iso: string): string => {
       const at = new Date(iso)

@@ -54,4 +54,13 @@ export const businessFaults: typeof zh = {
   'place.parent-below': () => 'A place cannot lie in itself.',
   'place.parent-unknown': () => 'The place above does not exist; choose another.',
   'place.validity-reversed': () => 'It ends before it begins.',
+  'binding.conflict': (x) =>
+    `The indicator of “${String(x.metric)}” was just changed by ${String(x.by ?? 'somebody else')}. Reload and confirm again.`,
+  'binding.unit': (x) =>
+    `The indicator “${String(x.indicator)}” is measured in ${String(x.theirs)}, which cannot become ${String(x.unit)}, the unit of “${String(x.metric)}”. Choose another.`,
+  'binding.not-a-rate': (x) =>
+    `“${String(x.metric)}” is measured in ${String(x.unit)}, which is no rate, so growth cannot measure it. Read the value instead.`,
+  'binding.not-found': () => 'There is no such assignment; it may have been removed.',
+  'target.not-found': () => 'There is no such target, or it did not exist yet on the day chosen.',
+  'headline.twice': () => 'One indicator and place was chosen twice. Remove one of them.',
 }

@@ -2,17 +2,23 @@ import type { Words } from '../zh.ts'
 import { accessFaults } from './faults-access.ts'
 import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
+import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
+import { numberFaults } from './faults-numbers.ts'
 import { planningFaults } from './faults-planning.ts'
+import { roundFaults } from './faults-rounds.ts'
 import { trialFaults } from './faults-trial.ts'
 
 const known: Words['faults']['known'] = {
   ...accessFaults,
   ...businessFaults,
+  ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
   ...trialFaults,
+  ...numberFaults,
+  ...roundFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
@@ -100,6 +106,19 @@ export const faults: Words['faults'] = {
     phone: 'phone',
     changes: 'change',
     search: 'search',
+    code: 'code',
+    unit: 'unit',
+    formula: 'formula',
+    overPlaces: 'over places',
+    overTime: 'over time',
+    alarm: 'alarm',
+    good: 'good',
+    decimals: 'decimals',
+    sourceUnitId: 'source unit',
+    periodType: 'period type',
+    periodEnd: 'period',
+    knownOn: 'known on',
+    cells: 'cell',
   },
   colon: ': ',
 }

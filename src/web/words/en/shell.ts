@@ -9,6 +9,7 @@ export const shell: Words['shell'] = {
   today: 'Today',
   programmes: 'Programmes',
   programmeList: 'All programmes',
+  collections: 'Collections',
   drafts: 'Import',
   settings: 'Settings',
   search: 'Find programmes, measures, targets, units, pages',

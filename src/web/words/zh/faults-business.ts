@@ -51,4 +51,12 @@ export const businessFaults = {
   'place.parent-below': () => '上级不能是自己或自己的下级。',
   'place.parent-unknown': () => '上级地区不存在，请重新选择。',
   'place.validity-reversed': () => '停用日期早于起用日期。',
+  'binding.conflict': (x) => `“${String(x.metric)}”的衡量方式刚被${String(x.by ?? '别人')}改过，请重新载入后再确认。`,
+  'binding.unit': (x) =>
+    `指标“${String(x.indicator)}”以${String(x.theirs)}计，不能换算成目标“${String(x.metric)}”的${String(x.unit)}。请换一个指标。`,
+  'binding.not-a-rate': (x) =>
+    `目标“${String(x.metric)}”以${String(x.unit)}计，不是增速，不能用同比衡量。请改为取指标值。`,
+  'binding.not-found': () => '没有这条衡量方式，可能已被取消。',
+  'target.not-found': () => '方案里没有这个目标，或者它在所选日期还不存在。',
+  'headline.twice': () => '同一指标和对象选了两次，请删去一项。',
 } satisfies Record<string, Wording>

@@ -2,17 +2,23 @@ import type { Wording } from '../word-fault.ts'
 import { accessFaults } from './faults-access.ts'
 import { bulletinFaults } from './faults-bulletins.ts'
 import { businessFaults } from './faults-business.ts'
+import { collectionFaults } from './faults-collections.ts'
 import { fileFaults } from './faults-file.ts'
+import { numberFaults } from './faults-numbers.ts'
 import { planningFaults } from './faults-planning.ts'
+import { roundFaults } from './faults-rounds.ts'
 import { trialFaults } from './faults-trial.ts'
 
 const known = {
   ...accessFaults,
   ...businessFaults,
+  ...collectionFaults,
   ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
   ...trialFaults,
+  ...numberFaults,
+  ...roundFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',
   'http.403': () => '这个账号的岗位不能做这件事。',
@@ -94,6 +100,19 @@ export const faults = {
     phone: '电话',
     changes: '改动',
     search: '查找内容',
+    code: '代码',
+    unit: '计量单位',
+    formula: '公式',
+    overPlaces: '按地区汇总',
+    overTime: '按时间汇总',
+    alarm: '预警线',
+    good: '先进线',
+    decimals: '小数位',
+    sourceUnitId: '来源单位',
+    periodType: '报告期',
+    periodEnd: '报告期',
+    knownOn: '得知日期',
+    cells: '第几格',
   },
   colon: '：',
 }

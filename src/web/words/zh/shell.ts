@@ -7,6 +7,7 @@ export const shell = {
   today: '今日',
   programmes: '方案',
   programmeList: '方案总览',
+  collections: '报表与报送',
   drafts: '导入与审阅',
   settings: '设置',
   search: '查找方案、举措、目标、单位、页面',

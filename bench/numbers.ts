@@ -1,0 +1,14 @@
+import { buildStale } from '../scripts/build.mjs'
+import type { MeasureOptions, Outcome } from './benchmark.ts'
+import { measureFiles } from './number-files.ts'
+import { measurePages } from './number-pages.ts'
+
+/** Some minutes; five years of a large city are 36,000,000. */
+const FEW = 1_200_000
+
+export async function measure({ rows = FEW }: MeasureOptions = {}): Promise<Outcome> {
+  await buildStale()
+  const files = await measureFiles()
+  const pages = await measurePages(rows)
+  return { figures: { ...pages.figures, ...files.figures }, notes: [...pages.notes, ...files.notes] }
+}

@@ -1,0 +1,172 @@
+import type { RoundPage } from '#contract/rounds.ts'
+import type { Actor } from '#core/accounts/roles.ts'
+import { roundSteps } from '#core/rounds/course.ts'
+import type { CityHandle } from '#store/handle.ts'
+import { listShipped } from '../evaluations/shipped.ts'
+import { confirmFindings, createMethod } from '../methods/methods.ts'
+import { computeRound } from '../rounds/compute.ts'
+import { correctRound, tryCorrection } from '../rounds/correct.ts'
+import { importInputs } from '../rounds/import-inputs.ts'
+import { reportValues } from '../rounds/inputs.ts'
+import { loadRound } from '../rounds/load.ts'
+import { advanceRound } from '../rounds/moves.ts'
+import { decideObjection, raiseObjection } from '../rounds/objections.ts'
+import { openRound } from '../rounds/rounds.ts'
+import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { selfReported, values2025, values2026 } from './park-values.ts'
+import { parks } from './wangchao.ts'
+
+/** The parks' rounds as far as the real calendar has come: last year's from method to circular, this year's under way. */
+export async function holdParkRounds(tx: CityHandle, ids: DemoIds, now: Date): Promise<void> {
+  const day = (date: string, hour = 2) => new Date(`${date}T${String(hour).padStart(2, '0')}:10:00Z`)
+  if (now < day('2026-02-02')) return
+  const office = contextOf(tx, ids.office, day('2026-02-02'))
+  const methodId = await adoptMethod(office)
+  if (now >= day('2026-06-01')) await holdFinished(tx, ids, methodId, day)
+  if (now >= day('2026-11-02')) await holdRunning(tx, ids, methodId, day)
+}
+
+type Clock = (date: string, hour?: number) => Date
+
+/** Zhuhai's method of 2017 as the invented city might have taken it over. */
+async function adoptMethod(office: ReturnType<typeof contextOf>): Promise<string> {
+  const shipped = (await listShipped()).find(({ code }) => code.startsWith('zhuhai-parks'))
+  const replaced: readonly (readonly [RegExp, string])[] = [
+    [/^code: .*$/m, 'code: wangchao_parks'],
+    [/^name: .*$/m, 'name: 望潮市产业园区经济发展目标考核办法'],
+    [/^period: .*$/m, 'period: 2025'],
+    [/^place: .*$/m, 'place: 望潮市'],
+    [/^validFrom: .*$/m, 'validFrom: 2026-01-10'],
+    [/^validTo: .*$/m, 'validTo: 2029-01-09'],
+    [
+      /^ {2}rule: .*$/m,
+      '  rule: { title: 望潮市产业园区经济发展目标考核办法, number: 望府〔2026〕2号, issuer: 望潮市人民政府 }',
+    ],
+    [/^unverified: .*$/m, 'unverified: 演示用：仿照珠海市2017年公开的园区考核办法，细则参数和文号为虚构。'],
+  ]
+  const text = replaced.reduce((was, [pattern, words]) => was.replace(pattern, words), shipped?.text ?? '')
+  const method = granted(await createMethod(office, { text, name: 'wangchao-parks.yaml' }))
+  const findings = method.findings.filter(({ severity }) => severity === 'confirm')
+  const words = '按2025年度评分细则确认（演示）'
+  granted(await confirmFindings(office, { id: method.id, version: 1, findings, words }))
+  return method.id
+}
+
+const unitOf = ({ unitIds }: DemoIds, name: string): string => unitIds.get(name) ?? ''
+
+function setupOf(ids: DemoIds, dues: Readonly<Record<string, string>>) {
+  const thirdParty = unitOf(ids, '望潮产业评估事务所')
+  const office = unitOf(ids, '市产业园区建设领导小组办公室')
+  return {
+    plan: roundSteps.map((step) => ({
+      ...{ step, due: dues[step] ?? null },
+      unitId: step === 'review' ? thirdParty : step === 'final' ? office : null,
+    })),
+    ...{ noticeDays: 5, thirdPartyUnitId: thirdParty },
+    suppliers: {
+      统计局: unitOf(ids, '市统计局'),
+      中介机构: thirdParty,
+      '应急管理、生态环境部门': unitOf(ids, '市应急管理局'),
+      '生态环境、发展改革部门': unitOf(ids, '市生态环境局'),
+    },
+  }
+}
+
+type Scene = {
+  readonly id: string
+  readonly as: (actor: Actor | undefined, date: string, hour?: number) => ReturnType<typeof contextOf>
+  readonly go: (date: string, words?: string, actor?: Actor) => Promise<void>
+}
+
+function sceneOf(tx: CityHandle, ids: DemoIds, day: Clock, id: string): Scene {
+  const as: Scene['as'] = (actor, date, hour) => contextOf(tx, actor ?? ids.office, day(date, hour))
+  const go: Scene['go'] = async (date, words, actor) => {
+    const { round } = await loadRound(as(ids.office, date), id)
+    granted(await advanceRound(as(actor, date, 3), { id, from: round.state, words }))
+  }
+  return { id, as, go }
+}
+
+async function open(
+  tx: CityHandle,
+  ids: DemoIds,
+  day: Clock,
+  given: {
+    methodId: string
+    name: string
+    period: string
+    date: string
+    csv: string
+    dues: Readonly<Record<string, string>>
+  },
+): Promise<Scene> {
+  const { methodId, name, period, date, csv, dues } = given
+  const office = contextOf(tx, ids.office, day(date))
+  const round: RoundPage = granted(
+    await openRound(office, { methodId, methodVersion: 1, name, period, ...setupOf(ids, dues) }),
+  )
+  granted(await importInputs(office, { id: round.id, name: `${name}底数.csv`, bytes: new TextEncoder().encode(csv) }))
+  return sceneOf(tx, ids, day, round.id)
+}
+
+async function report(scene: Scene, ids: DemoIds, park: string, date: string): Promise<void> {
+  const row = parks.findIndex(({ name }) => name === park)
+  const values = Object.entries(selfReported[park] ?? {}).map(([input, value]) => ({ input, value, fileIds: [] }))
+  const context = scene.as(ids.reporters.get(`${park}管委会`), date)
+  granted(await reportValues(context, { id: scene.id, row, stage: 'self', values }))
+}
+
+async function holdFinished(tx: CityHandle, ids: DemoIds, methodId: string, day: Clock): Promise<void> {
+  const scene = await open(tx, ids, day, {
+    ...{ methodId, name: '2025年度产业园区考核', period: '2025年', date: '2026-02-09', csv: values2025 },
+    dues: {
+      inputs: '2026-03-06',
+      self: '2026-03-31',
+      review: '2026-04-20',
+      opinions: '2026-04-28',
+      final: '2026-05-29',
+    },
+  })
+  const { id, as, go } = scene
+  await go('2026-02-26')
+  await go('2026-03-09')
+  for (const [at, { name }] of parks.entries()) await report(scene, ids, name, `2026-03-${String(16 + at)}`)
+  await go('2026-04-01')
+  const thirdParty = as(ids.reporters.get('望潮产业评估事务所'), '2026-04-15')
+  const found = { input: 'started', value: [5000, 20000, 7000, 9000], fileIds: [] }
+  const words = '一个项目只有投资协议，没有开工证明，不计入'
+  granted(await reportValues(thirdParty, { id, row: 5, stage: 'reviewed', values: [{ ...found, words }] }))
+  await go('2026-04-20')
+  await go('2026-04-28')
+  const loaded = await loadRound(as(ids.office, '2026-04-29'), id, { lock: true })
+  granted(await computeRound(as(ids.office, '2026-04-29'), loaded))
+  await go('2026-04-30')
+  await go('2026-05-08', undefined, ids.leader)
+  await objectAndCorrect(scene, ids)
+}
+
+/** One park objects to its investment in technical upgrading; statistics finds it right. */
+async function objectAndCorrect({ id, as, go }: Scene, ids: DemoIds): Promise<void> {
+  const park = as(ids.reporters.get('南浦智造园管委会'), '2026-05-12')
+  const claim = { id, row: 4, input: 'upgrade', claimed: 8, fileId: null }
+  const words = '市级技改备案的一个项目0.8亿元漏统，附备案证号'
+  const [objection] = granted(await raiseObjection(park, { ...claim, words }))
+  const statistics = as(ids.reporters.get('市统计局'), '2026-05-14')
+  const decision = { id, objectionId: objection?.id ?? '', state: 'upheld' as const, words: '经核实漏统属实，予以更正' }
+  granted(await decideObjection(statistics, decision))
+  await go('2026-05-18')
+  const office = as(ids.office, '2026-05-19')
+  const { objections } = granted(await tryCorrection(office, id))
+  granted(await correctRound(office, { id, objections }))
+  await go('2026-05-22')
+}
+
+async function holdRunning(tx: CityHandle, ids: DemoIds, methodId: string, day: Clock): Promise<void> {
+  const scene = await open(tx, ids, day, {
+    ...{ methodId, name: '2026年产业园区中期考核', period: '2026年1—9月', date: '2026-10-19', csv: values2026 },
+    dues: { inputs: '2026-10-28', self: '2026-12-04', review: '2026-12-18', final: '2027-01-29' },
+  })
+  await scene.go('2026-10-20')
+  await scene.go('2026-10-29')
+  for (const park of ['东屿高新区', '云帆航空产业园', '鹭洲电子信息园']) await report(scene, ids, park, '2026-11-02')
+}

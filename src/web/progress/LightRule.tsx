@@ -1,0 +1,39 @@
+import { Popover } from 'antd'
+import { useLanguage } from '../words/language.tsx'
+import { LightMark } from './LightMark.tsx'
+import type { ProgressList, ProgressRow } from './queries.ts'
+import { wordForecast, wordReason } from './word-light.ts'
+
+type Props = { readonly row: ProgressRow; readonly rules: ProgressList['rules'] }
+
+export const LightWords = ({ row, rules }: Props) => {
+  const { w, f } = useLanguage()
+  return (
+    <div className="light-words">
+      <p>{wordReason(w, f, row)}</p>
+      {wordForecast(w, f, row).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {row.expected !== null && (
+        <p className="quiet">
+          {w.progress.page.expected}：{w.progress.light.by[row.expected.by]}
+        </p>
+      )}
+      <p className="quiet">
+        {w.progress.light.rulesFrom(f.day(rules.from))} · {w.progress.light.method}
+      </p>
+    </div>
+  )
+}
+
+/** The light, and on a click the rule that set it with its numbers. */
+export const LightRule = (props: Props) => {
+  const { w } = useLanguage()
+  return (
+    <Popover trigger="click" title={w.progress.light.how} content={<LightWords {...props} />}>
+      <button type="button" className="sourced" title={w.progress.light.how}>
+        <LightMark light={props.row.light} />
+      </button>
+    </Popover>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Format } from '../words/format.ts'
+import type { Words } from '../words/zh.ts'
+import type { ProgressRow } from './queries.ts'
+
+type Judged = Pick<ProgressRow, 'reason' | 'target' | 'forecast' | 'binding'>
+
+/** As many decimals as the target is printed with, or the indicator, whichever is more; growth has one. */
+export const decimalsOf = ({ target, binding }: Pick<ProgressRow, 'target' | 'binding'>): number => {
+  const printed = String(target.value).split('.')[1]?.length ?? 0
+  if (binding === null) return printed
+  return Math.min(4, Math.max(printed, binding.reading === 'growth' ? 1 : binding.decimals))
+}
+
+export const wordAmount = (f: Format, row: Pick<ProgressRow, 'target' | 'binding'>, value: number): string =>
+  f.number(value, decimalsOf(row))
+
+const AMOUNTS = new Set(['value', 'target', 'expected', 'gap'])
+
+/** The rule that set the light, with its numbers, as a sentence. */
+export const wordReason = (w: Words, f: Format, row: Judged): string => {
+  const { rule, facts } = row.reason
+  const shown = Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [
+      key,
+      typeof value === 'number' && AMOUNTS.has(key)
+        ? `${wordAmount(f, row, value)}${row.target.unit}`
+        : String(value ?? ''),
+    ]),
+  )
+  return w.progress.light.rule[rule](shown)
+}
+
+export const wordForecast = (w: Words, f: Format, row: Judged): readonly string[] => {
+  const { forecast } = row
+  if (forecast === null) return []
+  const words = w.progress.light
+  if ('why' in forecast) {
+    const reasons: Readonly<Record<string, string>> = words.noForecast
+    return [reasons[forecast.why] ?? forecast.why]
+  }
+  const amount = (value: number) => `${wordAmount(f, row, value)}${row.target.unit}`
+  if (forecast.method === 'known') return [words.forecast.known]
+  return [
+    words.interval(forecast.certainty, amount(forecast.low), amount(forecast.high), amount(forecast.expected)),
+    words.forecast[forecast.method](f.number(forecast.basis)),
+  ]
+}
+
+/** In which a gap is said: of rates in 百分点. */
+export const gapUnitOf = (unit: string): string => (unit === '%' ? '百分点' : unit)
+
+/** 推算区间 601.23–603.01; blank where nothing is forecast. */
+export const wordInterval = (w: Words, f: Format, row: Judged): string => {
+  const { forecast } = row
+  if (forecast === null || !('low' in forecast) || forecast.method === 'known') return ''
+  const [low, high] = [forecast.low, forecast.high].map((value) => wordAmount(f, row, value))
+  return `${w.progress.page.legend.interval} ${low}–${high}${row.target.unit}`
+}

@@ -1,0 +1,37 @@
+import type { MethodInput } from '#contract/methods.ts'
+import type { RoundValue } from '#core/rounds/held.ts'
+import { useLanguage } from '../words/language.tsx'
+
+/** A value as it is shown; absent is a dash. */
+export const useValueWords = () => {
+  const { w, f } = useLanguage()
+  return (value: RoundValue | undefined): string => {
+    if (value === null || value === undefined) return '—'
+    if (typeof value === 'boolean') return value ? w.rounds.yes : w.rounds.no
+    if (typeof value === 'number') return f.number(value, decimalsOf(value))
+    return typeof value === 'string' ? value : value.map((one) => f.number(one, decimalsOf(one))).join('；')
+  }
+}
+
+export const decimalsOf = (value: number): number => Math.min(6, (String(value).split('.')[1] ?? '').length)
+
+/** As it stands in a field. */
+export const typedOf = (value: RoundValue | undefined): string => {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? value.join('; ') : String(value)
+}
+
+/** What was typed as a value of the input; undefined where it cannot be one. Blank is "there is none". */
+export const valueTyped = (input: MethodInput, typed: string): RoundValue | undefined => {
+  const text = typed.trim()
+  if (text === '') return null
+  if (input.type === 'text') return text
+  if (input.type === 'boolean') return text === 'true'
+  const numbers = text
+    .split(/[;；、\s]+/)
+    .filter((one) => one !== '')
+    .map((one) => Number(one.replaceAll(/[,，]/g, '')))
+  if (numbers.some((one) => !Number.isFinite(one))) return undefined
+  if (input.type === 'list') return numbers
+  return numbers.length === 1 ? numbers[0] : undefined
+}

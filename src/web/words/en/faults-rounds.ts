@@ -1,0 +1,46 @@
+import type { Wording } from '../word-fault.ts'
+
+export const roundFaults = {
+  'evaluation.said': (x) => String(x.en),
+  'method.not-found': () => 'There is no such method.',
+  'method.conflict': () => 'Somebody has just kept a newer version; yours was not written. Load the latest, then edit.',
+  'method.code-taken': (x) =>
+    `There is a method with the code ${String(x.code)} already. Keep a new version on its page, or give this one another code.`,
+  'method.code-kept': (x) => `A new version must keep the code ${String(x.code)}; otherwise it is another method.`,
+  'method.finding-not-open': () =>
+    'What is to be confirmed has been confirmed, or needs no confirming. Reload the page.',
+  'round.not-found': () => 'There is no such round, or it does not concern you.',
+  'round.subject.not-found': () => 'There is no such subject in this round, or it is not yours to see.',
+  'round.results.not-found': () => 'There are no results to see yet: subjects see theirs once they are published.',
+  'round.conflict': () =>
+    'Somebody has just moved this round; nothing of yours was done. Load the latest, then try again.',
+  'round.ended': () => 'This round is finished; there is no next step.',
+  'round.reason-needed': () => 'To go on all the same, give the reason; it is kept with the course of the round.',
+  'round.not-yours.forbidden': () => 'This step is not yours to take.',
+  'round.own-approval.forbidden': () =>
+    'Whoever sent it for approval does not approve it. Ask a colleague or a leader.',
+  'round.cannot-reopen': () => 'A round goes back only to a step that it has passed.',
+  'round.not-now': (x) => `The round is in the step "${String(x.state)}"; this is not done then.`,
+  'round.step-running': () => 'The step that is under way cannot be taken out of the plan.',
+  'round.method-refused': () => 'The method still has problems that keep it from computing. Mend it first.',
+  'round.no-subjects': () => 'There are no subjects yet. Import them with their values.',
+  'round.not-reported': (x) => `${String(x.missing)} subjects have not reported on themselves.`,
+  'round.notice-running': (x) => `The notice runs until ${String(x.to)} and is not over.`,
+  'round.objections-open': (x) => `${String(x.count)} objections are not decided.`,
+  'round.decisions-unapplied': (x) => `${String(x.count)} upheld objections are not yet written into the values.`,
+  'round.not-computed': () => 'Nothing has been computed.',
+  'round.inputs-changed-since': () => 'Values have changed since the last computation. Compute again.',
+  'round.unconfirmed': (x) =>
+    `The method leaves ${String(x.count)} points for the office to confirm. Confirm them on its page.`,
+  'round.input-unknown': (x) => `The method has no value "${String(x.input)}".`,
+  'round.value-wrong-kind': (x) =>
+    `"${String(x.input)}" is of the wrong kind: check whether it is a number, text or yes/no.`,
+  'round.value-outside': (x) =>
+    `"${String(x.input)}" is outside of what is allowed (${x.least === null ? 'any' : String(x.least)} to ${x.most === null ? 'any' : String(x.most)}).`,
+  'round.value-not-allowed': (x) => `"${String(x.input)}" can only be ${String(x.allowed)}.`,
+  'round.review-reason': (x) => `Your "${String(x.input)}" differs from what was reported: give the reason.`,
+  'round.nothing-claimed': () => 'The value claimed is the one that is there; there is nothing to object to.',
+  'round.objection-open': () => 'An objection to this value is open already.',
+  'objection.not-found': () => 'There is no such objection.',
+  'objection.decided.conflict': () => 'Somebody has decided this objection. Reload the page.',
+} satisfies Record<string, Wording>
