@@ -95,7 +95,7 @@ export const filePaths: NonNullable<Document['paths']> = {
       parameters: [{ name: 'lang', in: 'query', schema: { type: 'string', enum: ['zh', 'en'] } }],
       requestBody: trialBody({
         changes: { type: 'string', description: '[[key, value], …]' },
-        as: { type: 'string', enum: ['csv', 'xlsx', 'proposal'] },
+        as: { type: 'string', enum: ['csv', 'xlsx', 'method', 'proposal'] },
       }),
       responses: {
         200: { description: 'OK', content: { 'application/octet-stream': {} } },
