@@ -8,9 +8,11 @@ import { benchMethod, type Firms, inventFirms, subjectsOf } from './evaluation-d
 import { type PeerResult, runDuckDb, timed } from './evaluation-peers.ts'
 import { runPostgres } from './evaluation-postgres.ts'
 import { radixSortDoubles } from './radix-doubles.ts'
+import { measureFrames } from './what-if-frames.ts'
 
 // To try it out: JINGWEI_BENCH_FIRMS=50000 JINGWEI_BENCH_NATION=100000 npm run -s bench -- evaluate
 const firmCount = Number(process.env.JINGWEI_BENCH_FIRMS ?? 1_000_000)
+const whatIfCount = Number(process.env.JINGWEI_BENCH_WHAT_IF ?? 100_000)
 const nationCount = Number(process.env.JINGWEI_BENCH_NATION ?? 4_236_000)
 
 export async function measure(): Promise<Outcome> {
@@ -29,11 +31,13 @@ export async function measure(): Promise<Outcome> {
   })
   if (onServer !== undefined) notes.push(differences('PostgreSQL', ours.evaluation, onServer.peer))
   const nation = runNation()
+  const frames = await measureFrames(whatIfCount)
   notes.push(
     'sortRatio: our whole evaluation ÷ the usual radix sort of its totals as doubles, places carried; keySortRatio: ÷ our own sort of them as whole cents, which has 14 bits to sort by instead of 64',
     'duckdbRatio, postgresSqlRatio: their time for the same in SQL on doubles, into a table of their own, ÷ ours; PostgreSQL with work_mem 512MB, up to 4 workers, jit off',
     'endToEndSeconds: nine columns out of PostgreSQL by COPY binary, evaluated, ten columns a firm back in by COPY binary, one transaction',
     `nationSeconds, nationPeakGb: ${nationCount} enterprises, first run in a process of its own; the peak holds the invented data too`,
+    ...frames.notes,
   )
   const figures: Figures = {
     memorySeconds: round(ours.seconds),
@@ -44,6 +48,7 @@ export async function measure(): Promise<Outcome> {
     ...(onServer === undefined ? {} : { endToEndSeconds: round(onServer.endToEndSeconds) }),
     nationSeconds: round(nation.seconds),
     nationPeakGb: round(nation.peakGb),
+    ...frames.figures,
     duckdbSeconds: round(duck.seconds),
     ...(onServer === undefined ? {} : { postgresSqlSeconds: round(onServer.peer.seconds) }),
   }

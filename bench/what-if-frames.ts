@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { buildStale } from '../scripts/build.mjs'
 import { openBrowser } from '../test/browser.ts'
 import { findChromium } from '../test/chromium.ts'
 import { comeIn, seen } from '../test/people.ts'
@@ -53,7 +54,8 @@ export async function measureFrames(rows: number): Promise<Outcome> {
   const [method, data] = [join(folder, 'method.yaml'), join(folder, 'data.csv')]
   await writeFile(method, methodText())
   await writeFile(data, dataText(rows))
-  const server = await startServer({ env: { JINGWEI_CITY: 'demo' } })
+  await buildStale()
+  const server = await startServer()
   const browser = await openBrowser(server.origin)
   try {
     const { page } = await comeIn(browser, 'office')

@@ -26,8 +26,8 @@ export const trialParts = { shipped: 'shipped', method: 'method', data: 'data', 
 /** New values by the keys of the parameters of a method. */
 export const TrialChanges = z.array(z.tuple([z.string().max(400), z.number()])).max(2000)
 
-/** The difference as a table, or the changed method file and the table in one archive. */
-export const TrialFormat = z.enum(['csv', 'xlsx', 'proposal'])
+/** The difference as a table, the changed method file, or both in one archive. */
+export const TrialFormat = z.enum(['csv', 'xlsx', 'method', 'proposal'])
 export type TrialFormat = z.infer<typeof TrialFormat>
 
 /** A sentence in both languages, for faults that only the reader of methods and data has words for. */

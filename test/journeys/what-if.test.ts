@@ -99,6 +99,31 @@ test('the office drags a weight, sees who moves and why, and keeps the proposal'
   await leave(office)
 }, 120_000)
 
+test('a method that the city keeps is turned, and kept as its next version with a reason', async () => {
+  const office = await comeIn(browser, 'office')
+  const { page } = office
+  await page.goto('/methods')
+  await page.getByRole('button', { name: '添加办法' }).click()
+  await page.getByLabel('选择 YAML 文件').setInputFiles(file('办法.yaml', METHOD))
+  await page.waitForURL(/\/methods\/.+/)
+  await page.getByRole('link', { name: '评价试算' }).click()
+  await page.getByLabel('选择办法', { exact: true }).click()
+  await page.getByText(/（试评）（2025/).click()
+  await page.getByLabel('选择数据文件').setInputFiles(file('数据.csv', DATA))
+  await page.getByRole('button', { name: '开始试算' }).click()
+  const share = page.getByRole('textbox', { name: 'A类 名额（%）' })
+  await share.fill('30')
+  await share.press('Enter')
+  await seen(page.getByText('改动 1 处'))
+  await page.getByRole('button', { name: '存为本市办法新版' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('优先发展类名额放宽')
+  await dialog.getByRole('button', { name: '存为本市办法新版' }).click()
+  await seen(page.getByText('已存为第 2 版'))
+  await office.screenshot('what-if-kept')
+  await leave(office)
+}, 120_000)
+
 test('a unit has no such page', async () => {
   const unit = await comeIn(browser, 'gongxin')
   expect(await unit.page.getByRole('link', { name: '评价试算' }).count()).toBe(0)

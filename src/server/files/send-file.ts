@@ -5,6 +5,7 @@ export const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   zip: 'application/zip',
   csv: 'text/csv; charset=utf-8',
+  yaml: 'application/yaml; charset=utf-8',
 } as const
 
 const mediaTypeOf = (name: string): string =>

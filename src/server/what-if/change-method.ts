@@ -1,4 +1,15 @@
-import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import { isSame } from '#core/base/same.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { type Changes, type Parameter, parametersOf, withParameters } from '#core/evaluations/parameters.ts'
@@ -14,10 +25,12 @@ export function changeMethod(method: Method, source: Uint8Array, changes: Change
   const turned = parametersOf(method).filter(({ key, value }) => changes.has(key) && changes.get(key) !== value)
   const text = decodeText(source).text.replace(/^\uFEFF/, '')
   for (const plain of [false, true]) {
-    const document = parseDocument(text)
-    const target = plain ? parseDocument(JSON.stringify(document.toJS({ maxAliasCount: 1000 }))) : document
-    if (plain) asBlocks(target)
-    for (const parameter of turned) setIn(target, method, parameter, changes.get(parameter.key) ?? parameter.value)
+    const target = parseDocument(text)
+    if (plain) writeOutAnchors(target)
+    const placed = turned.every((parameter) =>
+      setIn(target, method, parameter, changes.get(parameter.key) ?? parameter.value),
+    )
+    if (!placed) continue
     target.set('version', wanted.version)
     target.commentBefore = [remark, target.commentBefore].filter(Boolean).join('\n')
     const bytes = new TextEncoder().encode(target.toString({ lineWidth: 0 }))
@@ -27,17 +40,27 @@ export function changeMethod(method: Method, source: Uint8Array, changes: Change
   throw new Error(`the text of ${method.code} does not take the changes`)
 }
 
-function setIn(document: Document, method: Method, { path, at }: Parameter, value: number): void {
+/** False where the number's place is only pointed at by an anchor. */
+function setIn(document: Document, method: Method, { path, at }: Parameter, value: number): boolean {
+  const isWeight = at.at(-1) === 'weights' && path.at(-2) === 'weights'
   let node: unknown = document.contents
-  const inner = at.at(-1) === 'weights' && path.at(-2) === 'weights' ? path.slice(0, -2) : path.slice(0, -1)
-  for (const key of inner) node = childOf(node, key)
-  if (!isMap(node)) throw new Error(`no place for ${path.join('.')}`)
-  const last = path.at(-1) ?? ''
-  if (inner.length === path.length - 1) putNumber(node, last, value)
-  else {
-    if (!isMap(node.get('weights', true))) spreadWeight(document, node, method)
-    putNumber(node.get('weights', true) as unknown as YAMLMap, last, value)
+  for (const key of path.slice(0, isWeight ? -2 : -1)) {
+    // the two poles of a scale go without saying in most methods
+    if (isMap(node) && !node.has(key) && (key === 'best' || key === 'worst'))
+      node.set(key, document.createNode({ [key]: 'cohort' }, { flow: true }))
+    node = childOf(node, key)
   }
+  if (!isMap(node)) return false
+  const last = path.at(-1) ?? ''
+  if (!isWeight) {
+    putNumber(node, last, value)
+    return true
+  }
+  if (!node.has('weights')) spreadWeight(document, node, method)
+  const weights: unknown = node.get('weights', true)
+  if (!isMap(weights)) return false
+  putNumber(weights, last, value)
+  return true
 }
 
 /** Keeps the remark beside a number. */
@@ -66,11 +89,17 @@ function childOf(node: unknown, key: string): unknown {
   return node.items.find((item) => isMap(item) && item.get('code') === key)
 }
 
-function asBlocks(document: Document): void {
-  const open = (node: unknown): void => {
-    if (!isCollection(node)) return
-    node.flow = false
-    for (const item of node.items) open(isMap(node) ? (item as { value: unknown }).value : item)
-  }
-  open(document.contents)
+/** Each place that points at an anchor gets a copy of its own. */
+function writeOutAnchors(document: Document): void {
+  visit(document, {
+    Alias: (_, alias) => {
+      const copy = alias.resolve(document)?.clone() as Node | undefined
+      return copy
+    },
+  })
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) delete node.anchor
+    },
+  })
 }

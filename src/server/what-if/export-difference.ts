@@ -36,16 +36,21 @@ export async function exportDifference(
       return good({ name: `${name}.csv`, bytes: csvOf(compared) })
     case 'xlsx':
       return good({ name: `${name}.xlsx`, bytes: await sheetOf(compared, trial) })
+    case 'method':
+      return good({ name: fileOf(trial), bytes: proposed(trial, changes, compared) })
     case 'proposal': {
-      const method = changeMethod(trial.method, trial.source, changes, remarkOf(compared))
       const files: Zippable = {
-        [`${trial.method.code}-v${trial.method.version + 1}.yaml`]: method,
+        [fileOf(trial)]: proposed(trial, changes, compared),
         [`${name}.xlsx`]: [await sheetOf(compared, trial), { level: 0 }],
       }
       return good({ name: `${name}.zip`, bytes: zipSync(files) })
     }
   }
 }
+
+const fileOf = ({ method }: Trial): string => `${method.code}-v${method.version + 1}.yaml`
+const proposed = ({ method, source }: Trial, changes: Changes, compared: Compared): Uint8Array =>
+  changeMethod(method, source, changes, remarkOf(compared))
 
 const csvOf = (compared: Compared): Uint8Array => {
   const rows = function* () {

@@ -45,8 +45,8 @@ export const workPages = [
   { to: '/indicators', label: (w) => w.indicators.title, may: mayReadIndicators },
   { to: '/imports', label: (w) => w.imports.title, may: mayImportObservations },
   { to: '/rounds', label: (w) => w.rounds.title, may: mayAskRounds },
-  { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
   { to: '/evaluations/what-if', label: (w) => w.whatIf.nav, may: mayTryMethods },
+  { to: '/bulletins', label: (w) => w.bulletins.title, may: mayReadIssued },
 ] as const satisfies readonly Page[]
 
 /** Where an account without programmes begins its day. */

@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { parametersOf } from '#core/evaluations/parameters.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { FaultList } from '../parts/FaultList.tsx'
@@ -30,10 +30,12 @@ export const Desk = ({ trial, opened, input, onLeave }: Props) => {
   const parameters = useMemo(() => parametersOf(method), [method])
   const desk = useDesk(method, trial.ask)
   const [chosen, setChosen] = useState<number | null>(null)
-  const openLine = (row: number) => {
-    setChosen(row)
-    trial.explain(row)
-  }
+  const { explain } = trial
+  const openLine = useCallback((row: number) => setChosen(row), [])
+  // an open explanation follows the hand
+  useEffect(() => {
+    if (standing !== null && chosen !== null) explain(chosen)
+  }, [standing, chosen, explain])
   return (
     <div className="page">
       <PageTitle

@@ -6,7 +6,7 @@ import type { LeagueLine, Standing } from './messages.ts'
 
 type Props = { readonly standing: Standing; readonly onOpen: (row: number) => void }
 
-export const Differences = ({ standing, onOpen }: Props) => {
+export const Differences = memo(({ standing, onOpen }: Props) => {
   const { w, f } = useLanguage()
   const { shift, up, down, distribution } = standing
   return (
@@ -31,7 +31,7 @@ export const Differences = ({ standing, onOpen }: Props) => {
       <Movers title={w.whatIf.fallers} lines={down} onOpen={onOpen} />
     </aside>
   )
-}
+})
 
 /** Grades that nobody has, before or now, are left out. */
 const Matrix = ({ standing: { grades, shift } }: Pick<Props, 'standing'>) => {

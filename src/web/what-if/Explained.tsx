@@ -98,8 +98,8 @@ const Waterfall = ({ before, now }: Sides) => {
                 <div className="quiet">{step.says}</div>
               </td>
               <td className="num">{step.weight === null ? '' : f.number(step.weight)}</td>
-              <td className="num">{f.number(rounded(step.before))}</td>
-              <td className="num">{f.number(rounded(step.now))}</td>
+              <td className="num">{minus(f.number(rounded(step.before)))}</td>
+              <td className="num">{minus(f.number(rounded(step.now)))}</td>
               <td className="num">{signed(f, step.now - step.before)}</td>
               <td className="what-if-bars" aria-hidden>
                 {bars.map(({ from, by, side }) => (
@@ -130,6 +130,7 @@ const Waterfall = ({ before, now }: Sides) => {
   )
 }
 
+const minus = (text: string): string => text.replace('-', '−')
 const rounded = (points: number): number => Math.round(points * 1e4) / 1e4
 const signed = (f: Format, difference: number): string => {
   const value = rounded(difference)
@@ -181,7 +182,13 @@ function wordItem(w: Words, f: Format, { raw, unit, benchmarks, marks }: Explain
     .map((mark) => w.whatIf.marks[mark])
   return [
     raw === null ? w.whatIf.missing : `${short(f, raw)}${unit === null ? '' : ` ${unit}`}`,
-    ...benchmarks.flatMap(({ value }) => (value === null ? [] : [w.whatIf.benchmark(short(f, value))])),
+    ...benchmarks.flatMap(({ kind, value }) =>
+      value === null
+        ? []
+        : kind === 'best' || kind === 'worst'
+          ? [`${w.whatIf.poles[kind]} ${short(f, value)}`]
+          : [w.whatIf.benchmark(short(f, value))],
+    ),
     ...said,
     ...(marks.imputed === null ? [] : [w.whatIf.marks.imputed]),
   ].join(' · ')

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useWindow } from '../table/use-window.ts'
 import { useLanguage } from '../words/language.tsx'
 import { Gained, Graded } from './marks.tsx'
@@ -14,7 +14,7 @@ type Props = {
 }
 
 /** Everybody in order; only the lines in sight are asked for and drawn. */
-export const LeagueTable = ({ standing, chosen, onSight, onOpen }: Props) => {
+export const LeagueTable = memo(({ standing, chosen, onSight, onOpen }: Props) => {
   const { w } = useLanguage()
   const scroller = useRef<HTMLDivElement>(null)
   const count = standing?.count ?? 0
@@ -61,7 +61,7 @@ export const LeagueTable = ({ standing, chosen, onSight, onOpen }: Props) => {
       </table>
     </div>
   )
-}
+})
 
 type LineProps = { readonly line: LeagueLine; readonly chosen: boolean; readonly onOpen: (row: number) => void }
 

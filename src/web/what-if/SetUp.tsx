@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { methodsQuery } from '../methods/queries.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { FileDrop } from '../parts/FileDrop.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
-import { readTrial, shippedQuery, type TrialInput } from './request.ts'
+import { fetchStored, readTrial, type StoredMethod, shippedQuery, type TrialInput } from './request.ts'
+
+/** before the id of a method that the city keeps */
+const KEPT = 'kept '
 
 type Props = {
   /** read and on its way into the thread that evaluates */
@@ -19,11 +23,30 @@ type Props = {
 export const SetUp = ({ opening, onRead }: Props) => {
   const { w } = useLanguage()
   const shipped = useQuery(shippedQuery)
+  const kept = useQuery(methodsQuery)
   const [method, setMethod] = useState<TrialInput['method'] | null>(null)
+  const [stored, setStored] = useState<StoredMethod | null>(null)
   const [data, setData] = useState<File | null>(null)
   const read = useAct({ deed: readTrial, after: (body, input) => onRead(input, body) })
-  const chosen = method !== null && data !== null ? { method, data } : null
+  const chosen = method !== null && data !== null ? { method, stored, data } : null
   const forget = () => read.clear()
+  const take = useAct({
+    deed: fetchStored,
+    after: (found) => {
+      setMethod(found.file)
+      setStored(found.stored)
+    },
+  })
+  const choose = (value: string) => {
+    forget()
+    if (value.startsWith(KEPT)) take.run(value.slice(KEPT.length))
+    else {
+      setMethod({ shipped: value })
+      setStored(null)
+    }
+  }
+  const value =
+    stored !== null ? `${KEPT}${stored.id}` : method === null || method instanceof File ? null : method.shipped
   return (
     <section className="what-if-form">
       <p>{w.whatIf.intro}</p>
@@ -35,16 +58,31 @@ export const SetUp = ({ opening, onRead }: Props) => {
               <Select
                 {...wiring}
                 placeholder={w.whatIf.shipped}
-                value={method === null || method instanceof File ? null : method.shipped}
-                options={methods.map(({ code, name, period }) => ({
-                  value: code,
-                  label: `${name}（${period}）`,
-                  title: name,
-                }))}
-                onChange={(code: string) => {
-                  setMethod({ shipped: code })
-                  forget()
-                }}
+                value={value}
+                loading={take.pending}
+                options={[
+                  ...((kept.data ?? []).length === 0
+                    ? []
+                    : [
+                        {
+                          label: w.whatIf.kept,
+                          options: (kept.data ?? []).map(({ id, name, period, version }) => ({
+                            value: `${KEPT}${id}`,
+                            label: `${name}（${period}，${w.programmes.versionN(version)}）`,
+                            title: name,
+                          })),
+                        },
+                      ]),
+                  {
+                    label: w.whatIf.withProgram,
+                    options: methods.map(({ code, name, period }) => ({
+                      value: code,
+                      label: `${name}（${period}）`,
+                      title: name,
+                    })),
+                  },
+                ]}
+                onChange={choose}
               />
             )}
           </Field>
@@ -52,11 +90,12 @@ export const SetUp = ({ opening, onRead }: Props) => {
       </Loaded>
       <FileDrop
         small
-        label={method instanceof File ? w.whatIf.chosen(method.name) : w.whatIf.ownMethod}
+        label={method instanceof File && stored === null ? w.whatIf.chosen(method.name) : w.whatIf.ownMethod}
         hint={w.whatIf.ownMethodHint}
         accept=".yaml,.yml,.json"
         onFiles={([file]) => {
           if (file !== undefined) setMethod(file)
+          setStored(null)
           forget()
         }}
       />
@@ -70,6 +109,7 @@ export const SetUp = ({ opening, onRead }: Props) => {
           forget()
         }}
       />
+      <ActFaults act={take} />
       <ActFaults act={read} />
       <div>
         <Button

@@ -2,11 +2,15 @@ import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
 import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import type { TrialFormat } from '#contract/what-if.ts'
+import { mayKeepMethods } from '#core/rounds/rights.ts'
+import { methodsKey } from '../methods/queries.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
+import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
+import { useActor } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { ChangeList } from './messages.ts'
-import { keepDifference, type TrialInput } from './request.ts'
+import { keepDifference, keepVersion, type TrialInput } from './request.ts'
 
 type Props = { readonly input: TrialInput; readonly changes: ChangeList }
 
@@ -43,6 +47,41 @@ export const TrialActions = ({ input, changes }: Props) => {
       >
         {w.whatIf.saveProposal}
       </Button>
+      <KeepVersion input={input} changes={changes} />
+    </>
+  )
+}
+
+/** Where the method is the city's own, a proposal may become its next version at once; rounds that run keep theirs. */
+const KeepVersion = ({ input, changes }: Props) => {
+  const { w, language } = useLanguage()
+  const actor = useActor()
+  const [stored, setStored] = useState(input.stored)
+  const [asking, setAsking] = useState(false)
+  const act = useAct({
+    deed: keepVersion,
+    said: ({ version }) => w.whatIf.keptAs(version),
+    touches: [methodsKey],
+    after: ({ id, version }) => {
+      setStored({ id, version })
+      setAsking(false)
+    },
+  })
+  if (stored === null || !mayKeepMethods(actor)) return null
+  return (
+    <>
+      <Button disabled={changes.length === 0} onClick={() => setAsking(true)}>
+        {w.whatIf.keepVersion}
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={w.whatIf.keepVersion}
+          verb={w.whatIf.keepVersion}
+          act={act}
+          onReason={(reason) => act.run({ input, changes, language, stored, reason })}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   )
 }

@@ -17,7 +17,8 @@ import type { ChangeList, LeagueLine, Reply, View } from './messages.ts'
 import { readTrialBody } from './trial-body.ts'
 
 const NAMED = 5
-const BINS = 48
+/** as many columns as the picture can hold, fewer for few subjects */
+const binsFor = (subjects: number): number => Math.max(8, Math.min(48, Math.ceil(Math.sqrt(subjects) * 2)))
 /** what a screen can show; more is never asked for in earnest */
 const MOST_LINES = 400
 
@@ -175,7 +176,7 @@ function distribution({ before, published }: State, is: Standings, cohort: numbe
     if (total < least) least = total
     if (total > most) most = total
   }
-  const span = { least, most: most > least ? most : least + power, bins: BINS }
+  const span = { least, most: most > least ? most : least + power, bins: binsFor(cohortOf.length) }
   return {
     least: span.least / power,
     most: span.most / power,
