@@ -37,16 +37,26 @@ export type UnfinishedUpdate = {
   readonly unitId: string
   readonly period: string
   readonly state: UpdateState
+  readonly programmeId: string
+  readonly number: string
+  readonly title: string
+  readonly unitName: string
 }
 
-/** Updates of the units that nobody has submitted yet, or that came back. */
+/** Updates of the units on running programmes that nobody has submitted yet, or that came back. */
 export async function listUnfinishedUpdates(
   tx: CityHandle,
   unitIds: readonly string[],
 ): Promise<readonly UnfinishedUpdate[]> {
   const { rows } = await sql<UnfinishedUpdate>`
-    select measure_id as "measureId", unit_id as "unitId", period, state from measure_update
-    where city_id = ${tx.cityId} and unit_id = any(${unitIds}::uuid[]) and state in ('draft', 'returned')`.execute(tx)
+    select r.measure_id as "measureId", r.unit_id as "unitId", r.period, r.state, r.programme_id as "programmeId",
+      m.number, m.title, u.name as "unitName"
+    from measure_update r
+    join measure m on m.city_id = r.city_id and m.id = r.measure_id and m.in_force
+    join programme p on p.city_id = r.city_id and p.id = r.programme_id and p.state = 'active'
+    join unit u on u.city_id = r.city_id and u.id = r.unit_id
+    where r.city_id = ${tx.cityId} and r.unit_id = any(${unitIds}::uuid[]) and r.state in ('draft', 'returned')
+    order by r.period, m.sort`.execute(tx)
   return rows
 }
 

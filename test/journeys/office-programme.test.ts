@@ -139,6 +139,45 @@ test('a table that comes back unchanged changes nothing; one changed cell become
   await leave(office)
 })
 
+test("the document's data is set right by a version, and its way of disclosure stands in the title line", async () => {
+  office = await comeIn(browser, 'office')
+  const { page } = office
+  await page.getByRole('link', { name: '方案', exact: true }).click()
+  await page.getByRole('link', { name: TITLE }).click()
+  await seen(page.locator('.page-state').getByText('主动公开'))
+  await page.getByRole('button', { name: '办理' }).click()
+  await page.getByRole('button', { name: '修改文件信息' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel('有效期至').fill('2029-06-30')
+  await drawer.getByLabel('修改理由').fill('按延期通知更正有效期')
+  await office.screenshot('programme-head')
+  await drawer.getByRole('button', { name: /保存为第 \d+ 版/ }).click()
+  await gone(drawer)
+  await seen(page.getByText('2026年3月18日至2029年6月30日'))
+  await tab('版本').click()
+  await seen(page.getByText('按延期通知更正有效期'))
+  await leave(office)
+})
+
+test('the bodies of the city are registered with head, members, matters and office', async () => {
+  office = await comeIn(browser, 'office')
+  const { page } = office
+  await page.goto('/settings/groups')
+  await seen(lines('单位组与专班').filter({ hasText: '江远帆（市长）' }).filter({ hasText: '统筹全市产业园区规划' }))
+  await page.getByRole('button', { name: '添加单位组' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel('名称').fill('东屿片区建设指挥部')
+  await pick(page, drawer.getByLabel('类别'), '指挥部')
+  await pick(page, drawer.getByLabel('成员单位'), '市自然资源局')
+  await page.keyboard.press('Escape')
+  await drawer.getByLabel('牵头领导').fill('江远帆（市长）')
+  await drawer.getByLabel('负责事项').fill('片区征收、配套和项目落地')
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await seen(lines('单位组与专班').filter({ hasText: '东屿片区建设指挥部' }).filter({ hasText: '指挥部' }))
+  await office.screenshot('bodies')
+  await leave(office)
+})
+
 test('on a wide screen the main pages use the width they have', async () => {
   const wide = await comeIn(browser, 'office', { width: 1920, height: 1080 })
   const { page } = wide

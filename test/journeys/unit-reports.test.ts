@@ -114,6 +114,24 @@ test('the office confirms, and the step stands done on the timeline', async () =
       .getByText(/已完成/),
   )
   await office.screenshot('office-timeline')
+})
+
+test('what was confirmed is opened again by the office alone, with a reason that is kept', async () => {
+  await unit.page.reload()
+  await seen(unit.page.getByRole('listitem').filter({ hasText: BETTER }).getByText('已确认', { exact: true }))
+  expect(await unit.page.getByRole('button', { name: '重新打开' }).count()).toBe(0)
+  const { page } = office
+  await page.goto(address)
+  const report = page.getByRole('listitem').filter({ hasText: BETTER })
+  await report.getByRole('button', { name: '重新打开' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('理由').fill('签约数量与台账不符')
+  await office.screenshot('office-reopens')
+  await dialog.getByRole('button', { name: '重新打开' }).click()
+  await seen(report.getByText('已退回'))
+  await unit.page.getByRole('link', { name: '今日' }).click()
+  await unit.page.reload()
+  await seen(owed(unit).filter({ hasText: MEASURE }).filter({ hasText: '被退回' }))
   await leave(unit)
   await leave(office)
 })

@@ -1,7 +1,7 @@
 import type { Attention } from '#contract/attention.ts'
 import { holds, unitsOf } from '#core/accounts/roles.ts'
 import { dayAfter, daysBetween } from '#core/base/day.ts'
-import type { Cycle } from '#core/base/period.ts'
+import { type Cycle, cycleOn, parsePeriod } from '#core/base/period.ts'
 import { mayManageMatrices } from '#core/matrices/rights.ts'
 import { mayConfirm, mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { dueWithinDays, isGate } from '#core/programmes/steps.ts'
@@ -48,9 +48,8 @@ async function reportsToWrite(context: CityContext): Promise<Attention['toReport
   const { tx, actor, today } = context
   if (!holds(actor, 'unit', 'park', 'office')) return []
   const units = [...unitsOf(actor)]
-  const unfinished = new Map(
-    (await listUnfinishedUpdates(tx, units)).map((update) => [keyOf(update), update.state] as const),
-  )
+  const begun = await listUnfinishedUpdates(tx, units)
+  const unfinished = new Map(begun.map((update) => [keyOf(update), update.state] as const))
   const waiting: Attention['toReport'] = []
   for (const programme of await listProgrammes(tx)) {
     const reporting = reportingOf(programme, today)
@@ -61,13 +60,21 @@ async function reportsToWrite(context: CityContext): Promise<Attention['toReport
       const cycle = closed !== null && owed.heardTo < closed.to ? closed : open
       waiting.push(toWrite(programme, owed, cycle, unfinished, today))
     }
+    const listed = new Set(waiting.map(keyOf))
+    for (const update of begun) {
+      // What was opened again may speak of a cycle long gone; it waits all the same.
+      if (update.programmeId !== programme.id || update.state !== 'returned' || listed.has(keyOf(update))) continue
+      const from = parsePeriod(update.period)?.from ?? today
+      const cycle = cycleOn(programme.reportCycle, programme.reportDay, from)
+      if (cycle?.text === update.period) waiting.push(toWrite(programme, update, cycle, unfinished, today))
+    }
   }
   return waiting.sort((a, b) => Number(b.overdue) - Number(a.overdue) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
 function toWrite(
   programme: StoredProgramme,
-  { measureId, number, title, unitId, unitName }: OwedReport,
+  { measureId, number, title, unitId, unitName }: Omit<OwedReport, 'heardTo'>,
   cycle: Cycle,
   unfinished: ReadonlyMap<string, UnfinishedUpdate['state']>,
   today: string,

@@ -77,6 +77,8 @@ function reportable(
   const reporting = reportingOf(programme, today)
   if (reporting === undefined) return []
   const periods = [reporting.open.text, ...(reporting.closed === null ? [] : [reporting.closed.text])]
+  // what was sent back may be corrected, however long ago its cycle has closed
+  const sentBack = updates.filter(({ state }) => state === 'returned')
   const handedIn = new Set(
     updates.flatMap(({ unitId, period, state }) =>
       state === 'submitted' || state === 'confirmed' ? [`${unitId} ${period}`] : [],
@@ -84,6 +86,9 @@ function reportable(
   )
   return duties
     .filter(({ unitId }) => speaksFor(actor, unitId))
-    .flatMap(({ unitId, unitName }) => periods.map((period) => ({ unitId, unitName, period })))
+    .flatMap(({ unitId, unitName }) => {
+      const own = sentBack.flatMap((update) => (update.unitId === unitId ? update.period : []))
+      return [...new Set([...periods, ...own])].map((period) => ({ unitId, unitName, period }))
+    })
     .filter(({ unitId, period }) => !handedIn.has(`${unitId} ${period}`))
 }

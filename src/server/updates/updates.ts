@@ -36,7 +36,7 @@ export async function saveReport(context: CityContext, input: SaveInput): Promis
   const known = await findUpdate(tx, input)
   const faults = [
     ...rightsFaults(context, duties, input.unitId),
-    ...(await periodFaults(context, measure, input.period)),
+    ...(await periodFaults(context, measure, input.period, known?.state === 'returned')),
     ...(known === undefined ? [] : stateFaults(known, input.revision)),
     ...(known === undefined && input.revision !== null ? [{ code: 'update.not-found' }] : []),
   ]
@@ -84,11 +84,17 @@ function rightsFaults({ actor }: CityContext, duties: readonly StoredDuty[], uni
   return mine ? [] : [{ code: 'update.forbidden', facts: { unitId } }]
 }
 
-/** The cycle that is open, or the closed one that nobody was heard on: late is better than never. */
-async function periodFaults({ tx, today }: CityContext, measure: StoredMeasure, period: string): Promise<Fault[]> {
+/** The cycle that is open, or the closed one that nobody was heard on: late is better than never. What was sent back has no end. */
+async function periodFaults(
+  { tx, today }: CityContext,
+  measure: StoredMeasure,
+  period: string,
+  sentBack: boolean,
+): Promise<Fault[]> {
   const reporting = reportingOf(await getProgramme(tx, measure.programmeId), today)
   if (!measure.inForce) return [{ code: 'update.measure-dropped' }]
   if (reporting === undefined) return [{ code: 'update.nothing-reported' }]
+  if (sentBack) return []
   const open = [reporting.open.text, ...(reporting.closed === null ? [] : [reporting.closed.text])]
   return open.includes(period) ? [] : [{ code: 'update.period-closed', facts: { period, open: reporting.open.text } }]
 }

@@ -87,7 +87,7 @@ const byUrgency = (rows: Attention['toReport']): Attention['toReport'] =>
 const Day = ({ data }: { readonly data: Attention }) => {
   const { w } = useLanguage()
   const navigate = useNavigate()
-  const toReport = useToReportColumns()
+  const toReport = useToReportColumns(data.toReport)
   const toConfirm = useToConfirmColumns()
   const lateSteps = useLateStepColumns()
   const dueSteps = useDueStepColumns()

@@ -31,13 +31,37 @@ const measureColumn = <Row extends Measured>(title: string, search: (row: Row) =
   ),
 })
 
-export const useToReportColumns = (): readonly Column<ToReport>[] => {
+/** Programme and unit stand only where there is more than one of them. */
+export const useToReportColumns = (rows: readonly ToReport[]): readonly Column<ToReport>[] => {
   const { w, f } = useLanguage()
   return useMemo(() => {
     const words = w.attention
+    const several = (of: (row: ToReport) => string) => new Set(rows.map(of)).size > 1
     return [
       measureColumn<ToReport>(words.measure, (row) => ({ report: 1, period: row.period })),
-      { key: 'unit', title: words.unit, width: 250, text: (row) => row.unitName, filter: 'text' },
+      ...(several((row) => row.programmeId)
+        ? [
+            {
+              key: 'programme',
+              title: words.programme,
+              width: 260,
+              text: (row: ToReport) => row.programmeTitle,
+              filter: 'text' as const,
+              render: (row: ToReport) => <span title={row.programmeTitle}>{row.programmeTitle}</span>,
+            },
+          ]
+        : []),
+      ...(several((row) => row.unitId)
+        ? [
+            {
+              key: 'unit',
+              title: words.unit,
+              width: 250,
+              text: (row: ToReport) => row.unitName,
+              filter: 'text' as const,
+            },
+          ]
+        : []),
       { key: 'period', title: words.period, width: 110, text: (row) => f.period(row.period) },
       {
         key: 'due',
@@ -57,7 +81,7 @@ export const useToReportColumns = (): readonly Column<ToReport>[] => {
       },
       { key: 'state', title: words.state, width: 90, text: (row) => words.states[row.state] },
     ]
-  }, [w, f])
+  }, [w, f, rows])
 }
 
 export const useToConfirmColumns = (): readonly Column<ToConfirm>[] => {

@@ -115,7 +115,11 @@ const Page = ({ measure }: { readonly measure: Measure }) => {
                 onClose={() => change({ report: undefined, period: undefined })}
               />
             )}
-            <UpdatePanel measure={measure} onContinue={mayReport ? () => change({ report: 1 }) : null} />
+            <UpdatePanel
+              measure={measure}
+              writing={reporting && mayReport}
+              onContinue={mayReport ? ({ period }) => change({ report: 1, period }) : null}
+            />
             <Body measure={measure} onSource={() => change({ source: 1 })} />
             <HistoryPanel measure={measure} />
           </div>

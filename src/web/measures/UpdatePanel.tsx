@@ -14,6 +14,8 @@ import { touchedByReport } from './queries.ts'
 const Decide = ({ update, programmeId }: { readonly update: Update; readonly programmeId: string }) => {
   const { w } = useLanguage()
   const [returning, setReturning] = useState(false)
+  // what has been confirmed is signed off: only the office opens it again, with a reason
+  const confirmed = update.state === 'confirmed'
   const touches = touchedByReport(update.measureId, programmeId)
   const confirm = useAct({
     deed: () => api.updates.confirm({ id: update.id, revision: update.revision }),
@@ -30,21 +32,25 @@ const Decide = ({ update, programmeId }: { readonly update: Update; readonly pro
     <div className="no-print">
       <ActFaults act={confirm} />
       <div className="toolbar">
-        <Button size="small" type="primary" loading={confirm.pending} onClick={() => confirm.run(undefined)}>
-          {w.measures.confirm}
-        </Button>
-        <Button size="small" onClick={() => setReturning(true)}>
-          {w.measures.sendBack}
+        {!confirmed && (
+          <Button size="small" type="primary" loading={confirm.pending} onClick={() => confirm.run(undefined)}>
+            {w.measures.confirm}
+          </Button>
+        )}
+        <Button size="small" title={confirmed ? w.measures.reopenWhat : undefined} onClick={() => setReturning(true)}>
+          {confirmed ? w.measures.reopen : w.measures.sendBack}
         </Button>
       </div>
       {returning && (
         <ReasonDialog
-          title={w.measures.sendBackTitle(update.unitName)}
-          verb={w.measures.sendBack}
+          title={confirmed ? w.measures.reopenTitle(update.unitName) : w.measures.sendBackTitle(update.unitName)}
+          verb={confirmed ? w.measures.reopen : w.measures.sendBack}
           act={sendBack}
           onReason={sendBack.run}
           onClose={() => setReturning(false)}
-        />
+        >
+          {confirmed && <p>{w.measures.reopenWhat}</p>}
+        </ReasonDialog>
       )}
     </div>
   )
@@ -104,7 +110,11 @@ const Decision = ({ update }: { readonly update: Update }) => {
   )
 }
 
-type Props = { readonly measure: Measure; readonly onContinue: (() => void) | null }
+type Props = {
+  readonly measure: Measure
+  /** null where nothing may be reported */
+  readonly onContinue: ((update: Update) => void) | null
+}
 
 const One = ({ update, measure, onContinue }: { readonly update: Update } & Props) => {
   const { w, f } = useLanguage()
@@ -128,11 +138,9 @@ const One = ({ update, measure, onContinue }: { readonly update: Update } & Prop
         )}
         <Decision update={update} />
       </div>
-      {update.state === 'submitted' && update.mayConfirm && (
-        <Decide update={update} programmeId={measure.programmeId} />
-      )}
+      {update.mayConfirm && <Decide update={update} programmeId={measure.programmeId} />}
       {update.mayEdit && onContinue !== null && (
-        <Button size="small" onClick={onContinue}>
+        <Button size="small" onClick={() => onContinue(update)}>
           {w.measures.continue}
         </Button>
       )}
@@ -140,19 +148,25 @@ const One = ({ update, measure, onContinue }: { readonly update: Update } & Prop
   )
 }
 
-export const UpdatePanel = ({ measure, onContinue }: Props) => {
+type PanelProps = Props & {
+  /** the form stands above with the draft in it */
+  readonly writing: boolean
+}
+
+export const UpdatePanel = ({ measure, onContinue, writing }: PanelProps) => {
   const { w } = useLanguage()
+  const shown = measure.updates.filter((update) => !(writing && update.state === 'draft'))
   return (
     <section className="panel">
       <header>
         <h2>{w.measures.updates}</h2>
-        <span className="count">{measure.updates.length}</span>
+        <span className="count">{shown.length}</span>
       </header>
-      {measure.updates.length === 0 ? (
+      {shown.length === 0 ? (
         <div className="panel-body quiet">{w.measures.updatesNone}</div>
       ) : (
         <ul className="plain-list updates">
-          {measure.updates.map((update) => (
+          {shown.map((update) => (
             <One key={update.id} update={update} measure={measure} onContinue={onContinue} />
           ))}
         </ul>

@@ -67,7 +67,7 @@ const Owed = () => {
   const { w } = useLanguage()
   const navigate = useNavigate()
   const attention = useQuery(attentionQuery)
-  const columns = useToReportColumns()
+  const columns = useToReportColumns(attention.data?.toReport ?? [])
   const sheets = useSubmissionColumns(true)
   const [view, setView] = useState(plainView)
   const [sheetView, setSheetView] = useState(plainView)

@@ -19,6 +19,7 @@ export const attention: Words['attention'] = {
   left: (n) => (n === 0 ? 'due today' : `${n} days left`),
   lateSteps: 'Overdue steps',
   lateStepsNone: 'No step is overdue.',
+  programme: 'Programme',
   measure: 'Measure',
   unit: 'Unit',
   period: 'Cycle',

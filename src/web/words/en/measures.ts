@@ -32,6 +32,10 @@ export const measures: Words['measures'] = {
   evidence: 'Evidence',
   confirm: 'Confirm',
   confirmed: (unit) => `Report of ${unit} confirmed`,
+  reopen: 'Open again',
+  reopenTitle: (unit) => `Open the confirmed report of ${unit} again`,
+  reopenWhat:
+    'The confirmation is taken back and the unit may correct and submit again; steps that it called done are open again. It is kept in the history, and only the office may do it.',
   sendBack: 'Return',
   sendBackTitle: (unit) => `Return the report of ${unit}`,
   sentBack: (unit) => `Returned to ${unit}`,

@@ -17,6 +17,7 @@ export const attention = {
   left: (n: number) => (n === 0 ? '今天到期' : `还有 ${n} 天`),
   lateSteps: '逾期步骤',
   lateStepsNone: '没有逾期的步骤。',
+  programme: '方案',
   measure: '举措',
   unit: '单位',
   period: '报送期',
