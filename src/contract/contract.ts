@@ -88,7 +88,7 @@ export const contract: Contract = {
   calls,
   submissions,
   imports,
-  whatIf,
   methods,
   rounds,
+  whatIf,
 }

@@ -62,7 +62,7 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   calls: callsRoutes,
   submissions: submissionsRoutes,
   imports: importsRoutes,
-  whatIf: whatIfRoutes,
   methods: methodsRoutes,
   rounds: roundsRoutes,
+  whatIf: whatIfRoutes,
 }

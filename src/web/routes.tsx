@@ -268,11 +268,6 @@ const jobSettings = createRoute({
   component: lazyRouteComponent(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
 })
 
-const whatIf = createRoute({
-  getParentRoute: () => root,
-  path: '/evaluations/what-if',
-  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
-})
 const collectionList = createRoute({
   getParentRoute: () => root,
   path: '/collections',
@@ -302,6 +297,11 @@ const submission = createRoute({
   getParentRoute: () => root,
   path: '/submissions/$id',
   component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
+})
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/what-if',
+  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
 })
 
 const routeTree = root.addChildren([
@@ -338,7 +338,6 @@ const routeTree = root.addChildren([
   submission,
   bulletinList,
   bulletin,
-  whatIf,
   indicatorList,
   indicator,
   imports,
@@ -347,6 +346,7 @@ const routeTree = root.addChildren([
   method,
   roundList,
   round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
+  whatIf,
   settings.addChildren([
     unitSettings,
     groupSettings,

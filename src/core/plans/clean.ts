@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { PlanDocument } from './document.ts'
+import { columnedLines } from './fixed-columns.ts'
 import { foldLine, type LineBuffer, newLineBuffer } from './fold-line.ts'
 import { joinOf, type LineFacts, lineFacts, Paragraph } from './join-lines.ts'
 
@@ -36,8 +37,9 @@ export function cleanText(document: PlanDocument): CleanText {
   const buffer = newLineBuffer()
   let held: LineFacts | null = null
   let paragraph: Paragraph | null = null
-  for (const line of lines) {
-    foldLine(source, line, buffer)
+  const columned = columnedLines(source, lines)
+  for (const [index, line] of lines.entries()) {
+    foldLine(source, line, buffer, columned.has(index))
     if (buffer.length === 0) {
       paragraph?.noteBlankLine()
       continue

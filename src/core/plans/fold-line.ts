@@ -17,25 +17,32 @@ export function newLineBuffer(): LineBuffer {
   return { codes: new Uint16Array(1024), offsets: new Uint32Array(1024), length: 0, indent: 0, width: 0 }
 }
 
-/** Folds [start, end) of the source into the buffer: one width, no blanks except between Latin words and figures. */
-export function foldLine(source: string, line: Span, buffer: LineBuffer): void {
+/**
+ * Folds [start, end) of the source into the buffer: one width, no blanks except between Latin words and figures.
+ * In a line set in columns two blanks or more part two cells, as a tab does.
+ */
+export function foldLine(source: string, line: Span, buffer: LineBuffer, columned = false): void {
   makeRoom(buffer, line.end - line.start)
   buffer.length = 0
   buffer.indent = 0
   buffer.width = 0
   let blank = false
+  let blanks = 0
   for (let at = line.start; at < line.end; at++) {
     const code = source.charCodeAt(at)
     if (kinds[code] === nothing) continue
     if (kinds[code] === blankKind) {
       blank = true
+      blanks++
       if (buffer.length === 0) buffer.indent += code === 0x3000 ? 2 : 1
       else buffer.width += code === 0x3000 ? 2 : 1
       continue
     }
     const folded = folded16[code] ?? code
-    if (blank && meansSomething(buffer, folded, source, at, line.end)) push(buffer, 32, at - 1)
+    if (columned && blanks > 1 && buffer.length > 0) push(buffer, 9, at - 1)
+    else if (blank && meansSomething(buffer, folded, source, at, line.end)) push(buffer, 32, at - 1)
     blank = false
+    blanks = 0
     push(buffer, folded, at)
     buffer.width += code > 0xff ? 2 : 1
   }

@@ -85,3 +85,26 @@ describe('unread sentences', () => {
     ])
   })
 })
+
+describe('the term of a plan without years in its name', () => {
+  const termOf = (sentence: string, title = '关于实施望潮市工匠工程的意见') =>
+    headOf(`${title}\n一、总体目标\n${sentence}\n`).term?.value ?? null
+
+  it('is counted from the year that the text starts it in', () => {
+    expect(termOf('2013年起5年内，引进工程师1000名。')).toBe('2013-2017')
+    expect(termOf('从2024年开始，用三年时间实现规上企业数字化改造全覆盖。')).toBe('2024-2026')
+    expect(termOf('自2022年1月起，力争两年内完成。')).toBe('2022-2023')
+  })
+
+  it('is not counted from what only begins then, nor from how long one thing takes', () => {
+    expect(termOf('2023年起实施新标准。')).toBeNull()
+    expect(termOf('2023年起，对新入规企业连续奖励3年。')).toBeNull()
+    expect(termOf('企业3年内不得转让。')).toBeNull()
+  })
+
+  it('is not the year of the day that stands in brackets under the title', () => {
+    const head = headOf('中共望潮市委关于推进新型工业化的意见\n（2024年2月6日）\n一、总体要求\n坚持实干。\n')
+    expect(head.term).toBeNull()
+    expect(head.issuedOn?.value).toBe('2024-02-06')
+  })
+})

@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { readTerm } from './head-term.ts'
 import { readValidity } from './head-validity.ts'
 import { hanNumber } from './numbering.ts'
 import type { Outline, Paragraph } from './outline.ts'
@@ -20,7 +21,7 @@ export function readHead(clean: CleanText, outline: Outline): PlanHead {
     documentNumber,
     issuer: reader.issuer(title),
     issuedOn,
-    term: reader.term(title, issuedOn, documentNumber),
+    term: readTerm(clean, lines, { title, issuedOn, documentNumber }),
     validity: readValidity(clean, outline, issuedOn),
     interpretationUnit: reader.said(
       /由([^，。；、]{2,30}?)(?:会同[^，。；]{2,30}?)?(?:负责|进行)(?:具体|组织)?解释/g,
@@ -141,88 +142,6 @@ class HeadReader {
     if (!line) return null
     const end = /文件$/.test(this.words(line)) ? line.end - 2 : line.end
     return this.field(line.start, end, 'head-red', 0.7)
-  }
-
-  /** Years in the title, else a five-year plan's name, else a stated validity, else "三年行动计划" from its year on. */
-  term(title: HeadField | null, issuedOn: HeadField | null, documentNumber: HeadField | null): HeadField | null {
-    const spans = title
-      ? [{ start: this.clean.cleaned(title.start), end: this.clean.cleaned(title.end) }, ...this.titleLines()]
-      : this.titleLines()
-    for (const span of spans) {
-      // a title over two lines is read as one
-      const words = this.clean.text.slice(span.start, span.end).replace(/\n/g, '')
-      const years = /((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年/.exec(words)
-      if (years) return this.found(span, years, `${years[1]}-${years[2]}`, 'term-title')
-      const plan = /[“"]?十([三四五六])五[”"]?|第十([三四五六])个五年(?=规划|计划)/.exec(words)
-      const from = plan ? { 三: 2016, 四: 2021, 五: 2026, 六: 2031 }[plan[1] ?? plan[2] ?? ''] : undefined
-      if (plan && from) return this.found(span, plan, `${from}-${from + 4}`, 'term-five-year')
-      const one = /((?:19|20)\d\d)年(?:度)?/.exec(words)
-      if (one) return this.found(span, one, one[1] ?? '', 'term-title')
-    }
-    return this.statedTerm() ?? this.countedTerm(title ? spans.slice(0, 1) : [], issuedOn, documentNumber)
-  }
-
-  private titleLines(): Span[] {
-    return this.lines.filter(
-      (line) =>
-        /(?:通知|方案|计划|规划|意见|措施|办法|要点|清单|责任书|任务书|责任状|安排|分解表)(?:\([^()]{1,30}\))?$/.test(
-          this.words(line),
-        ) && line.end - line.start < 120,
-    )
-  }
-
-  private found(span: Span, match: RegExpExecArray, value: string, rule: string, confidence = 0.9): HeadField {
-    const start = this.behindBreaks(span.start, match.index)
-    const end = this.behindBreaks(span.start, match.index + match[0].length - 1) + 1
-    return this.field(start, end, rule, confidence, value)
-  }
-
-  private inText(match: RegExpExecArray, value: string, rule: string, confidence: number): HeadField {
-    return this.field(match.index, match.index + match[0].length, rule, confidence, value)
-  }
-
-  /** where so many letters behind a place stand, its line breaks not counted */
-  private behindBreaks(start: number, letters: number): number {
-    let at = start
-    for (let left = letters; left > 0 || this.clean.text[at] === '\n'; at++) if (this.clean.text[at] !== '\n') left--
-    return at
-  }
-
-  private statedTerm(): HeadField | null {
-    const stated =
-      /(?:实施|规划|行动|执行|计划)(?:期限|期|年限)(?:为|是|：)((?:19|20)\d\d)年?(?:-|至|到)((?:19|20)\d\d)年/.exec(
-        this.clean.text,
-      )
-    if (stated) return this.inText(stated, `${stated[1]}-${stated[2]}`, 'term-stated', 0.9)
-    // 用3年时间(2022-2024年), 通过三年努力，到2026年
-    const spent =
-      /(?:用|通过|经过|利用|力争)([一二两三四五六七八九十]|\d)年(?:左右)?的?(?:时间|努力|攻坚|建设|奋斗)?(?:[(，]?((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年|的?努力，到((?:19|20)\d\d)年|的?时间，到((?:19|20)\d\d)年)/.exec(
-        this.clean.text,
-      )
-    if (!spent) return null
-    const last = Number(spent[3] ?? spent[4] ?? spent[5])
-    const years = /\d/.test(spent[1] ?? '') ? Number(spent[1]) : (hanNumber(spent[1] ?? '') ?? 1)
-    const first = spent[2] ?? last - years + 1
-    return this.inText(spent, `${first}-${last}`, 'term-spent', 0.7)
-  }
-
-  private countedTerm(
-    spans: readonly Span[],
-    issuedOn: HeadField | null,
-    documentNumber: HeadField | null,
-  ): HeadField | null {
-    const year = Number(
-      issuedOn?.value.slice(0, 4) ?? /(?:19|20)\d\d/.exec((documentNumber?.value ?? '').normalize('NFKC'))?.[0] ?? 0,
-    )
-    if (year === 0) return null
-    for (const span of spans) {
-      const counted = /([一二两三四五六七八九十])年(?:行动|提升|攻坚|倍增|工作|发展)/.exec(
-        this.clean.text.slice(span.start, span.end).replace(/\n/g, ''),
-      )
-      const years = counted ? hanNumber(counted[1] ?? '') : null
-      if (counted && years) return this.found(span, counted, `${year}-${year + years - 1}`, 'term-counted', 0.5)
-    }
-    return null
   }
 
   /** What the first match of a pattern says in its group. */

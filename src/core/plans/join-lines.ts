@@ -1,5 +1,6 @@
 // Does a printed line go on with the paragraph before it, or does it start something of its own?
 
+import { fieldOf } from './fields.ts'
 import { isDigit, type LineBuffer } from './fold-line.ts'
 import { readNumbering } from './numbering.ts'
 
@@ -8,6 +9,8 @@ export type LineFacts = {
   /** starts something of its own: an item, a bullet, a label, an annex, a date */
   readonly structural: boolean
   readonly numbered: boolean
+  /** opens with a field's name, 工作目标： */
+  readonly field: boolean
   /** a page's running number, sure ("- 3 -") or possible ("3") */
   readonly furniture: 'page' | 'number' | null
   readonly punctuated: boolean
@@ -48,7 +51,7 @@ const page = /^(?:[-—·. ]*第?\d{1,4}页?[-—·. ]*|第?\d{1,4}页[/，, ]?�
 const bullet = /^(?:——|[•●○◆◇■□▲△★☆※·➢]|附件|附表|专栏|表\d|图\d|注[：:]|抄送|公开方式|主题词|[-—*])/
 const label = /^[(〔【]?(?:责任|牵头|配合|主办|协办|参与|完成|实施|落实|承办|时限|联系)[一-鿿]{0,6}：/
 const paperNumber = /^[一-鿿]{2,12}[〔(](?:19|20)\d\d[〕)](?:第)?\d{1,5}号$/
-const date = /^(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日\)?$/
+const date = /^[(〔]?(?:二[〇○零0]|\d{4}年)[^，。；]{3,12}日[)〕]?$/
 
 export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
   const head = textOf(buffer, 0, Math.min(buffer.length, 64))
@@ -64,6 +67,7 @@ export function lineFacts(buffer: LineBuffer, inTable: boolean): LineFacts {
       (short && (date.test(head) || paperNumber.test(head))) ||
       opensDuty(buffer, head),
     numbered: numbering !== null,
+    field: fieldOf(head) !== null,
     furniture,
     punctuated: hasRole(buffer, isPunctuation),
     indent: buffer.indent,
@@ -171,12 +175,17 @@ export function joinOf(
 }
 
 function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrapWidth: number | null): boolean {
-  if (is(buffer.codes[0], cannotStart)) return true
   const { last } = paragraph
+  // a rate's unit alone on its line is a cell of a table, unless a number stands before it
+  if (is(buffer.codes[0], cannotStart)) return !(buffer.codes[0] === percent && buffer.length === 1) || isDigit(last)
+  const full = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4
+  if (!full && saidDue.test(paragraph.tail.slice(-48)) && !isDigit(buffer.codes[0] ?? 0)) return false
   if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
+  // 实现以下主要 | 目标：… goes on in a text that was wrapped there
+  if (facts.field && !full) return false
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   if (endsTitle.test(paragraph.tail) && paragraph.length <= 60 && opensText.test(textOf(buffer, 0, 4))) return false
-  const wrapped = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4 && !paragraph.blankAfter
+  const wrapped = full && !paragraph.blankAfter
   if (is(last, isTerminal)) {
     if (last === colon) return wrapped && facts.indent === 0 && paragraph.facts.width >= (wrapWidth ?? 0) - 2
     return wrapped && facts.indent === 0 && paragraph.facts.indent > 0
@@ -192,6 +201,9 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   return paragraph.length > (paragraph.facts.numbered ? 45 : 26) && paragraph.commas > 0
 }
 
+/** 完成时限：2025年6月底前 ends a line of duties, full stop or none */
+const saidDue = /(?:时限|期限|时间)：[^；。：]{2,24}(?:前|底|末|日|月|年|坚持|推进|落实|开展|实施)$/
+const percent = 37
 /** under a title the text begins: 为贯彻落实…, 根据… */
 const endsTitle = /(?:方案|计划|规划|意见|措施|办法|要点|清单|细则|纲要|举措|政策|通知|\)|号)$/
 const opensText = /^(?:为[了深贯全认加进统推促切落有确更]|根据|按照|现将|各[县市区镇乡部])/

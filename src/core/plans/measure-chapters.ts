@@ -7,7 +7,9 @@ const never =
 const sometimes = /发展重点|重点(?:领域|产业|方向)|发展(?:方向|布局)|主攻方向|(?:产业|空间)布局/
 /** a heading that opens with what is to be done is no name of a chapter on rules: 严格考核奖惩 */
 const acts =
-  /^(?:加强|强化|严格|完善|健全|建立|落实|实施|优化|加大|狠抓|突出|推进|推动|开展|做好|抓好|注重|坚持|深化|规范|创新)/
+  /^(?:加强|强化|严格|完善|健全|建立|落实|实施|实行|优化|加大|狠抓|突出|推进|推动|开展|做好|抓好|注重|坚持|深化|规范|创新)/
+/** chapters on marks and rewards, whose items may be deeds of their own */
+const rewards = /^(?:监督|督查|督导)?(?:考核|考评|奖惩|表彰)[^，。；]{0,8}$/
 const surely = /任务|举措|措施|行动|工程|保障|工作|推进/
 
 /** Whether things under this heading are to be done, as far as the names of the headings above tell. */
@@ -37,8 +39,15 @@ export class ActionChapters {
       named &&
       ((never.test(words) && !acts.test(words)) || (this.hasTasks && sometimes.test(words) && !surely.test(words)))
     )
-    const result = own && (heading.parent === null || this.holds(heading.parent))
+    const result = own && (heading.parent === null || this.holds(heading.parent) || this.actsInRewards(heading))
     this.known.set(heading, result)
     return result
+  }
+
+  /** 四、考核奖惩（一）实行月通报、季讲评: an item that opens with a deed is done, though its chapter tells of marks and rewards */
+  private actsInRewards({ parent, start, end }: Heading): boolean {
+    const named = parent === null ? '' : this.words(parent)
+    if (!acts.test(this.text.slice(start, end)) || !rewards.test(named)) return false
+    return parent?.parent == null || this.holds(parent.parent)
   }
 }

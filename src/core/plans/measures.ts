@@ -5,6 +5,7 @@ import type { CleanText } from './clean.ts'
 import { type Duty, gradedDuties, type Role, saysFirstLeads } from './duties.ts'
 import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel, proseDuties, unitOpening } from './duty-places.ts'
 import { ActionChapters } from './measure-chapters.ts'
+import { HeadingOwners } from './measure-owners.ts'
 import { measuresInTables } from './measure-tables.ts'
 import { type Heading, headingAbove, type Outline, type Paragraph } from './outline.ts'
 import type { MeasureReading } from './reading.ts'
@@ -27,6 +28,7 @@ class MeasureReader {
   private readonly clean: CleanText
   private readonly outline: Outline
   private readonly chapters: ActionChapters
+  private readonly owners: HeadingOwners
   private readonly stretches = new Map<Heading, readonly Stretch[]>()
   private readonly dutiesBelow = new Map<Heading, boolean>()
   /** from where on the first unit leads, by annex; null is the main text and speaks for all */
@@ -40,6 +42,7 @@ class MeasureReader {
     this.clean = clean
     this.outline = outline
     this.chapters = new ActionChapters(clean.text, outline)
+    this.owners = new HeadingOwners(clean)
     for (const heading of [outline.root, ...outline.headings]) this.stretches.set(heading, this.stretchesOf(heading))
     for (const heading of [...outline.headings].reverse()) this.noteBelow(heading)
     this.notes = this.firstLeadNotes()
@@ -194,7 +197,7 @@ class MeasureReader {
     const { clean } = this
     const places = stretches.flatMap((stretch) => stretch.lines.flatMap((line) => line.places))
     const said = places.flatMap((place) => [...place.duties])
-    const duties: readonly Duty[] = said.length > 0 || form !== 'heading' ? said : this.toldInProse(heading)
+    const duties: readonly Duty[] = said.length > 0 || form !== 'heading' ? said : this.toldElsewhere(heading)
     const loose = this.deadlineLines(heading)
     const deadline = places.find((place) => place.deadline)?.deadline ?? loose
     return {
@@ -211,13 +214,13 @@ class MeasureReader {
     }
   }
 
-  /** Where no bracket and no label says it, a sentence may: 由市工信局牵头，市财政局配合。 */
-  private toldInProse(heading: Heading): readonly Duty[] {
+  /** Where no bracket and no label says it, a sentence may: 由市工信局牵头，市财政局配合。 Or the heading above is a unit. */
+  private toldElsewhere(heading: Heading): readonly Duty[] {
     for (const block of heading.content) {
       const told = block.kind === 'paragraph' ? proseDuties(this.clean, block) : []
       if (told.length > 0) return told
     }
-    return []
+    return this.owners.of(heading)
   }
 
   private deadlineLines(heading: Heading): Span | null {
@@ -229,7 +232,8 @@ class MeasureReader {
 
   /** A numbered item that nobody answers for, in a chapter of things to do, at the level of measures. */
   private isPlainMeasure(heading: Heading): boolean {
-    if (heading.start === heading.end || !this.chapters.holds(heading)) return false
+    if (heading.start === heading.end) return false
+    if (!this.chapters.holds(heading) && this.owners.of(heading).length === 0) return false
     if (heading.style === 'section') return heading.children.length === 0 && this.isFlat(heading)
     if (heading.style === 'plain' || heading.style === 'chapter' || heading.style === 'part') return false
     if (this.isPart(heading)) return false

@@ -15,6 +15,7 @@ export type NumberStyle =
   | 'digit-bracket' // (1)
   | 'digit-half' // 1)
   | 'circle' // ①
+  | 'saying' // 一是
 
 export type Numbering = {
   readonly style: NumberStyle

@@ -3,6 +3,7 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { hanNumber, type Numbering, readNumbering } from './numbering.ts'
+import { itemsByRun } from './outline-runs.ts'
 import type { Segment } from './table-lines.ts'
 import type { RawRow } from './tables.ts'
 
@@ -18,7 +19,7 @@ export type OutlineLine =
   | (Span & { readonly kind: 'table'; readonly rows: readonly RawRow[] })
 
 /** Tells the lines of a document apart; a line that holds several items is cut into them. */
-export function outlineLines(clean: CleanText, segments: readonly Segment[]): OutlineLine[] {
+export function outlineLines(clean: CleanText, segments: readonly Segment[]): readonly OutlineLine[] {
   const { text } = clean
   const annexes = new AnnexMarks(text, segments)
   const lines: OutlineLine[] = []
@@ -36,7 +37,7 @@ export function outlineLines(clean: CleanText, segments: readonly Segment[]): Ou
     if (annex) lines.push(annex)
     else for (const part of itemsInLine(text, segment.span)) lines.push(lineOf(text, part))
   }
-  return lines
+  return itemsByRun(clean, lines)
 }
 
 const box = /专栏(\d{1,2}|[一二三四五六七八九十]{1,3})?[：:、.]?/y

@@ -23,6 +23,7 @@ const usual: Readonly<Record<HeadingStyle, number>> = {
   'digit-bracket': 11,
   'digit-half': 12,
   circle: 13,
+  saying: 14,
 }
 
 export type Ranks = (style: HeadingStyle) => number

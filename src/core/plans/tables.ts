@@ -94,10 +94,27 @@ const headerWord =
 const columnWord =
   /^(?:第?[一二三四1-4](?:个)?季度|Q[1-4]|[上下]半年|前[一二三]个?季度|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[-—至]\d{1,2})?月份?底?|(?:年度|季度|月度|总体|具体|预期|工作|全年|\d{4}年)?(?:目标|计划|进度|安排)(?:任务|要求|值|数)?)(?:目标|进度|计划|安排|任务|要求)?$|^(?:[县市区镇乡街道]{2,4}|地区|园区|街道|乡镇|姓名|职务|电话|链长|副链长|级别|联系人|合计)$|(?:名称|地点|承载地|所在地|数量|频次|要求|成果|载体|规模|依据)$|^\d{4}年.{0,12}(?:目标|任务|计划|预期|完成)(?:值|数|额)?(?:[(（].{1,10}[)）])?$|[(（](?:[十百千万亿]{0,2})(?:元|美元|%|个|家|户|项|件|人|名|人次|亩|平方米|平方公里|公里|吨|台|套|次|场)[)）]$/
 
+/** Whether a word is what people print over a column. */
+export const isHeadWord = (word: string): boolean => headerWord.test(word) || columnWord.test(word)
+
 function headerSize(text: string, rows: readonly RawRow[], from: number): number {
   let size = 0
   while (size < 3 && isHeader(text, rows[from + size], size)) size++
-  return size
+  return size === 0 && standsOverValues(text, rows, from) ? 1 : size
+}
+
+/** Names of any words over rows that hold a name and nothing but values behind it. */
+function standsOverValues(text: string, rows: readonly RawRow[], from: number): boolean {
+  const [head, ...below] = rows.slice(from, from + 3)
+  if (head === undefined || below.length < 2 || head.cells.length < 3) return false
+  const named = head.cells.every(
+    ({ start, end }) => end - start > 1 && end - start <= 16 && !/\d/.test(text.slice(start, end)),
+  )
+  const valued = below.every(
+    ({ cells }) =>
+      cells.length === head.cells.length && cells.slice(1).every((cell) => /^\d[\d.,]*[%‰]?$/.test(textIn(text, cell))),
+  )
+  return named && valued
 }
 
 function isHeader(text: string, row: RawRow | undefined, index: number): boolean {
@@ -105,7 +122,7 @@ function isHeader(text: string, row: RawRow | undefined, index: number): boolean
   const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
   if (words.length === 0 || words.some((word) => word.length > 40 || /[。；]/.test(word))) return false
   if (index === 0 && words.some((word) => /^[\d.,%]+$/.test(word))) return false
-  const named = words.filter((word) => headerWord.test(word) || columnWord.test(word)).length
+  const named = words.filter(isHeadWord).length
   if (index > 0 && words.some((word) => isOrdinal(word))) return false
   return words.length === 1 ? named === 1 && row.cells.length > 1 : named * 2 >= words.length
 }

@@ -242,11 +242,12 @@ function placeInClause(
 
 // 每年引进项目25个，合同履约率达到95%: a rate with its own subject is kept, not done once a year
 const standsAlone = (figure: Figure, first: Figure, left: string): boolean =>
-  first.lead !== '' &&
-  (figure.dimension === 'percent'
-    ? /(?:率|比重|占比|比例|强度)(?:分别|均)?$/
-    : /(?:产值|收入|营收|增加值|税收|利润|总量|总数|规模|保有量)(?:分别|均)?$/
-  ).test(left)
+  (figure.dimension === 'percent' && /年均[^，；]{0,4}$/.test(left)) ||
+  (first.lead !== '' &&
+    (figure.dimension === 'percent'
+      ? /(?:率|比重|占比|比例|强度)(?:分别|均)?$/
+      : /(?:产值|收入|营收|增加值|税收|利润|总量|总数|规模|保有量)(?:分别|均)?$/
+    ).test(left))
 
 type Chain = { first: number; turn: number; turns: number }
 

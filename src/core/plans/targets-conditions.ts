@@ -42,12 +42,14 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   const share = figure.dimension === 'percent' && /(?:占[^，；]{0,20}|比例|比重|率)$/.test(left.replace(/原则上$/, ''))
   if (
     (!share && /原则上/.test(placed.segmentLeft)) ||
-    /不得/.test(placed.segmentLeft) ||
+    /不得/.test(placed.segmentLeft + figure.lead) ||
     (RULES.test(clauseLeft.replace(share ? /原则上/ : /^$/, '')) && !placed.striving && !lowersRate(placed))
   )
     return verdict('rule', 'condition', 0.75)
   if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
+  // 结果占部门年度考核的10%: a weight
+  if (share && /占[^，；]{0,16}(?:考核|考评|测评|绩效)[^，；]{0,6}$/.test(left)) return verdict('rule', 'score', 0.8)
   if (place.rules && !placed.striving && !figure.lead.startsWith('达')) return verdict('rule', 'section', 0.7)
   const often = placed.yearly || /每(?:季|月|半年|周|年|个?季度)|定期/.test(clause)
   const visits = /[家户人]次$/.test(figure.unit)
@@ -98,6 +100,8 @@ function isPremise({ figure, first, clauseLeft, segmentLeft }: Placed, sentence:
   if (bounded && /^的[，；]/.test(rest)) return true
   // 对研发投入占比达到3%以上且…的企业 names whom it is for; 将占比达到3% is a result
   const names = /(?:^|[，。；：])(?:对(?![标口接外照内])|凡)[^，。；]*$/.test(clauseLeft)
+  // 以亩均税收3万元以下的企业为重点: whom it is aimed at
+  if (/(?:^|[，。；：])以[^，。；]*$/.test(clauseLeft) && /^[^，。；]{0,40}为(?:重点|主|对象)/.test(rest)) return true
   if (!bounded || (figure.lead.startsWith('达') && !names)) return false
   return (
     /(?:^|[，。；：])(?:对|凡|将)[^，。；]*$/.test(clauseLeft) &&
@@ -106,8 +110,16 @@ function isPremise({ figure, first, clauseLeft, segmentLeft }: Placed, sentence:
 }
 
 // 投资强度不低于400万元/亩，亩均税收不低于35万元/亩，容积率不低于1.8: what new land must bring
-function isAdmission({ figure, segmentLeft }: Placed, sentence: string): boolean {
+function isAdmission({ figure, segmentLeft, left }: Placed, sentence: string): boolean {
   if (!/不[低少高超]|≥|≤/.test(figure.lead)) return false
+  // 新上工业项目亩均税收不低于20万元: each new one of them
+  if (
+    /(?:^|[，。；：])(?:新[上供建引进批入]{1,2}|凡新[上建])(?:的)?[^，；。0-9]{0,6}(?:项目|用地|企业)[^，；。0-9]{0,12}$/.test(
+      segmentLeft,
+    ) &&
+    /税收|产出|强度|能耗|产值/.test(left)
+  )
+    return true
   return (
     /投资强度[^，；]{0,4}$|投资强度[^。；]{0,60}不[低少]于/.test(segmentLeft) ||
     (/(?:投资强度|容积率|建筑系数)[^，。；]{0,6}不[低少高]于/.test(sentence) &&

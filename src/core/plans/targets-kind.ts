@@ -82,6 +82,15 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   )
     return 'increment'
   if (/(?:较[^，]{2,6})?(?:增加|净增)$/.test(left)) return 'increment'
+  // 谋划项目60个、总投资300亿元: the money of the projects that are counted as done
+  if (/^(?:计划|预计)?总投资/.test(left) && /谋划|储备|引进|签约|开工|实施|招引|推进/.test(verb)) return 'increment'
+  // 每年设立2亿元的专项资金: a budget of each year
+  if (
+    placed.yearly &&
+    /(?:专项|预算|财政)[^，；]{0,6}$|资金$|^的?[^，；]{0,12}资金/.test(`${left}${placed.right}`) &&
+    !/新增|撬动|带动|引进|吸引|募集|到位/.test(clauseLeft)
+  )
+    return 'level'
   // what comes in within one year is that year's level
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
   if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
@@ -99,6 +108,9 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
 function measureKind(placed: Placed): TargetKind {
   const { left, figure, right } = placed
   if (FLOWS.test(placed.clauseLeft)) return 'increment'
+  // 建设储能电站3座、总规模60万千瓦: as large as what is built
+  if (/^总(?:规模|装机|容量|面积)$/.test(left) && /^(?:新?建设?|建成|新增|引进|实施|开工|投产)/.test(placed.verb))
+    return 'increment'
   if (
     /面积|规模|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) &&
     !startsAdding(left) &&
@@ -106,6 +118,8 @@ function measureKind(placed: Placed): TargetKind {
   )
     return 'level'
   if (figure.lead !== '' && /达|提|增|扩|突破|保持|稳定|升|降|控/.test(figure.lead)) return 'level'
+  // 落实订单种植面积15万亩、小麦5万亩: land that is kept under a crop
+  if (/(?:种植|播种|养殖|保护|覆盖)面积/.test(`${placed.governed}${left}`)) return 'level'
   if (/红线|保护|控制线|总规模/.test(right)) return 'level'
   return placed.verb !== '' || startsAdding(left) ? 'increment' : 'level'
 }
@@ -119,10 +133,12 @@ function countKind(placed: Placed): TargetKind {
   if (
     placed.yearly &&
     /^(?:不[低少]于|至少|超过?)$/.test(figure.lead) &&
-    !/总[量数]|保有|拥有|保持|稳定|维持/.test(left)
+    !/总[量数]|规模|保有|拥有|保持|稳定|维持/.test(left)
   )
     return 'increment'
   const governed = FLOWS.test(verb) || /^新/.test(verb)
+  // 选拔不少于200名, 培养人才达到2000名: people are chosen and trained by number, whatever bounds it
+  if (/^万?[人名]/.test(figure.unit) && placed.ownVerb && PEOPLE.test(verb) && !STOCK.test(left)) return 'increment'
   if (figure.lead !== '' && /达|提|增|扩|突破|超|保持|稳定|升|跨|迈|发展/.test(figure.lead)) {
     if (/率/.test(left)) return 'level'
     const stock =
@@ -135,7 +151,7 @@ function countKind(placed: Placed): TargetKind {
         ? 'increment'
         : 'level'
   }
-  if (/数[(（]$/.test(left)) return 'level'
+  if (/数[(（]$|规模$/.test(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
   if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !adds(own.replace(/形成|实现/g, ''))) return 'level'
@@ -143,6 +159,9 @@ function countKind(placed: Placed): TargetKind {
   if (verb !== '') return 'increment'
   return /次|场/.test(figure.unit) || flowsThere(left, right) ? 'increment' : 'level'
 }
+
+const PEOPLE = /^(?:选拔|遴选|评定|认定|选派|选聘|引进|引育|培养|培训|轮训|资助|招收|招引|选送)$/
+const STOCK = /总量|总数|总规模|规模|保有|拥有|在岗|在站|数[(（]?$/
 
 // 举办超20场, 培训超2万人次: the verb stands right before the bound
 function actsOn({ left, figure }: Placed): boolean {

@@ -85,9 +85,11 @@ function namesWork({ figure, clause, clauseLeft }: Placed): boolean {
 }
 
 // "总投资5亿元" alone says what a project costs, not what is to be invested
-function projectFact({ figure, left, striving, segmentLeft, verb }: Placed): Verdict | null {
+function projectFact({ figure, left, clauseLeft, striving, segmentLeft, verb }: Placed): Verdict | null {
   if (figure.dimension !== 'money' || striving || figure.bound === '>=') return null
   const bare = left.replace(/^[，、(]/, '')
+  // 谋划项目30个、总投资180亿元: the money of what is counted is counted with it
+  if (/\d[个项]、(?:计划|预计)?总投资$/.test(clauseLeft)) return null
   if (
     !/^(?:[该本此]项目|[该本此]工程|项目|计划|预计|概算|估算)?(?:总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模|合计|共计?|累计)*$/.test(
       bare,

@@ -83,6 +83,7 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (/^(?:现状|基础|发展现状|产业基础|基本情况|背景|完成情况|上年完成情况)：/.test(sentence))
     return verdict('background', 'labelled', 0.85)
   if (laments(sentence, figure.start)) return verdict('background', 'shortfall', 0.75)
+  if (figure.bound === null && !placed.striving && REPORTED.test(sentence)) return verdict('background', 'as-of', 0.8)
   const aimed =
     placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
   if (aimed) return null
@@ -110,8 +111,23 @@ function laments(sentence: string, at: number): boolean {
   const before = sentence.slice(Math.max(0, at - 80), at)
   return !/到20\d\d年|力争|争取|努力|确保|目标/.test(before)
 }
+// 高端装备、新型材料、现代物流3个产业: the number only says how many names stand before it
+function sumsUpNames({ figure, left, right }: Placed, sentence: string): boolean {
+  if (figure.value < 2 || figure.value > 20 || !/^[一-龥“]/.test(right) || endsAdding(left)) return false
+  const before = sentence.slice(Math.max(0, figure.start - 200), figure.start)
+  const list = before
+    .slice(before.search(/[^，。；：]*$/))
+    .replace(/[“”]/g, '')
+    .split(/、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})/)
+  return list.length === figure.value && list.every((name) => name.length > 1 && !/\d/.test(name))
+}
+
 const SHORT =
   /(?:存在|面临|还有|暴露出).{0,16}(?:短板|不足|问题|差距|困难|瓶颈|弱项)|(?:问题|短板|矛盾|差距)(?:依然|仍然|较为|比较|还|仍|更加)?(?:突出|明显|较大)|(?:偏[低少弱小粗慢重]|不[优强高足够大]|滞后|粗放|薄弱)(?=[，；。、])/
+
+// 一季度完成产值214亿元，较全年目标差1.8个百分点: held against the goal it is no goal
+const REPORTED =
+  /(?:较|比|距|离|与)(?:全年|年度|序时|既定|全年预期)(?:进度|计划|目标)[^，。；]{0,4}(?:差|低|慢|高|快|相差|还差|少|滞后)|占(?:全年|年度)(?:目标|计划|任务)的/
 
 // 由目前的22%提高到40%: where it starts from, not when it was reached
 const STARTING_FROM = /[由从](?:目前|现有|当前|现状|截至目前)的?/g
@@ -137,6 +153,14 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   const { figure, left, right, verb, striving } = placed
   if (figure.dimension !== 'count' && figure.dimension !== 'frequency') return null
   const bounded = figure.bound !== null || figure.valueMax !== null
+  if (!bounded && sumsUpNames(placed, sentence)) return verdict('other', 'list-count', 0.8)
+  // 建立30户企业服务专员制度: for how many the rule is made
+  if (
+    !bounded &&
+    /(?:建立|健全|完善|实行)$/.test(left) &&
+    /^[^，。；、]{2,24}(?:制度|机制)(?:$|[，。；、])/.test(right)
+  )
+    return verdict('other', 'list-count', 0.7)
   if (figure.form === 'characters' && figure.value === 1 && !bounded && !/至少/.test(placed.clauseLeft)) {
     const spread = /每(?:个)?[一-龥]{1,8}?(?:至少|均|都|建成|建设|新增|培育|打造|引进|形成|配备)/.test(
       placed.clauseLeft,

@@ -5,6 +5,7 @@ import { type Figure, scanFigures } from './figures.ts'
 import type { Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { TargetKind } from './reading.ts'
+import { unitInName, unitOfName, unitsOver } from './table-units.ts'
 import type { Context, FoundFigure, FoundTarget } from './targets-sentence.ts'
 
 /** What the heads over a column say about the cells under it. */
@@ -32,6 +33,7 @@ const VALUES = /目标|预期|计划|规划|指标值|数值|数量|增速|增�
 const GENERIC =
   /^(?:\d{4}年度?)?(?:年均|平均|同比)?(?:增长率?|增速|增幅|目标值?|指标值?|数值|现状|规划|预期|计划|完成|任务|指标)*[(（]/
 const PAST_HEADS = /基期|现状|实际(?!利用|使用|到位|到账|引进|出资|投[资入])|基数|完成情况|上年|去年|实绩|已完成|现有/
+const VALUE_ALONE = /^[≥≤]?\d[\d.,]*$|^[-—/]?$/
 const WORKS = /措施|工作内容|举措|做法|内容|步骤/
 
 // a matrix of places and indicators has heads of no known word: its first row, where no value stands in it
@@ -60,7 +62,21 @@ export function columnsOf(table: Table, text: string, context: Context): readonl
     const role = columnRole(name, period, context)
     return { name, role: indicator !== '' && role !== 'past' ? 'value' : role, period, indicator, unit }
   })
-  return spreadPeriods(reportedColumns(partsNamed(columns)), context)
+  return spreadPeriods(reportedColumns(partsNamed(countedOver(columns, table, text))), context)
+}
+
+// 镇 | 规上工业产值 | 新增规上企业 under "单位：亿元、家": each column of nothing but values takes the unit of what it names
+function countedOver(columns: readonly Column[], table: Table, text: string): readonly Column[] {
+  const units = unitsOver(text, table)
+  if (units.length < 2 || columns.some(({ role }) => role === 'unit')) return columns
+  const body = table.rows.filter(({ role }) => role === 'body')
+  return columns.map((column, at): Column => {
+    const { name, unit, period, role } = column
+    const values = body.filter(({ cells }) => VALUE_ALONE.test(text.slice(cells[at]?.start, cells[at]?.end)))
+    if (at === 0 || unit !== '' || period !== null || role === 'past' || values.length < body.length) return column
+    const found = unitOfName(name, units)
+    return found === '' ? column : { ...column, role: 'value', indicator: name, unit: found }
+  })
 }
 
 // 2021年完成 | 2022年目标: beside a column of goals the earlier year reports
@@ -260,21 +276,4 @@ export function readOtherCell(text: string, role: FoundFigure['role']): readonly
     rule: 'table-column',
     confidence: 0.8,
   }))
-}
-
-/** The unit that a row's name gives in its bracket: 研发投入强度(%), 高新技术企业数(家). '' where it gives none. */
-export function unitInName(name: string): string {
-  const found = /[(（]((?:[万亿千百]{0,2})[^()（）\d]{1,8})[)）]\s?$/.exec(name)?.[1] ?? ''
-  return /^(?:[十百千]?[万亿]{0,2})(?:元|美元|%|‰|家|个|人|名|项|件|亩|平方公里|平方米|公里|吨|吨标准煤|千瓦|倍|户|台|套|件\/万人|人次|元\/.*|吨.*|万元\/.*)$/.test(
-    found,
-  )
-    ? found
-    : ''
-}
-
-/** "单位：亿元" on the line over a table counts the rows that name no unit and no rate; several units count nothing. */
-export function unitOver(text: string, table: Table, label: string): string {
-  if (/率$|比重|占比|增速|增幅/.test(label)) return ''
-  const above = text.slice(Math.max(0, table.start - 120), table.start)
-  return unitInName(`(${/单位：([^\s，。；、：)]{1,8})[)）]?(?=\n)/.exec(above)?.[1] ?? ''})`)
 }

@@ -2,12 +2,15 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { fieldOf, namesGoal } from './fields.ts'
 import { yearOf } from './head.ts'
-import type { Heading, Outline, Paragraph, Table } from './outline.ts'
-import { lastYear, resolveTime, scanTimes } from './periods.ts'
+import type { Outline, Paragraph, Table } from './outline.ts'
+import { resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
+import { unitInName, unitOver } from './table-units.ts'
 import { cellAbove } from './tables.ts'
+import { SCORES, TargetContexts } from './targets-context.ts'
 import { type Context, type FoundFigure, type FoundTarget, readSentence } from './targets-sentence.ts'
 import {
   type Cell,
@@ -18,8 +21,6 @@ import {
   ownLabel,
   readOtherCell,
   readValueCell,
-  unitInName,
-  unitOver,
 } from './targets-tables.ts'
 import { startsAdding } from './targets-words.ts'
 
@@ -43,37 +44,31 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 // a "sentence" beyond this is no prose; pieces keep the work linear
 const LONGEST = 1200
 const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
-const NO_PLACE = { goal: false, background: false, rules: false, planned: false }
-const GOALS = /目标(?!管理|责任|考核|导向|引领)|主要指标|预期指标|指标体系/
-const REPORTS =
-  /回顾|现状|成效|成就|发展基础|现实基础|产业基础|基本情况|面临|形势|背景|意义|存在(?:的|问题)|主要问题|总结(?!阶段|推广|评估|验收|提升|表彰|考核)|完成情况|进展情况|编制说明/
-const SCORES = /评分|计分|分值|考核评价办法|考核办法|评价办法|奖惩|评定标准|申报条件|认定条件|名词解释|指标解释/
-
 class TargetReader {
   private readonly targets: TargetReading[] = []
   private readonly figures: FigureReading[] = []
   private readonly bases: TargetReading[] = []
-  private readonly contexts = new Map<Heading, Context>()
-  private readonly carried = new Map<Heading, string>()
-  private readonly year: number | null
-  private readonly term: string | null
+  private readonly contexts: TargetContexts
   private readonly clean: CleanText
   /** values that the row in hand has already given; a yearly column often repeats the years of a series */
   private readonly saidInRow = new Set<string>()
 
   constructor(clean: CleanText, _outline: Outline, head: PlanHead) {
     this.clean = clean
-    this.term = head.term?.value ?? null
-    this.year = yearOf(head)
+    this.contexts = new TargetContexts(clean, { year: yearOf(head), term: head.term?.value ?? null })
   }
 
   readParagraph(paragraph: Paragraph): void {
     const { heading } = paragraph
-    const context = this.contextOf(heading)
-    let inherited = this.carriedTo(heading) ?? context.inherited
+    const named = fieldOf(this.clean.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 24)))
+    const over = this.contexts.of(heading)
+    const context = named !== null && namesGoal(named.name) ? { ...over, goal: true } : over
+    let inherited = this.contexts.inheritedBy(heading)
     let first: string | null = null
     for (const sentence of paragraph.sentences) {
-      const finds = this.readSpan(sentence, { ...context, inherited }, paragraph.heading.path)
+      const start = Math.max(sentence.start, paragraph.start + (named?.end ?? 0))
+      if (start >= sentence.end) continue
+      const finds = this.readSpan({ start, end: sentence.end }, { ...context, inherited }, paragraph.heading.path)
       if (finds.deadline !== null) {
         inherited = { period: finds.deadline, from: 'paragraph' }
         first ??= finds.deadline
@@ -82,65 +77,10 @@ class TargetReader {
     const last = this.clean.text.slice(Math.max(paragraph.start, paragraph.end - 2), paragraph.end)
     const bullet = /^[—·•●◆■★▲○-]/.test(this.clean.text.slice(paragraph.start, paragraph.start + 1))
     // the first of several dated bullets under a heading of goals dates those behind it
-    const leads = bullet ? context.goal && this.carriedTo(heading) === null : /：/.test(last) || context.goal
+    const leads = bullet ? context.goal && this.contexts.carriedTo(heading) === null : /：/.test(last) || context.goal
     // "…期间…。到2025年，实现以下目标：": what follows the colon is dated by the words nearest to it
     const dated = /：/.test(last) && inherited?.from === 'paragraph' ? inherited.period : first
-    if (dated !== null && leads) this.carried.set(heading, dated)
-  }
-
-  private carriedTo(heading: Heading): Context['inherited'] {
-    for (let at: Heading | null = heading; at !== null && at.kind === 'heading'; at = at.parent) {
-      const period = this.carried.get(at)
-      if (period !== undefined) return { period, from: 'paragraph' }
-      // the goals of an inner heading are not dated by what stands above, unless they are parts of the goals above
-      if (GOALS.test(this.titleOf(at)) && !(at.parent !== null && GOALS.test(this.titleOf(at.parent)))) return null
-    }
-    return null
-  }
-
-  private titleOf(heading: Heading): string {
-    return this.clean.text.slice(heading.start, Math.min(heading.end, heading.start + 80))
-  }
-
-  private contextOf(heading: Heading): Context {
-    const known = this.contexts.get(heading)
-    if (known !== undefined) return known
-    const parent = heading.parent
-    const above = parent === null ? this.rootContext() : this.contextOf(parent)
-    const title = parent === null ? '' : this.titleOf(heading)
-    const period = this.periodInTitle(title)
-    const goal = GOALS.test(title) && !SCORES.test(title)
-    const past = period !== null && this.year !== null && (lastYear(period) ?? this.year) < this.year
-    const context: Context = {
-      ...above,
-      goal: goal || above.goal,
-      background: !goal && ((REPORTS.test(title) && title.length < 40) || past || above.background),
-      rules: SCORES.test(title) || above.rules,
-      heading: title,
-      inherited: period !== null && !past ? { period, from: 'heading' } : above.inherited,
-    }
-    this.contexts.set(heading, context)
-    return context
-  }
-
-  private rootContext(): Context {
-    return {
-      ...NO_PLACE,
-      planned: this.term !== null,
-      year: this.year,
-      base: { year: this.year, term: this.term },
-      inherited: this.term === null ? null : { period: this.term, from: 'plan' },
-      heading: '',
-      scope: null,
-    }
-  }
-
-  private periodInTitle(title: string): string | null {
-    if (title.length > 60 && !/^.{0,30}。/.test(title)) return null
-    let period: string | null = null
-    for (const time of scanTimes(title))
-      if (time.kind === 'years') period = resolveTime(time, { year: this.year, term: this.term })
-    return period
+    if (dated !== null && leads) this.contexts.carry(heading, dated)
   }
 
   private readSpan(span: Span, context: Context, section: string): { deadline: string | null } {
@@ -161,8 +101,8 @@ class TargetReader {
 
   readTable(table: Table): void {
     const title = table.title === null ? '' : this.clean.text.slice(table.title.start, table.title.end)
-    const above = this.contextOf(table.heading)
-    const period = this.periodInTitle(title)
+    const above = this.contexts.of(table.heading)
+    const period = this.contexts.periodIn(title)
     const context: Context = {
       ...above,
       rules: SCORES.test(title) || above.rules,

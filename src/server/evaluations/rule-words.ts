@@ -156,7 +156,12 @@ export function scoreRule(
         : `full marks × share of ${over(score.over)} that are worse`
     case 'gap': {
       const b = bench(score.benchmark)
-      const base = typeof score.base === 'number' ? `${score.base}` : stepsRule(score.base, language)
+      const base =
+        typeof score.base === 'number'
+          ? `${score.base}`
+          : zh
+            ? `基本分（${stepsRule(score.base, language)}）`
+            : `the base (${stepsRule(score.base, language)})`
       const unit = score.relative ? '%' : ''
       return zh
         ? `与${b}相同得 ${base}${typeof score.base === 'number' ? ' 分' : ''}；每${up ? '高' : '低'} ${score.per}${unit} 加 ${score.up} 分，每${up ? '低' : '高'} ${score.per}${unit} 减 ${score.down} 分`

@@ -93,7 +93,11 @@ export function scoresOf({ subjects }: LoadedRound, evaluation: Evaluation): rea
 export const placedOf = (scores: readonly StoredScore[]): readonly Placed[] =>
   scores.map(({ row, rank, total, grade }) => ({ row, rank, total, grade }))
 
-function summaryOf({ subjects }: LoadedRound, evaluation: Evaluation, scores: readonly StoredScore[]): StoredSummary {
+function summaryOf(
+  { subjects, method }: LoadedRound,
+  evaluation: Evaluation,
+  scores: readonly StoredScore[],
+): StoredSummary {
   const counts = new Map<string, { cohort: string; grade: string; count: number }>()
   for (const { cohort, grade } of scores) {
     const key = `${cohort} ${grade}`
@@ -101,12 +105,21 @@ function summaryOf({ subjects }: LoadedRound, evaluation: Evaluation, scores: re
     counts.set(key, { ...count, count: count.count + 1 })
   }
   return {
-    grades: [...counts.values()],
+    grades: [...counts.values()].sort(byStanding(method, evaluation)),
     groups: evaluation.groups.map(({ group, subjects: rows, mean, rank, grade }) => ({
       ...{ group, mean, rank, grade },
       rows: rows.map((at) => subjects[at]?.row ?? -1),
     })),
   }
+}
+
+/** Cohorts in the method's order, in each the best grade first. */
+function byStanding(method: LoadedRound['method'], { grades }: Evaluation) {
+  const cohortAt = (code: string) => method.cohorts.findIndex((cohort) => cohort.code === code)
+  const gradeAt = (name: string) =>
+    name === '' ? grades.names.length : grades.names.findIndex((one) => one.name === name)
+  return (a: { cohort: string; grade: string }, b: { cohort: string; grade: string }) =>
+    cohortAt(a.cohort) - cohortAt(b.cohort) || gradeAt(a.grade) - gradeAt(b.grade)
 }
 
 const hash = (lines: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import type { Placing } from '#contract/rounds.ts'
 import type { Outcome } from '#core/base/fault.ts'
-import { good } from '#core/base/fault.ts'
+import { bad, good } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'
 import type { CityContext } from '../context.ts'
 import { type OfficialBlock, writeOfficialWord } from '../documents/official-word.ts'
@@ -54,6 +54,8 @@ const dayWords = (day: string): string => {
 /** The notice for objection while the results are published, the circular once they are final. */
 export async function exportNotice(context: CityContext, id: string): Promise<Outcome<Made>> {
   const loaded = await loadRound(context, id)
+  // a subject that sees its own line alone gets no notice of one line
+  if (loaded.view !== 'all') return bad({ code: 'round.results.not-found' })
   const results = await showResults(context, { id })
   if (!results.ok) return results
   const { round } = loaded

@@ -8,8 +8,9 @@ import { insertRoundEvidence, insertRoundInputs, type StoredInput } from '#store
 import type { StoredRoundSubject } from '#store/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { keepAct } from './act.ts'
-import { type HeldCells, type LoadedRound, loadCells, loadRound, partiesOf, suppliedInputs } from './load.ts'
+import { type LoadedRound, loadCells, loadRound, partiesOf, suppliedInputs } from './load.ts'
 import { factsOf } from './objections.ts'
+import { rowOf } from './row.ts'
 import { showSubject } from './subject.ts'
 
 type Asked = { readonly id: string; readonly page: number; readonly size: number; readonly search?: string | undefined }
@@ -27,23 +28,6 @@ export async function listInputs(context: CityContext, asked: Asked): Promise<{ 
   const from = (asked.page - 1) * asked.size
   const shown = rows.slice(from, from + asked.size)
   return { total: rows.length, items: shown.map((subject) => rowOf(context, loaded, subject, cells)) }
-}
-
-/** A department sees the values that it supplies, a subject its own, all others all. */
-export function rowOf(
-  context: CityContext,
-  loaded: LoadedRound,
-  { row, code, name, unit_id }: StoredRoundSubject,
-  cells: HeldCells,
-): RoundRow {
-  const { view, own, unitNames } = loaded
-  const supplied = view === 'inputs' ? suppliedInputs(loaded, context) : undefined
-  const held = Object.entries(cells.get(row) ?? {}).filter(([input]) => supplied === undefined || supplied.has(input))
-  return {
-    ...{ row, code, name, unitId: unit_id, unitName: unit_id === null ? null : (unitNames.get(unit_id) ?? null) },
-    mine: own.has(row),
-    cells: Object.fromEntries(held) as RoundRow['cells'],
-  }
 }
 
 type Reported = {

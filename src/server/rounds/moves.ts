@@ -7,7 +7,7 @@ import { findSender, lastInputRevision } from '#store/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { unconfirmedOf, wordedFindings } from '../methods/methods.ts'
 import { keepAct } from './act.ts'
-import { type LoadedRound, loadRound } from './load.ts'
+import { type LoadedRound, loadRound, suppliedInputs } from './load.ts'
 import { lastWorkday } from './workdays.ts'
 
 /** What is known of a round when it wants to go on. */
@@ -105,7 +105,10 @@ export async function giveOpinion(
   context: CityContext,
   { id, words }: { readonly id: string; readonly words: string },
 ): Promise<Outcome<null>> {
-  const { round } = await loadRound(context, id, { lock: true })
+  const loaded = await loadRound(context, id, { lock: true })
+  const { round } = loaded
+  if (!mayRunRounds(context.actor) && suppliedInputs(loaded, context).size === 0)
+    return bad({ code: 'round.not-yours.forbidden' })
   if (!isTimeFor('opinion', round.state)) return bad({ code: 'round.not-now', facts: { state: round.state } })
   await keepAct(context, round, { move: 'opinion', words })
   return good(null)

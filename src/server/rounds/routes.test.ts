@@ -178,6 +178,38 @@ describe.each(testStores)('a round on $name', ({ open }) => {
     })
   })
 
+  it('hears a department on what it supplies, and no park', async () => {
+    await withRound(async ({ office, east, statistics, advance, report, see, at }) => {
+      await advance(office)
+      await advance(office, '底数无异议')
+      await report(east, 0, 'self', [{ input: 'projects', value: [6000] }])
+      await advance(office, '西港园逾期未报')
+      await advance(office)
+      const opine = (who: typeof office) => who.ask('POST', `${at}/opinions`, { words: '数据无异议' })
+      expect((await opine(east)).status).toBe(403)
+      expect((await opine(statistics)).status).toBe(200)
+      expect((await see(office)).events[0]).toMatchObject({ move: 'opinion', words: '数据无异议' })
+    })
+  })
+
+  it('takes five thousand subjects from one file and ranks them all', async () => {
+    await withRound(async ({ office, round, compute, at }) => {
+      const lines = Array.from(
+        { length: 5000 },
+        (_, n) => `E${n},第${n}家,${1 + ((n * 7919) % 997)},${100 + (n % 50)},6000;7000`,
+      )
+      const csv = `代码,名称,工业产值（亿元）,用地面积（亩）,新开工项目投资额\n${lines.join('\n')}\n`
+      const answer = await office.upload(`/api/imports/rounds/${round.id}/inputs`, '企业.csv', Buffer.from(csv))
+      expect(answer.body).toMatchObject({ added: 5000, values: 15_000 })
+      expect((await compute(office)).status).toBe(200)
+      const results = await office.ask<RoundResults>('GET', `${at}/results`)
+      expect(results.body.placings).toHaveLength(5004)
+      const last = results.body.placings.at(-1)
+      const page = await office.ask<SubjectPage>('GET', `${at}/subjects/${last?.row ?? 0}`)
+      expect(page.body.score).toMatchObject({ total: last?.total, rank: last?.rank, ranked: 5004 })
+    })
+  })
+
   it('tells two versions of a method apart by items, weights and rules', async () => {
     await withRound(async ({ office, method }) => {
       const text = PARKS_METHOD.replace('weight: 60', 'weight: 70').replace('weight: 40', 'weight: 30')

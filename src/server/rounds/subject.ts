@@ -9,9 +9,9 @@ import { listComputations, listScores, type StoredScore } from '#store/round-res
 import type { CityContext } from '../context.ts'
 import { itemWords } from '../evaluations/explain-words.ts'
 import { evaluateRound } from './compute.ts'
-import { rowOf } from './inputs.ts'
 import { type LoadedRound, loadCells, loadRound, suppliedInputs } from './load.ts'
 import { writable } from './objections.ts'
+import { rowOf } from './row.ts'
 
 type Asked = { readonly id: string; readonly row: number; readonly computation?: number | undefined }
 

@@ -98,7 +98,8 @@ create table round_input (
   value jsonb not null,
   words text,
   constraint round_input_pkey primary key (city_id, round_id, row, input, stage, revision),
-  constraint round_input_of foreign key (city_id, round_id, row) references round_subject (city_id, round_id, row),
+  -- of the round, not of the subject: some hundred thousand rows in one act would each be looked up
+  constraint round_input_of foreign key (city_id, round_id) references round (city_id, id),
   constraint round_input_stage check (stage in ('published', 'self', 'reviewed', 'corrected'))
 );
 
@@ -151,8 +152,7 @@ create table round_score (
   points jsonb not null,
   constraint round_score_pkey primary key (city_id, round_id, number, row),
   constraint round_score_of foreign key (city_id, round_id, number)
-    references round_computation (city_id, round_id, number),
-  constraint round_score_subject foreign key (city_id, round_id, row) references round_subject (city_id, round_id, row)
+    references round_computation (city_id, round_id, number)
 );
 
 create table round_objection (

@@ -163,7 +163,7 @@ const Table = ({ round, results }: { readonly round: RoundPage; readonly results
           </span>
           <span className="grow" />
           <Button onClick={() => download(roundFiles.results(round.id))}>{words.exportResults}</Button>
-          {round.noticed !== null && (
+          {round.view === 'all' && round.noticed !== null && (
             <Button onClick={() => download(roundFiles.notice(round.id))}>
               {round.state === 'final' ? words.exportCircular : words.exportNotice}
             </Button>

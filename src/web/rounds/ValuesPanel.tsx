@@ -23,6 +23,10 @@ const stageOf = (round: RoundPage, subject: SubjectPage): Stage | null => {
   return round.acts.includes('inputs') ? 'published' : null
 }
 
+/** Nobody is asked for what a department has supplied already; it is objected to instead. */
+const isAsked = (stage: Stage, cell: SubjectPage['cells'][string] | undefined): boolean =>
+  stage !== 'self' || cell?.published === undefined
+
 const shownStages = ['published', 'self', 'reviewed', 'corrected'] as const
 
 export const ValuesPanel = ({ round, subject }: { readonly round: RoundPage; readonly subject: SubjectPage }) => {
@@ -127,7 +131,7 @@ export const ValuesPanel = ({ round, subject }: { readonly round: RoundPage; rea
                   <td className="quiet">{input.from ?? '—'}</td>
                   {shownStages.map((one) => (
                     <td key={one} className="right">
-                      {one === stage ? field(input) : say(cell?.[one])}
+                      {one === stage && isAsked(stage, cell) ? field(input) : say(cell?.[one])}
                     </td>
                   ))}
                   <td className="right">
@@ -154,7 +158,7 @@ export const ValuesPanel = ({ round, subject }: { readonly round: RoundPage; rea
                     {rowOf(input.code).files.map((one) => (
                       <div key={one.id}>{one.name}</div>
                     ))}
-                    {stage === 'self' && (
+                    {stage === 'self' && isAsked(stage, cell) && (
                       <Upload
                         showUploadList={false}
                         beforeUpload={(file) => {

@@ -50,11 +50,11 @@ export const en: Words = {
   methods,
   rounds,
   settings,
-  whatIf,
   progress,
   figures,
   rankings,
   mine,
   wall,
+  whatIf,
   faults,
 }

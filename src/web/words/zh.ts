@@ -49,12 +49,12 @@ export const zh = {
   methods,
   rounds,
   settings,
-  whatIf,
   progress,
   figures,
   rankings,
   mine,
   wall,
+  whatIf,
   faults,
 }
 /** What every other language must say in full: a sentence that is missing does not compile. */

@@ -16,9 +16,9 @@ const known: Words['faults']['known'] = {
   ...bulletinFaults,
   ...fileFaults,
   ...planningFaults,
-  ...trialFaults,
   ...numberFaults,
   ...roundFaults,
+  ...trialFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
