@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bulletinPeriods } from '#core/bulletins/course.ts'
-import { formStates } from '#core/matrices/compare-parks.ts'
+import { formStates } from '#core/matrices/form-words.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
 import { CollectionAttention } from './collections.ts'
 

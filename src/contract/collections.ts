@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LAYOUTS } from '#core/collections/form.ts'
+import { LAYOUTS } from '#core/collections/layout.ts'
 import { SUBMISSION_STATES } from '#core/collections/states.ts'
 import { MISSING_REASONS } from '#core/indicators/observed.ts'
 import { PERIOD_TYPES } from '#core/indicators/report-period.ts'

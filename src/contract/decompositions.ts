@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { shareFindingCodes } from '#core/decompositions/check.ts'
 import { shareRules } from '#core/decompositions/decomposition.ts'
+import { shareFindingCodes } from '#core/decompositions/finding-codes.ts'
 import { endpoint, Id, Instant, Nothing } from './base.ts'
 import { Target } from './targets.ts'
 

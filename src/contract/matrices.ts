@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { formProblemCodes } from '#core/matrices/check-form.ts'
-import { formStates, sumVerdicts } from '#core/matrices/compare-parks.ts'
+import { formProblemCodes, formStates, sumVerdicts } from '#core/matrices/form-words.ts'
 import { formCells, rowAddings } from '#core/matrices/matrix.ts'
 import { itemRoles, valuesFrom } from '#core/matrices/read-cell.ts'
 import { Day, endpoint, Fault, Id, Instant } from './base.ts'

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Day } from '#core/base/day.ts'
-import type { Form, FrozenForm, Layout } from '#core/collections/form.ts'
+import type { Form, FrozenForm } from '#core/collections/form.ts'
+import type { Layout } from '#core/collections/layout.ts'
 import type { CallState, SubmissionState } from '#core/collections/states.ts'
 import type { MissingReason } from '#core/indicators/observed.ts'
 import type { PeriodType } from '#core/indicators/report-period.ts'

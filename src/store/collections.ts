@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Day } from '#core/base/day.ts'
-import type { Form, Layout } from '#core/collections/form.ts'
+import type { Form } from '#core/collections/form.ts'
+import type { Layout } from '#core/collections/layout.ts'
 import type { PeriodType } from '#core/indicators/report-period.ts'
 import { insertRows } from './bulk.ts'
 import type { CollectionState, CollectionTable } from './collection-tables.ts'

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { FormProblem } from '#core/matrices/check-form.ts'
-import type { FormState } from '#core/matrices/compare-parks.ts'
+import type { FormState } from '#core/matrices/form-words.ts'
 import type { FormContent } from '#core/matrices/matrix.ts'
 import type { CityHandle } from './handle.ts'
 import type { MatrixFormHistoryTable, MatrixFormTable } from './matrix-tables.ts'

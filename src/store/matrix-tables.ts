@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { FormProblem } from '#core/matrices/check-form.ts'
-import type { FormState } from '#core/matrices/compare-parks.ts'
+import type { FormState } from '#core/matrices/form-words.ts'
 import type { FormContent, MatrixRow } from '#core/matrices/matrix.ts'
 
 /** Written as JSON text, because the driver takes an array for an array of the database's own. */

@@ -7,10 +7,7 @@ import type { CrossRule, PartsRule } from '../indicators/check-row.ts'
 import { columnsOfCards, type FormulaCard } from '../indicators/graph.ts'
 import { type PeriodType, periodEnding, periodOn } from '../indicators/report-period.ts'
 import type { CheckSeverity } from '../indicators/value-rules.ts'
-
-/** indicator-rows: one line an indicator, as in a 月报 · subject-rows: one line a subject (project, enterprise), as in a 台账. */
-export type Layout = 'indicator-rows' | 'subject-rows'
-export const LAYOUTS: readonly Layout[] = ['indicator-rows', 'subject-rows']
+import type { Layout } from './layout.ts'
 
 /** value: this year's alone · pair: last year's same period beside it, from one reporter (口径 of one day). */
 export type Asks = 'value' | 'pair'

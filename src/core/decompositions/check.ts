@@ -3,25 +3,7 @@
 import { amountOf, tidy } from '../metrics/amount.ts'
 import { isMoney } from '../metrics/wording.ts'
 import { type DecompositionContent, type Share, type Whole, yearsOf } from './decomposition.ts'
-
-export const shareFindingCodes = [
-  'no-shares',
-  'same-twice',
-  'factor-without-reason',
-  'not-one-unit',
-  'converted',
-  'period-missing',
-  'share-empty',
-  'weight-missing',
-  'years-differ',
-  'sum-short',
-  'sum-over',
-  'mean-short',
-  'mean-over',
-  'share-below',
-  'share-above',
-] as const
-export type ShareFindingCode = (typeof shareFindingCodes)[number]
+import type { ShareFindingCode } from './finding-codes.ts'
 
 /** stop: cannot be issued like this · wrong: misses what the target demands · note: worth knowing */
 export type ShareSeverity = 'stop' | 'wrong' | 'note'

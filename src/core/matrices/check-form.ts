@@ -1,6 +1,7 @@
 // What is wrong in a park's form, in which cell, before it goes to the office?
 
 import { tidy } from '../metrics/amount.ts'
+import type { FormProblemCode } from './form-words.ts'
 import type { SheetPlace } from './layout.ts'
 import {
   type FormCell,
@@ -13,35 +14,6 @@ import {
   targetCells,
 } from './matrix.ts'
 import { type CellReading, readCell, sumOfYears } from './read-cell.ts'
-
-export const formProblemCodes = [
-  'blank',
-  'none',
-  'unquantified',
-  'not-applicable',
-  'measures-blank',
-  'unit-other',
-  'unit-slip',
-  'several',
-  'only-new',
-  'annual-exceeds',
-  'years-differ',
-  'annual-differs',
-  'new-exceeds',
-  'year-outside',
-  'exceeds-city',
-  'below-share',
-  'far-from-others',
-  // what only a file that came back can have
-  'old-version',
-  'header-changed',
-  'protected-changed',
-  'unit-name-changed',
-  'row-missing',
-  'row-added',
-  'cell-unreadable',
-] as const
-export type FormProblemCode = (typeof formProblemCodes)[number]
 
 export type FormProblem = {
   readonly code: FormProblemCode

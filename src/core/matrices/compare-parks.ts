@@ -4,11 +4,9 @@ import { tidy } from '../metrics/amount.ts'
 import type { Comparator } from '../plans/reading.ts'
 import { type CityTarget, inUnit } from './bind-targets.ts'
 import type { CheckedForm, FormProblem } from './check-form.ts'
+import type { FormState, SumVerdict } from './form-words.ts'
 import type { MatrixRow, TargetCell } from './matrix.ts'
 import type { CellReading } from './read-cell.ts'
-
-export const formStates = ['blank', 'draft', 'submitted', 'returned', 'accepted'] as const
-export type FormState = (typeof formStates)[number]
 
 export type ParkForm = { readonly formId: string; readonly state: FormState; readonly checked: CheckedForm }
 
@@ -22,9 +20,6 @@ export type ParkCell = {
   readonly from: CellReading['from']
   readonly problems: readonly FormProblem[]
 }
-
-export const sumVerdicts = ['short', 'meets', 'over', 'incomplete', 'no-target', 'not-added'] as const
-export type SumVerdict = (typeof sumVerdicts)[number]
 
 export type ComparedRow = {
   readonly rowId: string

@@ -4,7 +4,7 @@ import { type Actor, unitsOf } from '#core/accounts/roles.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { groupBy } from '#core/base/group.ts'
 import { isSame } from '#core/base/same.ts'
-import type { FormState } from '#core/matrices/compare-parks.ts'
+import type { FormState } from '#core/matrices/form-words.ts'
 import type { MatrixRow, TargetCell } from '#core/matrices/matrix.ts'
 import { mayCompareParks, mayManageMatrices } from '#core/matrices/rights.ts'
 import {

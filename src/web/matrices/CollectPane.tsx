@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { FormSummary, FormUpload, Matrix } from '#contract/matrices.ts'
-import { formStates } from '#core/matrices/compare-parks.ts'
+import { formStates } from '#core/matrices/form-words.ts'
 import { download, filePaths, upload } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { FileDrop } from '../parts/FileDrop.tsx'

@@ -1,4 +1,4 @@
-import type { FormState } from '#core/matrices/compare-parks.ts'
+import type { FormState } from '#core/matrices/form-words.ts'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useLanguage } from '../words/language.tsx'
 

@@ -1,7 +1,7 @@
 import { Popover, Select } from 'antd'
 import { useMemo } from 'react'
 import type { ComparedRow, Matrix, ParkCell, ParkComparison } from '#contract/matrices.ts'
-import { sumVerdicts } from '#core/matrices/compare-parks.ts'
+import { sumVerdicts } from '#core/matrices/form-words.ts'
 import type { MatrixRow, TargetCell } from '#core/matrices/matrix.ts'
 import { signed } from '../decompositions/SplitTable.tsx'
 import { Mark } from '../parts/StatusMark.tsx'

@@ -1,5 +1,5 @@
-import type { ShareFindingCode } from '#core/decompositions/check.ts'
 import type { ShareRule } from '#core/decompositions/decomposition.ts'
+import type { ShareFindingCode } from '#core/decompositions/finding-codes.ts'
 
 type Facts = Readonly<Record<string, string>>
 

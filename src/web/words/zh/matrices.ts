@@ -1,5 +1,5 @@
-import type { FormProblemCode } from '#core/matrices/check-form.ts'
-import type { FormState, ParkCell, SumVerdict } from '#core/matrices/compare-parks.ts'
+import type { ParkCell } from '#core/matrices/compare-parks.ts'
+import type { FormProblemCode, FormState, SumVerdict } from '#core/matrices/form-words.ts'
 import type { RowAdding } from '#core/matrices/matrix.ts'
 import type { ValueFrom } from '#core/matrices/read-cell.ts'
 
