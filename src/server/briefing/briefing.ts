@@ -25,7 +25,7 @@ import { firstsOf } from '../units/firsts.ts'
 /** A leader compares months; thirty days reach back over one report cycle of a month. */
 const DAYS_BACK = 30
 /** What one printed page holds. */
-const MOST = { asks: 5, stuck: 7, silent: 6, moves: 6, steps: 4, versions: 2 } as const
+const MOST = { asks: 6, stuck: 8, silent: 8, moves: 8, steps: 6, versions: 4 } as const
 
 /** Figures, what is asked, who is stuck, who is silent and what has changed, over all running programmes. */
 export async function getBriefing({ tx, now, today }: CityContext): Promise<Briefing> {

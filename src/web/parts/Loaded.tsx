@@ -1,9 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
-import { faultsOf, statusOf } from '../api/faults.ts'
+import { faultsOf } from '../api/faults.ts'
 import { useLanguage } from '../words/language.tsx'
-import { EmptyState } from './EmptyState.tsx'
 import { FaultList } from './FaultList.tsx'
 
 type Query<T> = {
@@ -32,11 +30,6 @@ export const Loaded = <T,>({
   const { w } = useLanguage()
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.error === null) return <Waiting />
-  // to try again would not help: what to do is in the words
-  if (statusOf(query.error) === 403)
-    return (
-      <EmptyState title={w.parts.forbidden} why={w.parts.forbiddenWhat} next={<Link to="/">{w.shell.toToday}</Link>} />
-    )
   return (
     <div className="page-pad">
       <FaultList faults={faultsOf(query.error)} />

@@ -2,9 +2,6 @@ import type { Words } from '../zh.ts'
 
 export const parts: Words['parts'] = {
   loading: 'Loading…',
-  forbidden: 'This account does not see this page',
-  forbiddenWhat:
-    'Your posts do not include what stands here. Ask the security administrator for a post if your work needs it.',
   retry: 'Try again',
   reload: 'Reload',
   save: 'Save',
