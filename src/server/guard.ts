@@ -1,7 +1,7 @@
 import { type AnyProcedure, type ImplementerInternalWithMiddlewares, implement, os, type Router } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import type { Actor } from '#core/accounts/roles.ts'
-import { inCity as transactInCity } from '#store/city.ts'
+import { inCity as transactInCity } from '#store/city/city.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { countAnew } from '#store/statistics.ts'
 import { type Asking, type Caller, dayOf, type Program, type RequestContext } from './context.ts'

@@ -1,4 +1,4 @@
-import { appendAudit } from '#store/audit.ts'
+import { appendAudit } from '#store/audit/audit.ts'
 import type { CityContext } from './context.ts'
 
 /** What a deed is called and what it was done to. */

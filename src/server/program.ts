@@ -1,4 +1,4 @@
-import { listCities } from '#store/cities.ts'
+import { listCities } from '#store/city/cities.ts'
 import type { Store } from '#store/open.ts'
 import type { Settings } from './config.ts'
 import type { Log, Program } from './context.ts'

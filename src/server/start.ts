@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
-import { listCities } from '#store/cities.ts'
+import { listCities } from '#store/city/cities.ts'
 import { migrate } from '#store/migrate.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { countValuesAnew } from '#store/statistics.ts'

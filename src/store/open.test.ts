@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { inCity } from './city.ts'
+import { inCity } from './city/city.ts'
 import { migrate } from './migrate.ts'
 import { openStore } from './open.ts'
 import { granted, newTestCity } from './testing.ts'
@@ -11,7 +11,7 @@ import { granted, newTestCity } from './testing.ts'
 /** A second program, as real as the first: it opens the directory, migrates it and does what it is told. */
 const PROGRAM = `
   import { openStore } from ${JSON.stringify(new URL('./open.ts', import.meta.url).href)}
-  import { inCity } from ${JSON.stringify(new URL('./city.ts', import.meta.url).href)}
+  import { inCity } from ${JSON.stringify(new URL('./city/city.ts', import.meta.url).href)}
   const [dataDir, city] = process.argv.slice(1)
   const opened = await openStore({ dataDir })
   if (!opened.ok) {

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
+import { refuseInsideTransaction } from './city/scope.ts'
 import type { Handle } from './handle.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { OwnerThread } from './pglite/thread.ts'
 import { Wire } from './pglite/wire.ts'
 import { keepStatements } from './prepared.ts'
-import { refuseInsideTransaction } from './scope.ts'
 
 /** A data directory of ours, a PostgreSQL server, or (for tests) nothing but memory, from a dump if one is given. */
 export type StoreAddress =

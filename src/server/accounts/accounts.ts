@@ -7,10 +7,10 @@ import {
   listAccounts as listStored,
   type NewAccount,
   updateAccount,
-} from '#store/accounts.ts'
-import { appendAudit } from '#store/audit.ts'
-import { listPosts } from '#store/posts.ts'
-import { removeSessionsOf } from '#store/sessions.ts'
+} from '#store/accounts/accounts.ts'
+import { listPosts } from '#store/accounts/posts.ts'
+import { removeSessionsOf } from '#store/accounts/sessions.ts'
+import { appendAudit } from '#store/audit/audit.ts'
 import type { CityContext } from '../context.ts'
 import { normalisedName } from '../session/found-city.ts'
 import { findLastAdministrator } from './last-administrator.ts'

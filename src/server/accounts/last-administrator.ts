@@ -1,7 +1,7 @@
 import { administratorRoles } from '#core/accounts/separation.ts'
-import { findAccount } from '#store/accounts.ts'
+import { findAccount } from '#store/accounts/accounts.ts'
+import { isValidOn, listPostsOfRole, type StoredPost } from '#store/accounts/posts.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { isValidOn, listPostsOfRole, type StoredPost } from '#store/posts.ts'
 
 type Lost = { readonly accountId: string; readonly postId?: string }
 

@@ -2,7 +2,12 @@ import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { checkPassword } from '#core/accounts/passwords.ts'
 import type { Fault } from '#core/base/fault.ts'
-import { insertFormerPassword, listFormerPasswords, type StoredAccount, updateAccount } from '#store/accounts.ts'
+import {
+  insertFormerPassword,
+  listFormerPasswords,
+  type StoredAccount,
+  updateAccount,
+} from '#store/accounts/accounts.ts'
 import type { CityHandle } from '#store/handle.ts'
 import type { Config } from '../config.ts'
 

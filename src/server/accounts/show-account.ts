@@ -1,7 +1,7 @@
 import type { Account } from '#contract/accounts.ts'
-import { findAccount, type StoredAccount } from '#store/accounts.ts'
+import { findAccount, type StoredAccount } from '#store/accounts/accounts.ts'
+import { listPosts, type StoredPost } from '#store/accounts/posts.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listPosts, type StoredPost } from '#store/posts.ts'
 import { NotFound } from '#store/refusals.ts'
 
 /** The account as the administrators see it; throws NotFound where there is none. */

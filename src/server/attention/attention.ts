@@ -5,17 +5,17 @@ import { type Cycle, cycleOn, parsePeriod } from '#core/base/period.ts'
 import { mayManageMatrices } from '#core/matrices/rights.ts'
 import { mayConfirm, mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { dueWithinDays, isGate } from '#core/programmes/steps.ts'
+import { listDrafts } from '#store/drafts/drafts.ts'
+import { listWaitingForms } from '#store/matrices/matrix-forms.ts'
 import {
   listOwedReports,
   listSubmittedUpdates,
   listUnfinishedUpdates,
   type OwedReport,
   type UnfinishedUpdate,
-} from '#store/attention.ts'
-import { listDrafts } from '#store/drafts.ts'
-import { listWaitingForms } from '#store/matrix-forms.ts'
-import { listOpenSteps } from '#store/programme-overview.ts'
-import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
+} from '#store/programmes/attention.ts'
+import { listOpenSteps } from '#store/programmes/programme-overview.ts'
+import { listProgrammes, type StoredProgramme } from '#store/programmes/programmes.ts'
 import { waitingBulletins } from '../bulletins/waiting.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'

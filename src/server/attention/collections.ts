@@ -1,8 +1,8 @@
 import type { Attention } from '#contract/attention.ts'
 import { unitsOf } from '#core/accounts/roles.ts'
 import { mayDecide, mayFill, mayReadCollections, mayReopen } from '#core/collections/rights.ts'
-import { listCallsById } from '#store/calls.ts'
-import { listSubmissionsIn, listSubmissionsOf } from '#store/submissions.ts'
+import { listCallsById } from '#store/collections/calls.ts'
+import { listSubmissionsIn, listSubmissionsOf } from '#store/collections/submissions.ts'
 import type { CityContext } from '../context.ts'
 import { isOpenToFill, showRow } from '../submissions/show-submission.ts'
 

@@ -1,7 +1,7 @@
 import { readsEveryProgramme } from '#core/programmes/disclosure.ts'
 import { mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
-import { type Found, searchEverything } from '#store/attention.ts'
+import { type Found, searchEverything } from '#store/programmes/attention.ts'
 import type { CityContext } from '../context.ts'
 import { listDisclosed } from '../programmes/disclosed.ts'
 

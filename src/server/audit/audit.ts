@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AuditEntry } from '#contract/accounts.ts'
-import { verifyAudit } from '#store/audit.ts'
-import { type AuditSearch, findAuditHead, searchAudit } from '#store/audit-search.ts'
+import { verifyAudit } from '#store/audit/audit.ts'
+import { type AuditSearch, findAuditHead, searchAudit } from '#store/audit/audit-search.ts'
 import type { CityContext } from '../context.ts'
 import { showDetail } from './show-detail.ts'
 

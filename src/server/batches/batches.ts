@@ -9,8 +9,8 @@ import {
   lockBatch,
   type StoredBatch,
   undoBatch as undoStored,
-} from '#store/batches.ts'
-import type { BatchKind } from '#store/number-tables.ts'
+} from '#store/observations/batches.ts'
+import type { BatchKind } from '#store/observations/tables.ts'
 import type { CityContext } from '../context.ts'
 import { loadCardBook } from '../indicators/card-book.ts'
 import { note } from '../note.ts'

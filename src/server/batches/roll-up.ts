@@ -3,8 +3,8 @@ import { groupBy } from '#core/base/group.ts'
 import { aggregate } from '#core/indicators/aggregate.ts'
 import { isPresent, type Observed, toObserved } from '#core/indicators/observed.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
-import { finishBatch, listBatches, openBatch, type StoredBatch, undoBatch } from '#store/batches.ts'
-import type { StoredIndicator } from '#store/indicators.ts'
+import { finishBatch, listBatches, openBatch, type StoredBatch, undoBatch } from '#store/observations/batches.ts'
+import type { StoredIndicator } from '#store/observations/indicators.ts'
 import {
   insertObservations,
   listLeafMoments,
@@ -12,8 +12,8 @@ import {
   listParentsTouched,
   type ObservationToStore,
   type StoredObservation,
-} from '#store/observations.ts'
-import { listSubjects } from '#store/subjects.ts'
+} from '#store/observations/observations.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { loadCardBook } from '../indicators/card-book.ts'
 

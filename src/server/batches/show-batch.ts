@@ -1,8 +1,8 @@
 import type { Batch } from '#contract/observations.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { mayUndoBatch } from '#core/indicators/rights.ts'
-import type { StoredBatch } from '#store/batches.ts'
-import type { StoredIndicator } from '#store/indicators.ts'
+import type { StoredBatch } from '#store/observations/batches.ts'
+import type { StoredIndicator } from '#store/observations/indicators.ts'
 
 export function showBatch(batch: StoredBatch, indicators: ReadonlyMap<number, StoredIndicator>, actor: Actor): Batch {
   const { source } = batch

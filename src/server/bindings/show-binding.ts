@@ -1,6 +1,6 @@
 import type { Binding, EndedBinding } from '#contract/bindings.ts'
-import type { StoredIndicator } from '#store/indicators.ts'
-import type { StoredBinding } from '#store/target-bindings.ts'
+import type { StoredIndicator } from '#store/observations/indicators.ts'
+import type { StoredBinding } from '#store/progress/target-bindings.ts'
 
 /** With the names that its numbers stand for; undefined where the indicator is not in the book. */
 export function showBinding(

@@ -1,4 +1,4 @@
-import { listSubjects } from '#store/subjects.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 
 export async function subjectNames(

@@ -3,6 +3,9 @@ import { daysBetween } from '#core/base/day.ts'
 import { groupBy } from '#core/base/group.ts'
 import { movesOf, shiftOf } from '#core/programmes/briefing.ts'
 import { answeringUnits } from '#core/programmes/reports.ts'
+import type { CityHandle } from '#store/handle.ts'
+import { listDuties } from '#store/measures/duties.ts'
+import { listReports } from '#store/measures/measure-standing.ts'
 import {
   countAllByStatus,
   listAsks,
@@ -12,12 +15,9 @@ import {
   listStepsDone,
   listStuck,
   listVersionsSince,
-} from '#store/briefing.ts'
-import { listDuties } from '#store/duties.ts'
-import type { CityHandle } from '#store/handle.ts'
-import { listReports } from '#store/measure-standing.ts'
-import { listSilentUnits } from '#store/programme-overview.ts'
-import { listProgrammes, type StoredProgramme } from '#store/programmes.ts'
+} from '#store/programmes/briefing.ts'
+import { listSilentUnits } from '#store/programmes/programme-overview.ts'
+import { listProgrammes, type StoredProgramme } from '#store/programmes/programmes.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
 import { firstsOf } from '../units/firsts.ts'

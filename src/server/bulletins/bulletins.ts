@@ -10,8 +10,8 @@ import {
   listBulletins as listStored,
   type StoredBulletin,
   type StoredSeries,
-} from '#store/bulletins.ts'
-import { findFile } from '#store/files.ts'
+} from '#store/bulletins/bulletins.ts'
+import { findFile } from '#store/files/files.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 import { readValues } from '../observations/read-values.ts'

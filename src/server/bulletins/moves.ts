@@ -3,7 +3,6 @@ import type { Bulletin } from '#contract/bulletins.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { type BulletinMove, documentNumberOf, moved } from '#core/bulletins/course.ts'
 import { mayIssueBulletin } from '#core/bulletins/rights.ts'
-import type { BulletinEventTable } from '#store/bulletin-tables.ts'
 import {
   getSeries,
   insertBulletin,
@@ -13,8 +12,9 @@ import {
   lockSeries,
   type StoredBulletin,
   updateBulletin,
-} from '#store/bulletins.ts'
-import { insertFile, readFileBytes } from '#store/files.ts'
+} from '#store/bulletins/bulletins.ts'
+import type { BulletinEventTable } from '#store/bulletins/tables.ts'
+import { insertFile, readFileBytes } from '#store/files/files.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { mediaTypes } from '../files/send-file.ts'
 import { note } from '../note.ts'

@@ -12,9 +12,9 @@ import {
   lockSeries,
   type StoredSeries,
   updateSeries,
-} from '#store/bulletins.ts'
-import { insertFile } from '#store/files.ts'
-import { listSubjects } from '#store/subjects.ts'
+} from '#store/bulletins/bulletins.ts'
+import { insertFile } from '#store/files/files.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { mediaTypes } from '../files/send-file.ts'
 import { loadCardBook } from '../indicators/card-book.ts'

@@ -1,6 +1,6 @@
 import type { Attention } from '#contract/attention.ts'
 import { mayDraftBulletins, mayIssueBulletin } from '#core/bulletins/rights.ts'
-import { listBulletins } from '#store/bulletins.ts'
+import { listBulletins } from '#store/bulletins/bulletins.ts'
 import type { CityContext } from '../context.ts'
 import { listSeries } from './series.ts'
 

@@ -1,5 +1,5 @@
 import { isHandedIn } from '#core/collections/states.ts'
-import { listSubmissions } from '#store/submissions.ts'
+import { listSubmissions } from '#store/collections/submissions.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn } from '../documents/write-table.ts'
 import { type MadeFile, writeBook } from '../programmes/export-tasks.ts'

@@ -4,17 +4,22 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { dueOn, lastEnded } from '#core/collections/calendar.ts'
 import { checkForm, type FormIndicator, fieldsOf, freezeForm } from '#core/collections/form.ts'
 import { periodEnding } from '#core/indicators/report-period.ts'
-import { appendAudit } from '#store/audit.ts'
-import { insertCall, listCalls } from '#store/calls.ts'
-import { listCities } from '#store/cities.ts'
-import { inCity } from '#store/city.ts'
-import { getCollection, listCollections, type Recipient, type StoredCollection } from '#store/collections.ts'
+import { appendAudit } from '#store/audit/audit.ts'
+import { listCities } from '#store/city/cities.ts'
+import { inCity } from '#store/city/city.ts'
+import { insertCall, listCalls } from '#store/collections/calls.ts'
+import {
+  getCollection,
+  listCollections,
+  type Recipient,
+  type StoredCollection,
+} from '#store/collections/collections.ts'
+import { insertEvents } from '#store/collections/submission-cells.ts'
+import { insertSubmissions, type SubmissionToStore } from '#store/collections/submissions.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listIndicators } from '#store/indicators.ts'
+import { listIndicators } from '#store/observations/indicators.ts'
 import type { Store } from '#store/open.ts'
-import { listSubjects } from '#store/subjects.ts'
-import { insertEvents } from '#store/submission-cells.ts'
-import { insertSubmissions, type SubmissionToStore } from '#store/submissions.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { countAsked, loadHeld } from '../submissions/load-sheet.ts'
 

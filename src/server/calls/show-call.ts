@@ -1,8 +1,8 @@
 import type { Call, CallRow } from '#contract/collections.ts'
 import { mayDefineCollections, mayLock } from '#core/collections/rights.ts'
 import { isHandedIn } from '#core/collections/states.ts'
-import type { StoredCall } from '#store/calls.ts'
-import { listSubmissions, type StoredSubmission } from '#store/submissions.ts'
+import type { StoredCall } from '#store/collections/calls.ts'
+import { listSubmissions, type StoredSubmission } from '#store/collections/submissions.ts'
 import type { CityContext } from '../context.ts'
 import { showRow } from '../submissions/show-submission.ts'
 

@@ -9,9 +9,9 @@ import {
   type StoredFinding,
   saveFindings,
   settleFinding,
-} from '#store/plan-findings.ts'
-import { getSnapshot } from '#store/programme-versions.ts'
-import { lockProgramme } from '#store/programmes.ts'
+} from '#store/checks/plan-findings.ts'
+import { getSnapshot } from '#store/programmes/programme-versions.ts'
+import { lockProgramme } from '#store/programmes/programmes.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { getDisclosed } from '../programmes/disclosed.ts'

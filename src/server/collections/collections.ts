@@ -10,8 +10,7 @@ import { qualityOf } from '#core/collections/quality.ts'
 import { mayReadCall } from '#core/collections/rights.ts'
 import { isHandedIn } from '#core/collections/states.ts'
 import { periodEnding } from '#core/indicators/report-period.ts'
-import { listCalls } from '#store/calls.ts'
-import type { CollectionState } from '#store/collection-tables.ts'
+import { listCalls } from '#store/collections/calls.ts'
 import {
   type CollectionDefinition,
   getCollection as getStored,
@@ -20,10 +19,11 @@ import {
   lockCollection,
   setCollectionState,
   updateCollection,
-} from '#store/collections.ts'
-import { listSubjects } from '#store/subjects.ts'
-import { listAnswersDue, listSubmissions } from '#store/submissions.ts'
-import { listUnits } from '#store/units.ts'
+} from '#store/collections/collections.ts'
+import { listAnswersDue, listSubmissions } from '#store/collections/submissions.ts'
+import type { CollectionState } from '#store/collections/tables.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
+import { listUnits } from '#store/units/units.ts'
 import { indicatorBook } from '../calls/open-call.ts'
 import { showCallRow } from '../calls/show-call.ts'
 import type { CityContext } from '../context.ts'

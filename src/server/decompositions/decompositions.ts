@@ -16,13 +16,13 @@ import {
   type StoredDecomposition,
   type StoredDecompositionVersion,
   updateDecomposition,
-} from '#store/decompositions.ts'
+} from '#store/decompositions/decompositions.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listPlaces } from '#store/places.ts'
-import { getProgramme } from '#store/programmes.ts'
+import { listPlaces } from '#store/places/places.ts'
+import { getProgramme } from '#store/programmes/programmes.ts'
+import { listTargets, type StoredTarget } from '#store/programmes/targets.ts'
 import { NotFound } from '#store/refusals.ts'
-import { listTargets, type StoredTarget } from '#store/targets.ts'
-import { listUnits } from '#store/units.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { getDisclosed } from '../programmes/disclosed.ts'

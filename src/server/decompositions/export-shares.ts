@@ -1,4 +1,4 @@
-import { listTargets } from '#store/targets.ts'
+import { listTargets } from '#store/programmes/targets.ts'
 import type { CityContext } from '../context.ts'
 import type { TableSheet } from '../documents/write-table.ts'
 import { getDisclosed } from '../programmes/disclosed.ts'

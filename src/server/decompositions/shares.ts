@@ -5,10 +5,10 @@ import {
   listDecompositions,
   listDecompositionVersions,
   type StoredDecompositionVersion,
-} from '#store/decompositions.ts'
-import { listPlaces } from '#store/places.ts'
-import { listTargets, type StoredTarget } from '#store/targets.ts'
-import { listUnits } from '#store/units.ts'
+} from '#store/decompositions/decompositions.ts'
+import { listPlaces } from '#store/places/places.ts'
+import { listTargets, type StoredTarget } from '#store/programmes/targets.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { getDisclosed } from '../programmes/disclosed.ts'
 

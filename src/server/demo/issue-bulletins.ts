@@ -1,6 +1,6 @@
 import { daysInMonth, toDay } from '#core/base/day.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listSubjects } from '#store/subjects.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
 import { issueBulletin, openBulletin, submitBulletin } from '../bulletins/moves.ts'
 import { createSeries } from '../bulletins/series.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'

@@ -1,7 +1,7 @@
 import type { Fault } from '#core/base/fault.ts'
-import type { StoredItem } from '#store/draft-items.ts'
-import { listItems } from '#store/draft-items.ts'
-import { getDraft, type StoredDraft } from '#store/drafts.ts'
+import type { StoredItem } from '#store/drafts/draft-items.ts'
+import { listItems } from '#store/drafts/draft-items.ts'
+import { getDraft, type StoredDraft } from '#store/drafts/drafts.ts'
 import type { CityContext } from '../context.ts'
 import { listNames, type Printed } from './names.ts'
 

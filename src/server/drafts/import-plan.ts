@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { insertFile } from '#store/files.ts'
+import { insertFile } from '#store/files/files.ts'
 import type { CityContext } from '../context.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 

@@ -3,9 +3,16 @@ import type { DraftItem } from '#contract/drafts.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { isSame } from '#core/base/same.ts'
 import type { MeasureValue, PlanHeadValue, TargetValue } from '#core/programmes/snapshot.ts'
-import { getDocument } from '#store/documents.ts'
-import { acceptItems, getItem, type ItemChange, insertItems, type StoredItem, updateItem } from '#store/draft-items.ts'
-import { lockDraft, updateDraft } from '#store/drafts.ts'
+import {
+  acceptItems,
+  getItem,
+  type ItemChange,
+  insertItems,
+  type StoredItem,
+  updateItem,
+} from '#store/drafts/draft-items.ts'
+import { lockDraft, updateDraft } from '#store/drafts/drafts.ts'
+import { getDocument } from '#store/files/documents.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { closedFault } from './closed-draft.ts'

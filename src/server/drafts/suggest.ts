@@ -4,8 +4,8 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { readPlan } from '#core/plans/read.ts'
 import { measureValue, targetValue } from '#core/programmes/from-reading.ts'
 import type { MeasureValue } from '#core/programmes/snapshot.ts'
-import { getDocument } from '#store/documents.ts'
-import { getDraft } from '#store/drafts.ts'
+import { getDraft } from '#store/drafts/drafts.ts'
+import { getDocument } from '#store/files/documents.ts'
 import type { CityContext } from '../context.ts'
 
 export type Proposal = { target: TargetProposal; measure: z.infer<typeof MeasureShape> }

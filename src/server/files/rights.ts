@@ -1,10 +1,10 @@
 import { type Actor, reachOf } from '#core/accounts/roles.ts'
 import { mayReadForm } from '#core/matrices/rights.ts'
 import { mayReadProgrammes } from '#core/programmes/rights.ts'
-import type { StoredFile } from '#store/files.ts'
+import type { StoredFile } from '#store/files/files.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { findUnitOfFormFile } from '#store/matrix-forms.ts'
-import { findProgrammeOfEvidence } from '#store/updates.ts'
+import { findUnitOfFormFile } from '#store/matrices/matrix-forms.ts'
+import { findProgrammeOfEvidence } from '#store/measures/updates.ts'
 import { listDisclosed } from '../programmes/disclosed.ts'
 import { mayReadRoundFile } from '../rounds/read-file.ts'
 

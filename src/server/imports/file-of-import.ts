@@ -1,5 +1,5 @@
 import { bad, good, type Outcome } from '#core/base/fault.ts'
-import { findFile, readFileBytes, type StoredFile } from '#store/files.ts'
+import { findFile, readFileBytes, type StoredFile } from '#store/files/files.ts'
 import type { CityContext } from '../context.ts'
 import type { SheetRow } from '../documents/sheet-cells.ts'
 import type { TableStream } from '../documents/stream-table.ts'

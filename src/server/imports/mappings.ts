@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ImportMapping, type RememberedMapping } from '#contract/imports.ts'
-import { listMappings as listStored, removeMapping } from '#store/import-mappings.ts'
+import { listMappings as listStored, removeMapping } from '#store/observations/import-mappings.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 import { loadCardBook } from '../indicators/card-book.ts'

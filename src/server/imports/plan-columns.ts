@@ -4,7 +4,7 @@ import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { foldText } from '#core/base/text.ts'
 import { conversionOf, parseUnit, type Scale, type UnitOfMeasure } from '#core/base/units-of-measure.ts'
 import { mayImportIndicator } from '#core/indicators/rights.ts'
-import type { StoredIndicator } from '#store/indicators.ts'
+import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { columnName } from '../documents/sheet-cells.ts'
 import type { CardBook } from '../indicators/card-book.ts'
 

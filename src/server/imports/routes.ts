@@ -1,5 +1,5 @@
 import { mayImportObservations } from '#core/indicators/rights.ts'
-import { findFile } from '#store/files.ts'
+import { findFile } from '#store/files/files.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { getJob } from '../jobs/jobs.ts'
 import { orRefuse } from '../problem.ts'

@@ -1,8 +1,8 @@
 import { foldText, similarityOf } from '#core/base/text.ts'
 import type { CityHandle } from '#store/handle.ts'
-import type { SubjectKind } from '#store/number-tables.ts'
-import { listSubjects, type StoredSubject } from '#store/subjects.ts'
-import { listUnits } from '#store/units.ts'
+import type { SubjectKind } from '#store/observations/tables.ts'
+import { listSubjects, type StoredSubject } from '#store/rounds/subjects.ts'
+import { listUnits } from '#store/units/units.ts'
 
 /** How the names and codes of a file find the city's subjects. */
 export type SubjectBook = {

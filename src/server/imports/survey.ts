@@ -1,7 +1,7 @@
 import type { ImportOrder, ImportReport, ImportSample } from '#contract/imports.ts'
 import type { Day } from '#core/base/day.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
-import type { StoredObservation } from '#store/observations.ts'
+import type { StoredObservation } from '#store/observations/observations.ts'
 import { columnName } from '../documents/sheet-cells.ts'
 import type { CardBook } from '../indicators/card-book.ts'
 import type { ColumnPlan } from './plan-columns.ts'

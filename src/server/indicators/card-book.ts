@@ -3,7 +3,7 @@ import { wordExpression } from '#core/expressions/words.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 import { graphOf, type IndicatorGraph } from '#core/indicators/graph.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listCardHistory, listIndicators, type StoredIndicator } from '#store/indicators.ts'
+import { listCardHistory, listIndicators, type StoredIndicator } from '#store/observations/indicators.ts'
 
 /** The city's indicators with what their cards said when. */
 export type CardBook = {

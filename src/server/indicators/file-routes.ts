@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mayChangeIndicators, mayReadIndicators } from '#core/indicators/rights.ts'
-import { inCity } from '#store/city.ts'
+import { inCity } from '#store/city/city.ts'
 import { callerOf } from '../caller.ts'
 import type { Program } from '../context.ts'
 import { sendMade } from '../files/send-file.ts'

@@ -13,9 +13,9 @@ import {
   lockIndicator,
   type StoredIndicator,
   updateIndicator,
-} from '#store/indicators.ts'
+} from '#store/observations/indicators.ts'
 import { NotFound } from '#store/refusals.ts'
-import { listUnits } from '#store/units.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'

@@ -1,8 +1,8 @@
 import type { CardVersion, Indicator, IndicatorDetail } from '#contract/indicators.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { mayChangeIndicators } from '#core/indicators/rights.ts'
-import { hasObservations, listCardVersions, type StoredIndicator } from '#store/indicators.ts'
-import { listUnits } from '#store/units.ts'
+import { hasObservations, listCardVersions, type StoredIndicator } from '#store/observations/indicators.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { type CardBook, formulaWords } from './card-book.ts'
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { backup } from '#store/backup.ts'
+import { backup } from '#store/backup/backup.ts'
 import type { JobHandler } from './job-kinds.ts'
 
 /** The whole installation into a file of the data directory, for the system administrator who has no command line at hand. */

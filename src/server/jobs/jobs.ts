@@ -1,6 +1,6 @@
 import type { Job } from '#contract/jobs.ts'
 import type { Fault } from '#core/base/fault.ts'
-import { findJob, listJobsOf, type StoredJob } from '#store/jobs.ts'
+import { findJob, listJobsOf, type StoredJob } from '#store/jobs/jobs.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 import type { JobKind } from './job-kinds.ts'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { inCity } from '#store/city.ts'
-import { findJob } from '#store/jobs.ts'
+import { inCity } from '#store/city/city.ts'
+import { findJob } from '#store/jobs/jobs.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { type Browser, type FrontDoor, openFrontDoor } from '../testing.ts'

@@ -1,6 +1,6 @@
 import type { ComparedRow, ParkCell } from '#contract/matrices.ts'
 import type { TargetCell } from '#core/matrices/matrix.ts'
-import { getMatrix } from '#store/matrices.ts'
+import { getMatrix } from '#store/matrices/matrices.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableSheet } from '../documents/write-table.ts'
 import { type MadeFile, writeBook } from '../programmes/export-tasks.ts'

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
-import { getMatrix } from '#store/matrices.ts'
-import { listForms } from '#store/matrix-forms.ts'
+import { getMatrix } from '#store/matrices/matrices.ts'
+import { listForms } from '#store/matrices/matrix-forms.ts'
 import type { CityContext } from '../context.ts'
 import type { MadeFile } from '../programmes/export-tasks.ts'
 import { writeFormBook } from './form-book.ts'

@@ -3,7 +3,7 @@ import type { Actor } from '#core/accounts/roles.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { type FormContent, formCells, isBlankForm } from '#core/matrices/matrix.ts'
 import { mayFillForm, mayManageMatrices, mayReadForm } from '#core/matrices/rights.ts'
-import { getMatrix, type StoredMatrix } from '#store/matrices.ts'
+import { getMatrix, type StoredMatrix } from '#store/matrices/matrices.ts'
 import {
   type FormEvent,
   getForm,
@@ -12,7 +12,7 @@ import {
   lockForm,
   type StoredForm,
   updateForm,
-} from '#store/matrix-forms.ts'
+} from '#store/matrices/matrix-forms.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { problem } from '../problem.ts'

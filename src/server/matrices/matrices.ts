@@ -14,12 +14,12 @@ import {
   lockMatrix,
   type StoredMatrix,
   updateMatrix,
-} from '#store/matrices.ts'
-import { insertForm, listForms, removeForm, type StoredForm, updateForm } from '#store/matrix-forms.ts'
-import { getProgramme } from '#store/programmes.ts'
+} from '#store/matrices/matrices.ts'
+import { insertForm, listForms, removeForm, type StoredForm, updateForm } from '#store/matrices/matrix-forms.ts'
+import { getProgramme } from '#store/programmes/programmes.ts'
+import { listTargets } from '#store/programmes/targets.ts'
 import { NotFound } from '#store/refusals.ts'
-import { listTargets } from '#store/targets.ts'
-import { listUnits } from '#store/units.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { getDisclosed } from '../programmes/disclosed.ts'

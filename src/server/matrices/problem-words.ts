@@ -1,6 +1,6 @@
 import type { FormProblem } from '#contract/matrices.ts'
 import type { MatrixRow } from '#core/matrices/matrix.ts'
-import type { StoredMatrix } from '#store/matrices.ts'
+import type { StoredMatrix } from '#store/matrices/matrices.ts'
 
 type Facts = FormProblem['facts']
 type Said = { readonly what: string; readonly todo: string }

@@ -4,12 +4,12 @@ import { type CheckedForm, type CityValues, checkForm, type FormProblem } from '
 import { type IssuedSplit, issuedShareOf } from '#core/matrices/issued-share.ts'
 import { placeIn } from '#core/matrices/layout.ts'
 import type { MatrixRow, MatrixTerm } from '#core/matrices/matrix.ts'
-import { listDecompositions, listDecompositionVersions } from '#store/decompositions.ts'
+import { listDecompositions, listDecompositionVersions } from '#store/decompositions/decompositions.ts'
 import type { CityHandle } from '#store/handle.ts'
-import type { StoredMatrix } from '#store/matrices.ts'
-import type { StoredForm } from '#store/matrix-forms.ts'
-import { listTargets } from '#store/targets.ts'
-import { listUnits } from '#store/units.ts'
+import type { StoredMatrix } from '#store/matrices/matrices.ts'
+import type { StoredForm } from '#store/matrices/matrix-forms.ts'
+import { listTargets } from '#store/programmes/targets.ts'
+import { listUnits } from '#store/units/units.ts'
 
 export const termOf = ({ termFrom, termTo, year }: StoredMatrix): MatrixTerm => ({ from: termFrom, to: termTo, year })
 

@@ -16,8 +16,8 @@ import {
   lockMethod,
   type StoredMethodVersion,
   updateMethod,
-} from '#store/methods.ts'
-import { listRounds } from '#store/rounds.ts'
+} from '#store/rounds/methods.ts'
+import { listRounds } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { said } from '../evaluations/finding-words.ts'
 import { readMethod } from '../evaluations/read-method.ts'

@@ -1,7 +1,7 @@
 import { aggregate } from '#core/indicators/aggregate.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 import { isPresent, type Observed } from '#core/indicators/observed.ts'
-import type { StoredSubject } from '#store/subjects.ts'
+import type { StoredSubject } from '#store/rounds/subjects.ts'
 import { type Held, restingOn, type ValueGrid } from './value-grid.ts'
 
 export type PlaceNode = Pick<StoredSubject, 'id' | 'parentId'>

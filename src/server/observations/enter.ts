@@ -3,9 +3,14 @@ import type { Day } from '#core/base/day.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { periodEnding } from '#core/indicators/report-period.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
-import { openBatch } from '#store/batches.ts'
-import { insertObservations, listObservations, lockValues, type StoredObservation } from '#store/observations.ts'
-import { listSubjects } from '#store/subjects.ts'
+import { openBatch } from '#store/observations/batches.ts'
+import {
+  insertObservations,
+  listObservations,
+  lockValues,
+  type StoredObservation,
+} from '#store/observations/observations.ts'
+import { listSubjects } from '#store/rounds/subjects.ts'
 import { completeBatch, getBatch } from '../batches/batches.ts'
 import type { CityContext } from '../context.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'

@@ -1,8 +1,8 @@
 import type { Indicator, IndicatorCard } from '#contract/indicators.ts'
 import type { Batch, ObservationPage, Subject } from '#contract/observations.ts'
 import type { Place } from '#contract/units.ts'
-import { inCity } from '#store/city.ts'
-import { insertSubjects } from '#store/subjects.ts'
+import { inCity } from '#store/city/city.ts'
+import { insertSubjects } from '#store/rounds/subjects.ts'
 import { type Answer, type Browser, type DoorOptions, type FrontDoor, openFrontDoor } from '../testing.ts'
 
 export const blankCard: IndicatorCard = {

@@ -1,7 +1,7 @@
 import type { Day } from '#core/base/day.ts'
 import { type AbsenceReason, type Computed, toObserved } from '#core/indicators/observed.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
-import type { StoredObservation } from '#store/observations.ts'
+import type { StoredObservation } from '#store/observations/observations.ts'
 
 /** What is known of one indicator for one subject and period, reported or computed. */
 export type Held = {

@@ -3,7 +3,12 @@ import type { z } from 'zod'
 import type { Place } from '#contract/units.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { isBelow, reversedValidity } from '#core/places/tree.ts'
-import { findDivisions as findStored, insertPlace, listPlaces as listStored, updatePlace } from '#store/places.ts'
+import {
+  findDivisions as findStored,
+  insertPlace,
+  listPlaces as listStored,
+  updatePlace,
+} from '#store/places/places.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'

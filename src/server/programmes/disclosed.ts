@@ -1,7 +1,7 @@
 import { unitsOf } from '#core/accounts/roles.ts'
 import { mayReadProgramme, readsEveryProgramme } from '#core/programmes/disclosure.ts'
-import { listUnitsNamed } from '#store/duties.ts'
-import { getProgramme, listProgrammes, type StoredProgramme } from '#store/programmes.ts'
+import { listUnitsNamed } from '#store/measures/duties.ts'
+import { getProgramme, listProgrammes, type StoredProgramme } from '#store/programmes/programmes.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 

@@ -2,7 +2,7 @@ import { numberWords } from '#core/plans/number-words.ts'
 import { hanLabel } from '#core/plans/numbering.ts'
 import type { DutyValue, MeasureValue, PlanHeadValue, SnapshotTarget } from '#core/programmes/snapshot.ts'
 import { parentsOf } from '#core/programmes/tree.ts'
-import { getSnapshot } from '#store/programme-versions.ts'
+import { getSnapshot } from '#store/programmes/programme-versions.ts'
 import type { CityContext } from '../context.ts'
 import { officialHeader } from '../documents/official-table.ts'
 import {

@@ -1,6 +1,6 @@
 import { type Trajectory, trajectoriesOf } from '#core/programmes/series.ts'
 import type { SnapshotTarget } from '#core/programmes/snapshot.ts'
-import { getSnapshot } from '#store/programme-versions.ts'
+import { getSnapshot } from '#store/programmes/programme-versions.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'
 import { getDisclosed } from './disclosed.ts'

@@ -8,7 +8,7 @@ import {
   listProblems,
   listSilentUnits,
   type OpenStepLine,
-} from '#store/programme-overview.ts'
+} from '#store/programmes/programme-overview.ts'
 import type { CityContext } from '../context.ts'
 import { getDisclosed } from './disclosed.ts'
 import { reportingOf } from './reporting.ts'

@@ -4,12 +4,21 @@ import type { Programme, ProgrammeSummary, programmes } from '#contract/programm
 import type { Target } from '#contract/targets.ts'
 import { disclosureOf, readsEveryProgramme } from '#core/programmes/disclosure.ts'
 import { isGate, stepState } from '#core/programmes/steps.ts'
-import { getDocument } from '#store/documents.ts'
-import { listTimeline as listStoredTimeline, listUnitLoads } from '#store/programme-overview.ts'
-import { getSnapshot, listVersions as listStoredVersions, type StoredVersion } from '#store/programme-versions.ts'
-import { countLateMeasures, countSilentUnits, findAccountName, type StoredProgramme } from '#store/programmes.ts'
+import { getDocument } from '#store/files/documents.ts'
+import { listTimeline as listStoredTimeline, listUnitLoads } from '#store/programmes/programme-overview.ts'
+import {
+  getSnapshot,
+  listVersions as listStoredVersions,
+  type StoredVersion,
+} from '#store/programmes/programme-versions.ts'
+import {
+  countLateMeasures,
+  countSilentUnits,
+  findAccountName,
+  type StoredProgramme,
+} from '#store/programmes/programmes.ts'
+import { listTargets as listStoredTargets } from '#store/programmes/targets.ts'
 import { NotFound } from '#store/refusals.ts'
-import { listTargets as listStoredTargets } from '#store/targets.ts'
 import type { CityContext } from '../context.ts'
 import { firstsOf } from '../units/firsts.ts'
 import { getDisclosed, listDisclosed } from './disclosed.ts'

@@ -1,5 +1,5 @@
 import { reportingOn } from '#core/programmes/reports.ts'
-import type { StoredProgramme } from '#store/programmes.ts'
+import type { StoredProgramme } from '#store/programmes/programmes.ts'
 import { dayOf } from '../context.ts'
 
 /** The cycle that is open today and the one that has closed; undefined where nothing is reported. */

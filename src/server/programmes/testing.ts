@@ -1,5 +1,5 @@
 import type { Draft } from '#contract/drafts.ts'
-import { findJob } from '#store/jobs.ts'
+import { findJob } from '#store/jobs/jobs.ts'
 import type { Store } from '#store/open.ts'
 import { readPlanFile } from '../drafts/read-plan.ts'
 import { type Browser, type FrontDoor, openFrontDoor } from '../testing.ts'

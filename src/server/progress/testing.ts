@@ -1,6 +1,6 @@
 import type { Target } from '#contract/targets.ts'
 import { type Day, daysInMonth, toDay } from '#core/base/day.ts'
-import { inCity } from '#store/city.ts'
+import { inCity } from '#store/city/city.ts'
 import type { Store } from '#store/open.ts'
 import { readPlanFile } from '../drafts/read-plan.ts'
 import { type NumberHarbour, openNumberHarbour } from '../observations/testing.ts'

@@ -1,5 +1,5 @@
 import type { RoundMove } from '#core/rounds/course.ts'
-import { insertRoundEvent, type StoredRound, updateRound } from '#store/rounds.ts'
+import { insertRoundEvent, type StoredRound, updateRound } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 

@@ -2,14 +2,14 @@ import type { RoundDifference } from '#contract/rounds.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
 import { movedBetween, type Placed } from '#core/rounds/moved.ts'
-import { insertRoundInputs } from '#store/round-inputs.ts'
+import { insertRoundInputs } from '#store/rounds/round-inputs.ts'
 import {
   listComputations,
   listObjections,
   listScores,
   type StoredObjection,
   updateObjection,
-} from '#store/round-results.ts'
+} from '#store/rounds/round-results.ts'
 import type { CityContext } from '../context.ts'
 import { keepAct } from './act.ts'
 import { computeRound, evaluateRound, placedOf, scoresOf } from './compute.ts'

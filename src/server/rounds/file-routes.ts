@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mayAskRounds } from '#core/rounds/rights.ts'
-import { inCity } from '#store/city.ts'
+import { inCity } from '#store/city/city.ts'
 import { countAnew } from '#store/statistics.ts'
 import { callerOf } from '../caller.ts'
 import type { CityContext, Program } from '../context.ts'

@@ -3,11 +3,17 @@ import type { Input, Method } from '#core/evaluations/method.ts'
 import type { Subjects } from '#core/evaluations/subjects.ts'
 import { countingValue, type HeldCell, toSubjects } from '#core/rounds/held.ts'
 import { type RoundView, viewOf } from '#core/rounds/rights.ts'
-import { getMethodVersion, type StoredMethodVersion } from '#store/methods.ts'
 import { NotFound } from '#store/refusals.ts'
-import { readRoundInputs } from '#store/round-inputs.ts'
-import { getRound, listRoundSubjects, lockRound, type StoredRound, type StoredRoundSubject } from '#store/rounds.ts'
-import { listUnits } from '#store/units.ts'
+import { getMethodVersion, type StoredMethodVersion } from '#store/rounds/methods.ts'
+import { readRoundInputs } from '#store/rounds/round-inputs.ts'
+import {
+  getRound,
+  listRoundSubjects,
+  lockRound,
+  type StoredRound,
+  type StoredRoundSubject,
+} from '#store/rounds/rounds.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 
 /** A round with what every act on it needs, as far as the asker may see it. */

@@ -4,9 +4,14 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
 import { countingValue, isSame, type RoundValue, refusalOf } from '#core/rounds/held.ts'
 import { mayDecideObjection, maySpeakFor } from '#core/rounds/rights.ts'
-import { findAccount } from '#store/accounts.ts'
-import { findFile } from '#store/files.ts'
-import { getObjection, insertObjection, listObjections as listStored, updateObjection } from '#store/round-results.ts'
+import { findAccount } from '#store/accounts/accounts.ts'
+import { findFile } from '#store/files/files.ts'
+import {
+  getObjection,
+  insertObjection,
+  listObjections as listStored,
+  updateObjection,
+} from '#store/rounds/round-results.ts'
 import type { CityContext } from '../context.ts'
 import { keepAct } from './act.ts'
 import { type LoadedRound, loadCells, loadRound, suppliedInputs, supplierOf } from './load.ts'

@@ -1,9 +1,9 @@
 import { type Actor, unitsOf } from '#core/accounts/roles.ts'
 import { viewOf } from '#core/rounds/rights.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { getMethodVersion } from '#store/methods.ts'
-import { findRoundsOfFile } from '#store/round-inputs.ts'
-import { getRound, listOwnSubjects } from '#store/rounds.ts'
+import { getMethodVersion } from '#store/rounds/methods.ts'
+import { findRoundsOfFile } from '#store/rounds/round-inputs.ts'
+import { getRound, listOwnSubjects } from '#store/rounds/rounds.ts'
 import { partiesOf, supplierOf } from './load.ts'
 
 /** Whether the file backs a value, or an objection to one, that the actor may see in some round. */

@@ -1,7 +1,7 @@
 import type { RoundResults } from '#contract/rounds.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { maySeeResults } from '#core/rounds/rights.ts'
-import { listScores } from '#store/round-results.ts'
+import { listScores } from '#store/rounds/round-results.ts'
 import type { CityContext } from '../context.ts'
 import { wordFinding } from '../methods/methods.ts'
 import { loadRound } from './load.ts'

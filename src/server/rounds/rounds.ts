@@ -13,9 +13,9 @@ import {
   maySpeakFor,
   viewOf,
 } from '#core/rounds/rights.ts'
-import { getMethod, getMethodVersion } from '#store/methods.ts'
-import { listRowsOfStage } from '#store/round-inputs.ts'
-import { listComputations } from '#store/round-results.ts'
+import { getMethod, getMethodVersion } from '#store/rounds/methods.ts'
+import { listRowsOfStage } from '#store/rounds/round-inputs.ts'
+import { listComputations } from '#store/rounds/round-results.ts'
 import {
   countRoundSubjects,
   findSender,
@@ -25,7 +25,7 @@ import {
   listRounds as listStored,
   type StoredRound,
   updateRoundSubject,
-} from '#store/rounds.ts'
+} from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { digestInputs } from '../methods/digest.ts'
 import { wordedFindings } from '../methods/methods.ts'

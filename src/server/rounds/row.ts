@@ -1,5 +1,5 @@
 import type { RoundRow } from '#contract/rounds.ts'
-import type { StoredRoundSubject } from '#store/rounds.ts'
+import type { StoredRoundSubject } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { type HeldCells, type LoadedRound, suppliedInputs } from './load.ts'
 

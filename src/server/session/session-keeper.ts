@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#core/accounts/roles.ts'
-import { findAccount } from '#store/accounts.ts'
-import { inCity } from '#store/city.ts'
+import { findAccount } from '#store/accounts/accounts.ts'
+import { listPostsOn, type StoredPost } from '#store/accounts/posts.ts'
+import {
+  findSession,
+  removeExpiredSessions,
+  removeSession,
+  type StoredSession,
+  touchSession,
+} from '#store/accounts/sessions.ts'
+import { inCity } from '#store/city/city.ts'
 import type { Store } from '#store/open.ts'
-import { listPostsOn, type StoredPost } from '#store/posts.ts'
-import { findSession, removeExpiredSessions, removeSession, type StoredSession, touchSession } from '#store/sessions.ts'
 import type { Config } from '../config.ts'
 import { dayOf } from '../context.ts'
 

@@ -1,11 +1,16 @@
 import { pairOf } from '#core/collections/check.ts'
 import { fieldsOf } from '#core/collections/form.ts'
 import { isPresent, numberOf } from '#core/indicators/observed.ts'
-import { openBatch } from '#store/batches.ts'
-import { getCallForm, type StoredCall } from '#store/calls.ts'
-import { insertObservations, lockValues, type ObservationToStore, type StoredObservation } from '#store/observations.ts'
-import { listCells } from '#store/submission-cells.ts'
-import type { StoredSubmission } from '#store/submissions.ts'
+import { getCallForm, type StoredCall } from '#store/collections/calls.ts'
+import { listCells } from '#store/collections/submission-cells.ts'
+import type { StoredSubmission } from '#store/collections/submissions.ts'
+import { openBatch } from '#store/observations/batches.ts'
+import {
+  insertObservations,
+  lockValues,
+  type ObservationToStore,
+  type StoredObservation,
+} from '#store/observations/observations.ts'
 import { completeBatch } from '../batches/batches.ts'
 import type { CityContext } from '../context.ts'
 import { type Around, cellIdOf, linesOf, loadAround } from './load-sheet.ts'

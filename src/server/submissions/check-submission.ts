@@ -2,8 +2,8 @@ import type { Day } from '#core/base/day.ts'
 import type { Fault } from '#core/base/fault.ts'
 import { checkLine, type FormFinding, valueRulesFor } from '#core/collections/check.ts'
 import { type FrozenForm, fieldsOf } from '#core/collections/form.ts'
-import type { KeptFinding } from '#store/collection-tables.ts'
-import type { StoredCell } from '#store/submission-cells.ts'
+import type { StoredCell } from '#store/collections/submission-cells.ts'
+import type { KeptFinding } from '#store/collections/tables.ts'
 import { type Around, linesOf } from './load-sheet.ts'
 
 /** What core finds in all lines, by the same rules as in the browser. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayReadCollections } from '#core/collections/rights.ts'
-import { inCity } from '#store/city.ts'
+import { inCity } from '#store/city/city.ts'
 import { callerOf } from '../caller.ts'
 import { exportSilent, exportSummary } from '../calls/export-call.ts'
 import type { CityContext, Program } from '../context.ts'

@@ -9,10 +9,10 @@ import {
   samePeriodLastYear,
   shiftPeriod,
 } from '#core/indicators/report-period.ts'
-import { listBatchesById, type StoredBatch } from '#store/batches.ts'
+import type { StoredCell } from '#store/collections/submission-cells.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listObservations, type StoredObservation } from '#store/observations.ts'
-import type { StoredCell } from '#store/submission-cells.ts'
+import { listBatchesById, type StoredBatch } from '#store/observations/batches.ts'
+import { listObservations, type StoredObservation } from '#store/observations/observations.ts'
 
 type CellId = `${number}:${number}`
 export const cellIdOf = (subjectId: number, indicatorId: number): CellId => `${subjectId}:${indicatorId}`

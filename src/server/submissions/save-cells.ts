@@ -7,9 +7,15 @@ import { type FrozenField, fieldsOf } from '#core/collections/form.ts'
 import { mayFill } from '#core/collections/rights.ts'
 import { stateAfter } from '#core/collections/states.ts'
 import { isPresent } from '#core/indicators/observed.ts'
-import { getCall, getCallForm } from '#store/calls.ts'
-import { type CellToStore, countFilled, listCellsOf, type StoredCell, saveCells } from '#store/submission-cells.ts'
-import { lockSubmission, updateSubmission } from '#store/submissions.ts'
+import { getCall, getCallForm } from '#store/collections/calls.ts'
+import {
+  type CellToStore,
+  countFilled,
+  listCellsOf,
+  type StoredCell,
+  saveCells,
+} from '#store/collections/submission-cells.ts'
+import { lockSubmission, updateSubmission } from '#store/collections/submissions.ts'
 import type { CityContext } from '../context.ts'
 import { cellIdOf, loadHeld } from './load-sheet.ts'
 import { isOpenToFill } from './show-submission.ts'

@@ -1,8 +1,8 @@
 import { type CellKey, cellKeyOf } from '#core/collections/check.ts'
 import { readEntry } from '#core/collections/entry.ts'
 import { type FrozenField, type FrozenForm, fieldsOf } from '#core/collections/form.ts'
-import type { StoredSubject } from '#store/subjects.ts'
-import type { StoredCell } from '#store/submission-cells.ts'
+import type { StoredCell } from '#store/collections/submission-cells.ts'
+import type { StoredSubject } from '#store/rounds/subjects.ts'
 import { type Around, cellIdOf } from './load-sheet.ts'
 
 /** Which part of which cell a place of the template holds. */

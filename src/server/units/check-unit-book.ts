@@ -3,8 +3,8 @@ import type { Fault } from '#core/base/fault.ts'
 import { groupBy } from '#core/base/group.ts'
 import { foldText } from '#core/base/text.ts'
 import { isBelow, reversedValidity } from '#core/places/tree.ts'
-import type { StoredGroup } from '#store/unit-groups.ts'
-import type { StoredUnit } from '#store/units.ts'
+import type { StoredGroup } from '#store/units/unit-groups.ts'
+import type { StoredUnit } from '#store/units/units.ts'
 import type { ReadLine } from './read-unit-sheet.ts'
 
 export type Stored = { readonly units: readonly StoredUnit[]; readonly groups: readonly StoredGroup[] }

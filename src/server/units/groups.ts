@@ -9,8 +9,8 @@ import {
   removeGroup as removeStored,
   type StoredGroup,
   updateGroup,
-} from '#store/unit-groups.ts'
-import { listUnits } from '#store/units.ts'
+} from '#store/units/unit-groups.ts'
+import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'

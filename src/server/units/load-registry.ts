@@ -1,9 +1,9 @@
 import { makeRegistry, type Registry } from '#core/units/registry.ts'
 import { type Resolution, resolveNames, unitsMeant } from '#core/units/resolve.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listPlaces } from '#store/places.ts'
-import { listGroups } from '#store/unit-groups.ts'
-import { listUnits } from '#store/units.ts'
+import { listPlaces } from '#store/places/places.ts'
+import { listGroups } from '#store/units/unit-groups.ts'
+import { listUnits } from '#store/units/units.ts'
 
 /** The city's units and groups ready to be looked up as they stood on a day; null takes all that ever were. */
 export type LoadedRegistry = {

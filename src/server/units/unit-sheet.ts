@@ -1,6 +1,6 @@
 import type { groupKinds, placeKinds, unitKinds } from '#contract/units.ts'
-import type { StoredGroup } from '#store/unit-groups.ts'
-import type { AliasKind, StoredOfficer, StoredUnit } from '#store/units.ts'
+import type { StoredGroup } from '#store/units/unit-groups.ts'
+import type { AliasKind, StoredOfficer, StoredUnit } from '#store/units/units.ts'
 import type { TableCell, TableColumn } from '../documents/write-table.ts'
 
 type Keyed = TableColumn & { readonly key: string }

@@ -1,4 +1,4 @@
-import { insertUpdateHistory, type UpdateToStore } from '#store/updates.ts'
+import { insertUpdateHistory, type UpdateToStore } from '#store/measures/updates.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 

@@ -1,8 +1,8 @@
 import type { Update } from '#contract/updates.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { mayConfirm, mayReopen, speaksFor } from '#core/programmes/rights.ts'
-import type { StoredDuty } from '#store/duties.ts'
-import { listEvidence, type StoredEvidence, type StoredUpdate } from '#store/updates.ts'
+import type { StoredDuty } from '#store/measures/duties.ts'
+import { listEvidence, type StoredEvidence, type StoredUpdate } from '#store/measures/updates.ts'
 import type { CityContext } from '../context.ts'
 
 /** Who is named by a measure, for the rules that say who may report and confirm. */

@@ -1,4 +1,4 @@
-/// <reference path="../pg-copy-streams.d.ts" />
+/// <reference path="../copy/pg-copy-streams.d.ts" />
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'

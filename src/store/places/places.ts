@@ -1,0 +1,86 @@
+import { containing } from '../copy/bulk.ts'
+import type { CityHandle, Handle } from '../handle.ts'
+import { keepPlaceSubject } from '../rounds/subjects.ts'
+import type { PlaceTable } from './tables.ts'
+
+export type StoredPlace = {
+  readonly id: string
+  readonly code: string | null
+  readonly name: string
+  readonly kind: string
+  readonly parentId: string | null
+  readonly validFrom: string | null
+  readonly validTo: string | null
+  readonly sort: number
+}
+export type PlaceToStore = StoredPlace & { readonly pinyin: string }
+
+/** In the order that the city gave them. */
+export async function listPlaces(tx: CityHandle): Promise<readonly StoredPlace[]> {
+  const rows = await placesOf(tx).orderBy('sort').orderBy('pinyin').orderBy('id').execute()
+  return rows.map(toPlace)
+}
+
+export async function insertPlace(tx: CityHandle, place: PlaceToStore): Promise<void> {
+  await tx
+    .insertInto('place')
+    .values({ city_id: tx.cityId, id: place.id, ...columnsOf(place) })
+    .execute()
+  await keepPlaceSubject(tx, place)
+}
+
+export async function updatePlace(tx: CityHandle, place: PlaceToStore): Promise<void> {
+  await tx
+    .updateTable('place')
+    .set(columnsOf(place))
+    .where('city_id', '=', tx.cityId)
+    .where('id', '=', place.id)
+    .execute()
+  await keepPlaceSubject(tx, place)
+}
+
+export type Division = { readonly code: string; readonly name: string; readonly path: string }
+
+/** Divisions of the latest edition by part of the name, by pinyin initials or by the beginning of the code; at most 50. */
+export async function findDivisions(db: Handle, words: string): Promise<readonly Division[]> {
+  const letters = words.toLowerCase()
+  return db
+    .selectFrom('division')
+    .select(['code', 'name', 'path'])
+    .where('edition', '=', (select) => select.selectFrom('division').select((fn) => fn.fn.max('edition').as('latest')))
+    .where((where) =>
+      where.or([
+        where('path', 'like', containing(words)),
+        where('pinyin', 'like', `${letters.replace(/[\\%_]/g, '\\$&')}%`),
+        where('code', 'like', `${words.replace(/[\\%_]/g, '\\$&')}%`),
+      ]),
+    )
+    .orderBy('level')
+    .orderBy('code')
+    .limit(50)
+    .execute()
+}
+
+const placesOf = (tx: CityHandle) => tx.selectFrom('place').selectAll().where('city_id', '=', tx.cityId)
+
+const columnsOf = (place: PlaceToStore) => ({
+  code: place.code,
+  name: place.name,
+  kind: place.kind,
+  parent_id: place.parentId,
+  valid_from: place.validFrom,
+  valid_to: place.validTo,
+  pinyin: place.pinyin,
+  sort: place.sort,
+})
+
+const toPlace = (row: PlaceTable): StoredPlace => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  kind: row.kind,
+  parentId: row.parent_id,
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  sort: row.sort,
+})
