@@ -46,7 +46,7 @@ const AT_DIGIT = sticky(
   `(?<digits>${DIGITS})\\s?(?:[（(](?<bracketUnit>${UNIT})[)）]|(?<unit>${UNIT}))?`,
 )
 const AT_NUMERAL = sticky(
-  `(?<part>${WORDS})分之(?<ofPart>${WORDS}|\\d+(?:\\.\\d+)?)`,
+  `(?<tenths>[一二两三四五六七八九])成(?<half>[一二三四五六七八九半])(?![一-龥])|(?<part>${WORDS})分之(?<ofPart>${WORDS}|\\d+(?:\\.\\d+)?)`,
   `(?<wordLow>${WORDS})(?<wordLowUnit>${UNIT})?(?:至|到)(?<wordHigh>${WORDS})(?<wordHighUnit>${UNIT})`,
   `(?<words>${WORDS})(?<wordsUnit>${UNIT})`,
 )
@@ -138,6 +138,11 @@ function readNumber(groups: Groups): readonly Value[] {
   if (groups.doubling !== undefined)
     return one(2 ** (parseNumeral(groups.times ?? '一') ?? amount(groups.times)), '倍', 'doubling')
   if (groups.part !== undefined) return readFraction(groups.part, groups.ofPart ?? '')
+  // 六成五: 65%
+  if (groups.tenths !== undefined) {
+    const rest = groups.half === '半' ? 5 : (parseNumeral(groups.half ?? '') ?? 0)
+    return one((parseNumeral(groups.tenths) ?? 0) * 10 + rest, '%', 'characters')
+  }
   if (groups.over !== undefined) return readSlash(amount(groups.over), amount(groups.under), groups.pairUnit)
   if (groups.low !== undefined) return readRange(groups)
   if (groups.digits !== undefined)
@@ -187,7 +192,8 @@ function readRange(groups: Groups): readonly Value[] {
 function isPartOfCode(text: string, start: number, end: number, found: string): boolean {
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
-  if (before === '每' && found.startsWith('万')) return true
+  // 每万人, 每百户, 每100平方米: what the rate is per
+  if (before === '每' && !/^\d+年/.test(found)) return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
   if (/[A-Za-z0-9_.:+/·]/.test(before) || (/[数上几]/.test(before) && !/^[\d翻]/.test(found))) return true
   if (before === '-' && /[A-Za-z0-9+]/.test(text[start - 2] ?? '')) return true

@@ -66,6 +66,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   const heads: Figure[] = []
   const others: FoundFigure[] = []
   let nextIsClass = false
+  let nextQualifies = false
   const sizes: FoundTarget[] = []
   for (let index = figures.length - 1; index >= 0; index -= 1) {
     const figure = figures[index]
@@ -73,10 +74,12 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     const role = classRole(text, figure, {
       next: figures[index + 1],
       nextIsClass,
+      nextQualifies,
       nextHead: heads[0],
       before: figures[index - 1],
     })
     nextIsClass = role?.rule === 'class'
+    nextQualifies = role?.rule === 'qualified-count'
     const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
     if (size !== null) sizes.push(size)
     else if (role === null || role.role === 'target') heads.unshift(figure)
