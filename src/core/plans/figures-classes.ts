@@ -20,7 +20,8 @@ const COUNTED =
   /^的?[^，。；：、()]{0,16}?(?:企业|项目|园区|产业|集群|平台|单位|镇|乡镇|街道|村|市场|品牌|产品|基地|客商|商户)(?:数量?|个数|户数|分别|均|达到?|突破|超过?|不少于|增至|约)*$/
 const NAMED_FUND = /基金|资金|贷款|债券/
 const RATED = /^[^，。；：、()]{0,24}?(?:率|占比|比例|比重)(?:均|分别)?$/
-const INVESTED = /^[^，。；：、()]{0,12}项目(?:年度|当年|全年|年内|累计|共|计划)*(?:完成|到位)(?:[^，。；：、()]{0,4}投资|资金)$/
+const INVESTED =
+  /^[^，。；：、()]{0,12}项目(?:年度|当年|全年|年内|累计|共|计划)*(?:完成|到位)(?:[^，。；：、()]{0,4}投资|资金)$/
 const SIZED = /^(?:年?产值|营收|规模|营业收入|主营业务收入)?$/
 
 /** The verdict on a number that is no quantity of its own; null for every other number. */
@@ -39,9 +40,7 @@ export function classRole(text: string, figure: Figure, following: Following): V
 
 // 营收超100亿元、50亿元、10亿元企业分别达到8家、15家、90家: all sizes name what is counted, not the last alone
 function sharesNoun(text: string, figure: Figure, { next, nextQualifies }: Following): boolean {
-  return (
-    nextQualifies && figure.unit === next?.unit && /^[、和及与]$/.test(text.slice(figure.to, next.from))
-  )
+  return nextQualifies && figure.unit === next?.unit && /^[、和及与]$/.test(text.slice(figure.to, next.from))
 }
 
 // 百亿、五百亿、千亿级企业; 超百亿元企业

@@ -149,7 +149,11 @@ function countKind(placed: Placed): TargetKind {
       /总量|总数|总规模|保有|拥有|有效期内|在孵|在站|在库|在册|累计达/.test(left) ||
       STATES.test(clauseLeft.slice(0, clauseLeft.length - figure.lead.length))
     if (governed && !stock && !placed.ownVerb) return 'increment'
-    return !stock && placed.ownVerb && /^(?:新|引进|培训|签约|开工|动工|投产|转化|攻克|改造|淘汰|盘活|制定|修订|研发|开发|发布|输送|清理|整治)/.test(verb)
+    return !stock &&
+      placed.ownVerb &&
+      /^(?:新|引进|培训|签约|开工|动工|投产|转化|攻克|改造|淘汰|盘活|制定|修订|研发|开发|发布|输送|清理|整治)/.test(
+        verb,
+      )
       ? 'increment'
       : actsOn(placed)
         ? 'increment'
@@ -166,7 +170,8 @@ function countKind(placed: Placed): TargetKind {
   return /次|场/.test(figure.unit) || flowsThere(left, right) ? 'increment' : 'level'
 }
 
-const YEARLY_VOLUME = /接待[^，；、]{0,8}(?:游客|旅客|客商|旅游者)?[^，；、]{0,4}$|(?:飞行|吞吐|客流|运输|发送|诊疗|出栏|到发)量$/
+const YEARLY_VOLUME =
+  /接待[^，；、]{0,8}(?:游客|旅客|客商|旅游者)?[^，；、]{0,4}$|(?:飞行|吞吐|客流|运输|发送|诊疗|出栏|到发)量$/
 const PEOPLE = /^(?:选拔|遴选|评定|认定|选派|选聘|引进|引育|培养|培训|轮训|资助|招收|招引|选送)$/
 const STOCK = /总量|总数|总规模|规模|保有|拥有|在岗|在站|数[(（]?$/
 

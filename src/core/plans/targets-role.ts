@@ -90,7 +90,9 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
     (time !== null && time.start > lastPast(before) && !(tellsNow(sentence) && now === null && time.kind === 'years'))
   if (aimed) return null
   if (
-    /^.{0,6}(?:截至|截止)|^[“"]?十[一二三四五]五[”"]?(?:规划|时期|期间)?(?:以来|前[一二三四两]年)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(sentence)
+    /^.{0,6}(?:截至|截止)|^[“"]?十[一二三四五]五[”"]?(?:规划|时期|期间)?(?:以来|前[一二三四两]年)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(
+      sentence,
+    )
   )
     return verdict('background', 'as-of', 0.85)
   if (PAST.test(segmentLeft.replace(STARTING_FROM, ''))) return verdict('background', 'reported', 0.7)
@@ -184,7 +186,11 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     )
     if (!spread) return verdict('other', 'one', 0.6)
   }
-  if (/^(?:部门|单位|成员)(?:参加|参与|组成)|^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(right))
+  if (
+    /^(?:部门|单位|成员)(?:参加|参与|组成)|^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(
+      right,
+    )
+  )
     return verdict('other', 'list-count', 0.7)
   if (ABSTRACT.test(right) && !bounded) return verdict('other', 'list-count', 0.7)
   if (
