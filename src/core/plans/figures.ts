@@ -80,6 +80,7 @@ const ENDS_LEAD: ReadonlySet<number> = new Set(
 )
 const KEEPS = /(?:稳定在|维持在)$/
 const TAIL = /\s?(?:(?:[（(]含[）)])?(?:及?以上|以下|以内|之内|以里|以外|左右|上下)|\+|(?<=[天日月时钟秒周里米])内|级)/y
+const OVER = new RegExp(`[\\d${NUMERAL}][余多]`)
 const TAIL_BOUNDS: readonly (readonly [RegExp, Comparator])[] = [
   [/以上|\+/, '>='],
   [/以下|内|以里/, '<='],
@@ -105,6 +106,20 @@ export function scanFigures(text: string, skips: readonly Skip[]): readonly Figu
     }
     if (isPartOfCode(text, start.index, end, match[0])) continue
     for (const value of readNumber(match.groups ?? {})) figures.push(boundFigure(text, start.index, match[0], value))
+  }
+  return sharedUnits(text, figures)
+}
+
+// 分别提高2个和1.5个百分点, 分别新增50、60家: the unit is said once, behind the last of them
+function sharedUnits(text: string, figures: Figure[]): readonly Figure[] {
+  for (let at = figures.length - 2; at >= 0; at -= 1) {
+    const [figure, next] = [figures[at], figures[at + 1]]
+    if (figure === undefined || next === undefined || figure.form !== 'digits' || next.form !== 'digits') continue
+    const lacks = figure.unit === '' || (figure.unit === '个' && next.unit === '个百分点')
+    if (!lacks || next.unit === '' || !/^(?:、|和|及|与)$/.test(text.slice(figure.to, next.from))) continue
+    if (!/分别|依次|各/.test(text.slice(Math.max(0, figure.from - 60), figure.from)))
+      continue
+    figures[at] = { ...figure, unit: next.unit, dimension: next.dimension }
   }
   return figures
 }
@@ -235,6 +250,7 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
     dimension: rank ? 'rank' : dimensionOf(value.unit),
     bound: rank ? '<=' : bound,
     lead,
-    tail: tail.trim(),
+    // 百余处, 300多家
+    tail: tail.trim() || (OVER.test(found) ? '余' : ''),
   }
 }

@@ -14,6 +14,7 @@ const RATIO = /率|面$|比重|占比|比例|份额|占.{0,20}$/
 export function comparatorOf({ figure, striving, clauseLeft, left, first }: Placed): Comparator {
   if (figure.valueMax !== null) return '='
   if (figure.bound !== null) return figure.bound
+  if (figure.tail === '余') return '>='
   if (first !== figure && first.bound !== null) return first.bound
   if (striving) return '>='
   if (/(?:不低于|不少于|高于|快于|超过|达到)[^，；、0-9]{0,14}$/.test(left)) return '>='

@@ -106,7 +106,7 @@ const mustBeDone = ({ right }: Placed): boolean =>
   /^[^，。；]{0,8}(?:须|要|应|将|全部|一律)[^，。；]{0,14}(?:完成|实现|达到|通过|纳入)/.test(right)
 
 /** 每千人口拥有托位, 每万人拥有基站 */
-const PER_HEAD = /每[百千万]?(?:名|个)?(?:常住|户籍)?(?:人口?|户|老年人)[^，；]{2,30}$/
+export const PER_HEAD = /每[百千万]?(?:名|个)?(?:常住|户籍)?(?:人口?|户|老年人)[^，；]{2,30}$/
 
 // what only a result is said of: 兑现率100%, 实际利用外资3亿美元; a size (面积45平方公里) describes
 const isResult = ({ figure, left, clauseLeft }: Placed): boolean =>
