@@ -20,6 +20,8 @@ export type TimeMention = {
   readonly years: number
   /** 累计, 共: the years are summed over */
   readonly summed: boolean
+  /** how far it dates what follows: 2025年6月底前 only its part, in the middle of a clause (平台于…前建成) only that clause */
+  readonly reach: 'sentence' | 'part' | 'clause'
 }
 
 const YEAR = '(?:[12]\\d{3}|二[〇零]\\d?[〇零一二三四五六七八九]{2})'
@@ -48,6 +50,7 @@ const TIME = new RegExp(
   'g',
 )
 
+const OPENS = /(?:^|[，。；：、（()在])$/
 const BASE = /(?:较|比|与|同|相比于?|以|[高低优快多少大小当]于|对比)\s?$/
 const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|的?基础上|基数|基准|水平|的\d)/
 const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
@@ -81,6 +84,7 @@ function readMention(text: string, start: number, found: string, groups: Groups)
     to,
     years,
     summed,
+    reach: kind !== 'years' || !/前$/.test(found) || /[到至]$/.test(before) ? 'sentence' : OPENS.test(before) ? 'part' : 'clause',
   })
   const from = parseYear(groups.rangeFrom ?? '')
   if (from !== null) {
