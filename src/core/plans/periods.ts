@@ -84,7 +84,12 @@ function readMention(text: string, start: number, found: string, groups: Groups)
     to,
     years,
     summed,
-    reach: kind !== 'years' || !/前$/.test(found) || /[到至]$/.test(before) ? 'sentence' : OPENS.test(before) ? 'part' : 'clause',
+    reach:
+      kind !== 'years' || !/前$/.test(found) || /[到至]$/.test(before)
+        ? 'sentence'
+        : OPENS.test(before)
+          ? 'part'
+          : 'clause',
   })
   const from = parseYear(groups.rangeFrom ?? '')
   if (from !== null) {
