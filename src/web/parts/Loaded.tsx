@@ -1,7 +1,7 @@
 import { Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { faultsOf } from '../api/faults.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { FaultList } from './FaultList.tsx'
 
 type Query<T> = {
@@ -11,7 +11,7 @@ type Query<T> = {
 }
 
 export const Waiting = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <div className="waiting" role="status">
       <Spin size="small" /> {w.parts.loading}
@@ -27,7 +27,7 @@ export const Loaded = <T,>({
   readonly query: Query<T>
   readonly children: (data: T) => ReactNode
 }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.error === null) return <Waiting />
   return (

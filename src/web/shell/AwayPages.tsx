@@ -1,10 +1,10 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { EmptyState } from '../parts/EmptyState.tsx'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 export const MissingPage = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <EmptyState
       title={w.shell.pageMissing}
@@ -15,7 +15,7 @@ export const MissingPage = () => {
 }
 
 export const BrokenPage = ({ error }: ErrorComponentProps) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <EmptyState
       title={w.shell.broken}

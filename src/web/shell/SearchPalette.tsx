@@ -6,8 +6,8 @@ import type { Actor } from '#core/accounts/roles.ts'
 import { mayReadProgrammes } from '#core/programmes/rights.ts'
 import { type Answers, api } from '../api/client.ts'
 import { useActor } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
-import type { Words } from '../words/zh.ts'
+import { useFirstLanguage } from '../words/language.tsx'
+import type { FirstWords } from '../words/zh-first.ts'
 import { settingsPages, workPages } from './pages.ts'
 
 type Found = Answers['attention']['search'][number]
@@ -32,13 +32,13 @@ const hrefOf = (one: Found): string => {
   }
 }
 
-const pageHits = (q: string, w: Words, actor: Actor): readonly Hit[] =>
+const pageHits = (q: string, w: FirstWords, actor: Actor): readonly Hit[] =>
   [...workPages, ...settingsPages]
     .filter((page) => page.may(actor) && page.label(w).toLowerCase().includes(q.toLowerCase()))
     .map((page) => ({ key: page.to, kind: 'page', title: page.label(w), under: '', href: page.to }))
 
 const useHits = (q: string): readonly Hit[] => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const actor = useActor()
   const asked = q.trim()
   const found = useQuery({
@@ -59,7 +59,7 @@ const useHits = (q: string): readonly Hit[] => {
 }
 
 export const SearchPalette = ({ onClose }: { readonly onClose: () => void }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const navigate = useNavigate()
   const [q, setQ] = useState('')
   const [at, setAt] = useState(0)

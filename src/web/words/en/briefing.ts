@@ -1,8 +1,9 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const briefing: Words['briefing'] = {
   title: 'Briefing of the day',
-  page: 'Briefing (one page)',
+  ...first.briefing,
   over: (programmes) => `${programmes} running programme(s)`,
   print: 'Print',
   measures: 'Measures',

@@ -1,3 +1,4 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const matrices: Words['matrices'] = {
@@ -38,13 +39,7 @@ export const matrices: Words['matrices'] = {
   problemsN: (faults, warnings) => `${faults} to correct, ${warnings} to look at`,
   unit: 'Unit',
   state: 'State',
-  states: {
-    blank: 'Not begun',
-    draft: 'Being filled in',
-    submitted: 'Handed in',
-    returned: 'Sent back',
-    accepted: 'Accepted',
-  },
+  ...first.matrices,
   faults: 'To correct',
   warnings: 'To look at',
   submittedAt: 'Handed in at',

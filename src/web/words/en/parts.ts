@@ -1,6 +1,6 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const parts: Words['parts'] = {
+export const parts: FirstWords['parts'] = {
   loading: 'Loading…',
   retry: 'Try again',
   reload: 'Reload',

@@ -1,6 +1,6 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const shell: Words['shell'] = {
+export const shell: FirstWords['shell'] = {
   product: 'Jingwei',
   productWhat: 'Industrial upgrading programmes',
   demoBanner: (city) => `Demonstration data: ${city} is an invented city`,
