@@ -198,6 +198,8 @@ export const programmes: Words['programmes'] = {
     now: 'This year',
     none: 'No measure of this programme has dated steps',
     noneWhat: 'Steps come from the yearly schedule in the document; add them by editing a measure.',
+    noneLate: 'No step is overdue',
+    noneLateWhat: 'Every step that was due is done.',
     onlyLate: 'Only with overdue steps',
     count: (n) => `${n} measures with steps`,
   },

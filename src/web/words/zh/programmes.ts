@@ -195,6 +195,8 @@ export const programmes = {
     now: '今年',
     none: '这个方案的举措没有写明步骤时间',
     noneWhat: '步骤来自文件里分年度的安排；可以在举措页修改举措时补上。',
+    noneLate: '没有逾期的步骤',
+    noneLateWhat: '到期的步骤都已完成。',
     onlyLate: '只看有逾期的',
     count: (n: string) => `${n} 项举措有步骤`,
   },
