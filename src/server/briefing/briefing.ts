@@ -23,8 +23,8 @@ import { firstsOf } from '../units/firsts.ts'
 
 /** A leader compares months; thirty days reach back over one report cycle of a month. */
 const DAYS_BACK = 30
-/** What one printed page holds. */
-const MOST = { asks: 6, stuck: 8, silent: 8, moves: 8, steps: 6, versions: 4 } as const
+/** What one printed page holds, whatever stands in each; the page says how many more there are. */
+const MOST = { asks: 4, stuck: 5, silent: 4, moves: 3, steps: 3, versions: 2 } as const
 
 /** Figures, what is asked, who is stuck, who is silent and what has changed, over all running programmes. */
 export async function getBriefing({ tx, now, today }: CityContext): Promise<Briefing> {

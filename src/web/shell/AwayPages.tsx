@@ -9,7 +9,7 @@ export const MissingPage = () => {
     <EmptyState
       title={w.shell.pageMissing}
       why={w.shell.pageMissingWhat}
-      next={<Link to="/">{w.shell.toToday}</Link>}
+      next={<Link to="/">{w.shell.toFirstPage}</Link>}
     />
   )
 }

@@ -9,7 +9,7 @@ export const briefing: Words['briefing'] = {
   measures: 'Measures',
   silentUnits: 'Units overdue',
   rest: (notStarted, unreported) => `${notStarted} not started · ${unreported} without a report`,
-  since: (day) => `since ${day}`,
+  since: (day) => `Since ${day}:`,
   owed: (n) => `${n} report(s) owed`,
   more: (n) => `${n} more`,
   fewer: (n) => `${n} fewer`,

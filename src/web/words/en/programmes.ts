@@ -14,7 +14,7 @@ export const programmes: Words['programmes'] = {
   targets: 'Targets',
   measures: 'Measures',
   late: 'Late',
-  silent: 'Units overdue',
+  silent: 'Overdue',
   state: 'State',
   version: 'Version',
   versionN: (n) => `Version ${n}`,

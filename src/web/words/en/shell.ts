@@ -24,7 +24,7 @@ export const shell: FirstWords['shell'] = {
   noPosts: 'This account holds no post yet and sees no business data. Ask the security administrator to grant one.',
   pageMissing: 'There is no such page',
   pageMissingWhat: 'The address may be mistyped, or the content has moved.',
-  toToday: 'Back to Today',
+  toFirstPage: 'To your first page',
   broken: 'Something went wrong on this page',
   brokenWhat:
     'What was typed and not saved may be lost. If it happens again after reloading, send the line below to the system administrator.',

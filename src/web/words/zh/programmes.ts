@@ -12,7 +12,7 @@ export const programmes = {
   targets: '目标',
   measures: '举措',
   late: '滞后',
-  silent: '逾期未报单位',
+  silent: '逾期未报',
   state: '状态',
   version: '版本',
   versionN: (n: number) => `第 ${n} 版`,

@@ -22,7 +22,7 @@ export const shell = {
   noPosts: '这个账号还没有岗位，看不到业务内容。请联系安全管理员授予岗位。',
   pageMissing: '没有这个页面',
   pageMissingWhat: '地址可能写错了，或者内容已经移走。',
-  toToday: '回到今日',
+  toFirstPage: '回到首页',
   broken: '这一页出错了',
   brokenWhat: '已输入而未保存的内容可能丢失。重新载入后若仍然出错，请把下面这行发给系统管理员。',
   reload: '重新载入',
