@@ -37,6 +37,7 @@ export const programmes: Words['programmes'] = {
   exportTasks: 'Task division (Excel)',
   exportTargets: 'Targets (Excel)',
   exportText: 'Programme (Word)',
+  exportAssessment: 'Assessment report (Word)',
   exporting: 'Making the file…',
   reimport: 'Take back a task division (Excel)',
   reimportWhat:

@@ -35,6 +35,7 @@ export const programmes = {
   exportTasks: '任务分工表（Excel）',
   exportTargets: '目标表（Excel）',
   exportText: '方案（Word）',
+  exportAssessment: '实施评估报告（Word）',
   exporting: '正在生成文件…',
   reimport: '回导任务分工表（Excel）',
   reimportWhat: '上传从这里导出、改好的任务分工表。先看差异，确认后才写入，形成新的一版。',
