@@ -45,21 +45,23 @@ export const targetBlocks = (targets: ByOutcome, numbered: (at: number, title: s
 
 const NONE = '—'
 
-const tableOf = (outcome: Outcome, rows: readonly Progress[]): OfficialTable =>
-  outcome === 'unknown'
+const tableOf = (outcome: Outcome, rows: readonly Progress[]): OfficialTable => {
+  const running = outcome === 'running'
+  return outcome === 'unknown'
     ? {
         header: [['序号', '目标', '目标值', '期限', '原因']],
         widths: [6, 30, 18, 14, 18],
         rows: rows.map((row, at) => [String(at + 1), named(row), goalOf(row), timeOf(row), ruleWords[row.reason.rule]]),
       }
     : {
-        header: [['序号', '目标', '目标值', '期限', '实际', '差距', outcome === 'running' ? '判断' : '数据']],
-        widths: [6, 26, 16, 12, 22, 16, 10],
+        header: [['序号', '目标', '目标值', '期限', '实际', '数据截至', '差距', ...(running ? ['判断'] : [])]],
+        widths: [7, 24, 16, 13, 17, 16, 17, ...(running ? [9] : [])],
         rows: rows.map((row, at) => [
-          ...[String(at + 1), named(row), goalOf(row), timeOf(row), actualOf(row), gapOf(row)],
-          outcome === 'running' ? lightWords[row.light] : row.actual === null ? NONE : vintageWords[row.actual.vintage],
+          ...[String(at + 1), named(row), goalOf(row), timeOf(row), actualOf(row), knownTo(row), gapOf(row)],
+          ...(running ? [lightWords[row.light]] : []),
         ]),
       }
+}
 
 const named = ({ target, binding }: Progress): string =>
   [binding?.subjectName ?? target.scope ?? '', target.metric].filter((part) => part !== '').join(' ')
@@ -75,10 +77,14 @@ const timeOf = ({ target }: Progress): string => {
 
 const tidy = (value: number): string => String(Math.round(value * 100) / 100)
 
-const actualOf = ({ target, actual }: Progress): string => {
+const actualOf = ({ target, actual }: Progress): string =>
+  actual === null ? NONE : `${tidy(actual.value)}${target.unit}`
+
+/** A flash value is not yet the last word. */
+const knownTo = ({ actual }: Progress): string => {
   if (actual === null) return NONE
   const [year, month] = actual.end.split('-').map(Number)
-  return `${tidy(actual.value)}${target.unit}（截至${year}年${month}月）`
+  return `${year}年${month}月${actual.vintage === 'flash' ? vintageWords.flash : ''}`
 }
 
 /** To the target itself, not to where it should stand by now: an assessment says what is still to be done. */
