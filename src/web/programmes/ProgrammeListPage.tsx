@@ -24,7 +24,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
     const count = (
       key: 'targets' | 'measures' | 'late' | 'silent',
       title: string,
-      width = 64,
+      width = 62,
     ): Column<ProgrammeSummary> => ({
       key,
       title,
@@ -52,7 +52,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       {
         key: 'title',
         title: words.name,
-        width: 300,
+        width: 320,
         grow: true,
         text: (row) => row.title,
         filter: 'text',
@@ -62,12 +62,12 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
           </Link>
         ),
       },
-      { key: 'number', title: words.number, width: 150, text: (row) => row.documentNumber ?? '—' },
-      { key: 'issuer', title: words.issuer, width: 130, text: (row) => row.issuer ?? '—', filter: 'text' },
+      { key: 'number', title: words.number, width: 136, text: (row) => row.documentNumber ?? '—' },
+      { key: 'issuer', title: words.issuer, width: 118, text: (row) => row.issuer ?? '—', filter: 'text' },
       {
         key: 'term',
         title: words.term,
-        width: 110,
+        width: 100,
         text: (row) => f.years(row.termFrom, row.termTo),
         order: (row) => row.termFrom,
       },
@@ -80,7 +80,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
         order: (row) => row.version,
       },
       count('targets', words.targets),
-      count('measures', words.measures, 76),
+      count('measures', words.measures),
       count('late', words.late),
       count('silent', words.silent, 76),
       {
