@@ -145,6 +145,8 @@ export const matrices: Words['matrices'] = {
   units: 'Who fills it in',
   unitsHint: 'Park committees, counties or towns',
   rows: 'Rows',
+  carried: (title, year) =>
+    `Rows and units are those of “${title}” (${year}). When it is sent out, accepted targets and measures of the whole term come along; only the year is asked anew.`,
   template: 'Use the general rows',
   templateWhat:
     'Fifteen rows: investment, premises, leading industries, leading firms, finance, management, innovation; change them as you like.',

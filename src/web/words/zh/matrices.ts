@@ -143,6 +143,8 @@ export const matrices = {
   units: '填报单位',
   unitsHint: '园区管委会、县区或镇街',
   rows: '条目',
+  carried: (title: string, year: string) =>
+    `条目和填报单位沿用《${title}》（${year}年）；发出时，已确认的全期目标和措施带入新表，只需填当年的。`,
   template: '用通用条目',
   templateWhat: '工业投资、载体、主导产业、龙头企业、投融资、管理模式、创新驱动等 15 条，可再改。',
   addRow: '加一条',
