@@ -21,7 +21,6 @@ import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
-import { whatIf } from './what-if.ts'
 
 /** Spelt out by noun: whole, the type is longer than the compiler will write into a declaration. */
 type Contract = {
@@ -55,7 +54,6 @@ type Contract = {
   readonly calls: typeof calls
   readonly submissions: typeof submissions
   readonly imports: typeof imports
-  readonly whatIf: typeof whatIf
 }
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
@@ -90,5 +88,4 @@ export const contract: Contract = {
   imports,
   methods,
   rounds,
-  whatIf,
 }
