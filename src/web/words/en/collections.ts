@@ -146,7 +146,7 @@ export const collections: Words['collections'] = {
     returnedBy: (who, at) => `${who} returned it ${at}`,
     reopenedBy: (who, at) => `${who} opened it again ${at}`,
     callClosed: 'The call is closed. To hand in late ask the office.',
-    batchUndone: 'The values of this submission were undone later and do not count. Open it again and accept it anew.',
+    batchUndone: 'The values of this submission were undone and do not count until it is handed in and accepted again.',
     saved: 'Saved',
     savedAt: (at) => `Saved ${at}`,
     waiting: 'About to save…',

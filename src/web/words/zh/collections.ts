@@ -141,7 +141,7 @@ export const collections = {
     returnedBy: (who: string, at: string) => `${who} ${at} 退回`,
     reopenedBy: (who: string, at: string) => `${who} ${at} 重新打开`,
     callClosed: '报送期已截止，不能再填。需要补报请联系领导小组办公室。',
-    batchUndone: '这份报送入库的数据后来被撤销，现在不计入。请重新打开后再接收。',
+    batchUndone: '这份报送入库的数据已撤销，现在不计入。重新报送、接收后才计入。',
     saved: '已保存',
     savedAt: (at: string) => `已保存 ${at}`,
     waiting: '即将保存…',
