@@ -142,6 +142,10 @@ export const collections: Words['collections'] = {
     revisionAsked: 'Asked; the office will open it',
     askedRevision: (why) => `The unit asks to correct: ${why}`,
     download: 'Download template',
+    templateTitle: 'Making the template',
+    templateWhat:
+      'This form has many cells, so its template takes a moment. You may leave; it can be downloaded from My jobs, too.',
+    templateReady: 'Download',
     upload: 'Upload filled template',
     returnedBy: (who, at) => `${who} returned it ${at}`,
     reopenedBy: (who, at) => `${who} opened it again ${at}`,
