@@ -17,6 +17,7 @@ import { batches, observations, subjects } from './observations.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
 import { rankings } from './rankings.ts'
+import { robustness } from './robustness.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 import { places, units } from './units.ts'
@@ -47,6 +48,7 @@ type Contract = {
   readonly batches: typeof batches
   readonly methods: typeof methods
   readonly rounds: typeof rounds
+  readonly robustness: typeof robustness
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -90,5 +92,6 @@ export const contract: Contract = {
   imports,
   methods,
   rounds,
+  robustness,
   whatIf,
 }

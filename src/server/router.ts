@@ -23,6 +23,7 @@ import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { rankingsRoutes } from './rankings/routes.ts'
+import { robustnessRoutes } from './robustness/routes.ts'
 import { roundsRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -64,5 +65,6 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   imports: importsRoutes,
   methods: methodsRoutes,
   rounds: roundsRoutes,
+  robustness: robustnessRoutes,
   whatIf: whatIfRoutes,
 }

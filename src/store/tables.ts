@@ -13,6 +13,7 @@ import type { NumberTables } from './observations/tables.ts'
 import type { PlaceTables } from './places/tables.ts'
 import type { ProgrammeTables } from './programmes/tables.ts'
 import type { ProgressTables } from './progress/tables.ts'
+import type { RobustnessTables } from './robustness/tables.ts'
 import type { RoundTables } from './rounds/tables.ts'
 import type { UnitTables } from './units/tables.ts'
 
@@ -34,4 +35,5 @@ export interface Tables
     BulletinTables,
     ProgressTables,
     CollectionTables,
-    RoundTables {}
+    RoundTables,
+    RobustnessTables {}

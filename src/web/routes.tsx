@@ -215,6 +215,11 @@ const roundResults = createRoute({
   path: 'results',
   component: lazyRouteComponent(() => import('./rounds/ResultsTab.tsx'), 'ResultsTab'),
 })
+const roundSensitivity = createRoute({
+  getParentRoute: () => round,
+  path: 'sensitivity',
+  component: lazyRouteComponent(() => import('./robustness/SensitivityTab.tsx'), 'SensitivityTab'),
+})
 const roundObjections = createRoute({
   getParentRoute: () => round,
   path: 'objections',
@@ -345,7 +350,15 @@ const routeTree = root.addChildren([
   methodList,
   method,
   roundList,
-  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
+  round.addChildren([
+    roundIndex,
+    roundCourse,
+    roundInputs,
+    roundResults,
+    roundSensitivity,
+    roundObjections,
+    roundSubject,
+  ]),
   whatIf,
   settings.addChildren([
     unitSettings,

@@ -4,6 +4,7 @@ import { roundSteps } from '#core/rounds/course.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listShipped } from '../evaluations/shipped.ts'
 import { confirmFindings, createMethod } from '../methods/methods.ts'
+import { analyseNow } from '../robustness/analyse.ts'
 import { computeRound } from '../rounds/compute.ts'
 import { correctRound, tryCorrection } from '../rounds/correct.ts'
 import { importInputs } from '../rounds/import-inputs.ts'
@@ -140,6 +141,7 @@ async function holdFinished(tx: CityHandle, ids: DemoIds, methodId: string, day:
   await go('2026-04-28')
   const loaded = await loadRound(as(ids.office, '2026-04-29'), id, { lock: true })
   granted(await computeRound(as(ids.office, '2026-04-29'), loaded))
+  granted(await analyseNow(as(ids.office, '2026-04-29'), id))
   await go('2026-04-30')
   await go('2026-05-08', undefined, ids.leader)
   await objectAndCorrect(scene, ids)
@@ -158,6 +160,7 @@ async function objectAndCorrect({ id, as, go }: Scene, ids: DemoIds): Promise<vo
   const office = as(ids.office, '2026-05-19')
   const { objections } = granted(await tryCorrection(office, id))
   granted(await correctRound(office, { id, objections }))
+  granted(await analyseNow(office, id))
   await go('2026-05-22')
 }
 

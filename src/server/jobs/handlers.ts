@@ -1,6 +1,7 @@
 import { readPlanFile } from '../drafts/read-plan.ts'
 import { previewImport } from '../imports/preview.ts'
 import { runImport } from '../imports/run.ts'
+import { analyseRobustness } from '../robustness/analyse.ts'
 import { backUp } from './back-up.ts'
 import type { JobHandlers } from './job-kinds.ts'
 
@@ -10,4 +11,5 @@ export const jobHandlers: JobHandlers = {
   backup: backUp,
   'observations.preview': previewImport,
   'observations.import': runImport,
+  'round.robustness': analyseRobustness,
 }

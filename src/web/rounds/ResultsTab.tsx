@@ -6,6 +6,7 @@ import type { Placing, RoundPage, RoundResults } from '#contract/rounds.ts'
 import { download } from '../api/files.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
+import { robustnessQuery } from '../robustness/queries.ts'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useView } from '../table/use-view.ts'
@@ -13,8 +14,24 @@ import { useLanguage } from '../words/language.tsx'
 import { resultsQuery, roundFiles, useRound } from './queries.ts'
 import { decimalsOf } from './value-words.ts'
 
+/** 5 % to 95 % of the draws, by row; blank until the results have been analysed. */
+const useIntervals = (round: RoundPage): ReadonlyMap<number, string> => {
+  const { w, f } = useLanguage()
+  const { data } = useQuery(robustnessQuery(round.id))
+  return useMemo(
+    () =>
+      new Map(
+        (data?.sets ?? []).flatMap(({ lines }) =>
+          lines.map(({ row, low, high }) => [row, w.robustness.intervalOf(f.number(low), f.number(high))] as const),
+        ),
+      ),
+    [data, w, f],
+  )
+}
+
 const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Placing>[] => {
   const { w, f } = useLanguage()
+  const intervals = useIntervals(round)
   return useMemo(() => {
     const words = w.rounds
     const figure = (value: number | null | undefined) =>
@@ -31,6 +48,10 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
         ...{ key: 'rank', title: words.rank, width: 76, align: 'right' },
         text: (row) => (row.rank === null ? words.unranked : String(row.rank)),
         order: (row) => row.rank,
+      },
+      {
+        ...{ key: 'interval', title: w.robustness.interval, width: 90, align: 'right' },
+        text: (row) => intervals.get(row.row) ?? '',
       },
       {
         ...{ key: 'name', title: words.subject, width: 170, grow: true, filter: 'text' },
@@ -74,7 +95,7 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       count('imputed'),
       count('capped'),
     ]
-  }, [round, results, w, f])
+  }, [round, results, intervals, w, f])
 }
 
 const Summary = ({ results }: { readonly results: RoundResults }) => {

@@ -8,7 +8,9 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'results', 'objections'] as const).filter((tab) => tab !== 'results' || round.seesResults)
+  (['course', 'inputs', 'results', 'sensitivity', 'objections'] as const).filter(
+    (tab) => (tab !== 'results' && tab !== 'sensitivity') || round.seesResults,
+  )
 
 const Tabs = ({ round }: { readonly round: Round }) => {
   const { w } = useLanguage()

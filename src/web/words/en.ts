@@ -19,6 +19,7 @@ import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
 import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
+import { robustness } from './en/robustness.ts'
 import { rounds } from './en/rounds.ts'
 import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
@@ -49,6 +50,7 @@ export const en: Words = {
   imports,
   methods,
   rounds,
+  robustness,
   settings,
   progress,
   figures,

@@ -19,6 +19,7 @@ import { programmes } from './zh/programmes.ts'
 import { progress } from './zh/progress.ts'
 import { rankings } from './zh/rankings.ts'
 import { review } from './zh/review.ts'
+import { robustness } from './zh/robustness.ts'
 import { rounds } from './zh/rounds.ts'
 import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
@@ -48,6 +49,7 @@ export const zh = {
   imports,
   methods,
   rounds,
+  robustness,
   settings,
   progress,
   figures,

@@ -37,7 +37,7 @@ export const rounds: Words['rounds'] = {
     correction: 'Upheld objections go into the values; who moves is shown before it is accepted.',
     final: 'The result stands; the circular lists what has changed since the notice.',
   },
-  tabs: { course: 'Course', inputs: 'Values', results: 'Results', objections: 'Objections' },
+  tabs: { course: 'Course', inputs: 'Values', results: 'Results', sensitivity: 'Sensitivity', objections: 'Objections' },
   plan: 'Steps',
   planWhat:
     'Tick the steps of this round and give owners and deadlines; preparing, computing, approval and the circular are always there.',

@@ -276,6 +276,7 @@ export const settings: Words['settings'] = {
       'plan.read': 'Reading',
       'observations.preview': 'Preview of a data file',
       'observations.import': 'Import of a data file',
+      'round.robustness': 'Sensitivity of an evaluation',
       backup: 'Backup',
     },
   },

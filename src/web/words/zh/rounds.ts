@@ -35,7 +35,7 @@ export const rounds = {
     correction: '采纳的异议更正进数据，先看谁的名次、得分、等次会变，再确认。',
     final: '结果定下，出具通报和差别表。',
   },
-  tabs: { course: '进程', inputs: '数据', results: '结果', objections: '异议' },
+  tabs: { course: '进程', inputs: '数据', results: '结果', sensitivity: '敏感性', objections: '异议' },
   plan: '步骤',
   planWhat: '勾选这一轮要走的步骤，填责任单位和期限；筹备、计算、审定、最终通报必有。',
   editPlan: '修改安排',

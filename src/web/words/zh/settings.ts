@@ -272,6 +272,7 @@ export const settings = {
       'plan.read': '阅读文件',
       'observations.preview': '预览数据文件',
       'observations.import': '导入数据文件',
+      'round.robustness': '评价的敏感性分析',
       backup: '备份',
     },
   },
