@@ -185,6 +185,11 @@ const Table = ({ round, results }: { readonly round: RoundPage; readonly results
           <span className="grow" />
           <Button onClick={() => download(roundFiles.results(round.id))}>{words.exportResults}</Button>
           {round.view === 'all' && round.noticed !== null && (
+            <Button title={words.packageHint} onClick={() => download(roundFiles.package(round.id))}>
+              {words.exportPackage}
+            </Button>
+          )}
+          {round.view === 'all' && round.noticed !== null && (
             <Button onClick={() => download(roundFiles.notice(round.id))}>
               {round.state === 'final' ? words.exportCircular : words.exportNotice}
             </Button>

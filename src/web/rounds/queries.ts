@@ -26,6 +26,7 @@ export const roundFiles = {
   inputs: (id: string) => `/api/exports/rounds/${id}/inputs.xlsx`,
   results: (id: string) => `/api/exports/rounds/${id}/results.xlsx`,
   notice: (id: string) => `/api/exports/rounds/${id}/notice.docx`,
+  package: (id: string) => `/api/exports/rounds/${id}/package.zip`,
   bring: (id: string) => `/api/imports/rounds/${id}/inputs`,
 } as const
 

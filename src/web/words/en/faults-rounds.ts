@@ -12,6 +12,9 @@ export const roundFaults = {
   'round.not-found': () => 'There is no such round, or it does not concern you.',
   'round.subject.not-found': () => 'There is no such subject in this round, or it is not yours to see.',
   'round.results.not-found': () => 'There are no results to see yet: subjects see theirs once they are published.',
+  'round.package.not-published': () => 'A package is made of published results only.',
+  'round.package.differs': () =>
+    'Computed again by this engine the result is not the one that was kept, so no package was made. Compute the round again, or use the version that computed it.',
   'round.conflict': () =>
     'Somebody has just moved this round; nothing of yours was done. Load the latest, then try again.',
   'round.ended': () => 'This round is finished; there is no next step.',

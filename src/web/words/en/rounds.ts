@@ -37,7 +37,13 @@ export const rounds: Words['rounds'] = {
     correction: 'Upheld objections go into the values; who moves is shown before it is accepted.',
     final: 'The result stands; the circular lists what has changed since the notice.',
   },
-  tabs: { course: 'Course', inputs: 'Values', results: 'Results', sensitivity: 'Sensitivity', objections: 'Objections' },
+  tabs: {
+    course: 'Course',
+    inputs: 'Values',
+    results: 'Results',
+    sensitivity: 'Sensitivity',
+    objections: 'Objections',
+  },
   plan: 'Steps',
   planWhat:
     'Tick the steps of this round and give owners and deadlines; preparing, computing, approval and the circular are always there.',
@@ -156,6 +162,9 @@ export const rounds: Words['rounds'] = {
   members: 'Subjects',
   count: 'Count',
   exportResults: 'Results (Excel)',
+  exportPackage: 'Package',
+  packageHint:
+    'Data, method, results, traces and a manifest with hashes in one file; anybody can compute it again with bin/jingwei package verify',
   exportNotice: 'Notice (Word)',
   exportCircular: 'Circular (Word)',
   noResults: 'No results yet',

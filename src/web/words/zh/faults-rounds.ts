@@ -24,6 +24,9 @@ export const roundFaults = {
   'round.not-found': () => '没有这一轮评价，或者它与你无关。',
   'round.subject.not-found': () => '这一轮里没有这个对象，或者它不归你看。',
   'round.results.not-found': () => '还没有可以看的结果：结果在公示后才对被评价单位开放。',
+  'round.package.not-published': () => '结果公示以后才能出档案包。',
+  'round.package.differs': () =>
+    '用现在的引擎重算，与当时保存的结果不一样，档案包没有出。请重新计算，或用当时的版本出。',
   'round.conflict': () => '别人刚动过这一轮，你的操作没有生效。请载入最新内容后再做。',
   'round.ended': () => '这一轮已经完成，没有下一步。',
   'round.reason-needed': () => '要越过上面所说的继续，请写明理由；理由会留在经过里。',

@@ -151,6 +151,9 @@ export const rounds = {
   members: '所含对象',
   count: '个数',
   exportResults: '结果 Excel',
+  exportPackage: '档案包',
+  packageHint:
+    '数据、办法、结果、得分说明和校验清单装在一个文件里；任何人可用 bin/jingwei package verify 重新算一遍核对',
   exportNotice: '公示稿（Word）',
   exportCircular: '通报（Word）',
   noResults: '还没有结果',
