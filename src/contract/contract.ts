@@ -20,6 +20,7 @@ import { rankings } from './rankings.ts'
 import { robustness } from './robustness.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
+import { standings } from './standings.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
 import { whatIf } from './what-if.ts'
@@ -49,6 +50,7 @@ type Contract = {
   readonly methods: typeof methods
   readonly rounds: typeof rounds
   readonly robustness: typeof robustness
+  readonly standings: typeof standings
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -93,5 +95,6 @@ export const contract: Contract = {
   methods,
   rounds,
   robustness,
+  standings,
   whatIf,
 }

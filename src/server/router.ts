@@ -27,6 +27,7 @@ import { robustnessRoutes } from './robustness/routes.ts'
 import { roundsRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { standingsRoutes } from './standings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
 import { submissionsRoutes } from './submissions/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
@@ -66,5 +67,6 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   methods: methodsRoutes,
   rounds: roundsRoutes,
   robustness: robustnessRoutes,
+  standings: standingsRoutes,
   whatIf: whatIfRoutes,
 }

@@ -25,6 +25,7 @@ import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { standings } from './en/standings.ts'
 import { wall } from './en/wall.ts'
 import { whatIf } from './en/what-if.ts'
 import type { Words } from './zh.ts'
@@ -51,6 +52,7 @@ export const en: Words = {
   methods,
   rounds,
   robustness,
+  standings,
   settings,
   progress,
   figures,

@@ -25,6 +25,7 @@ import { rules } from './zh/rules.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
+import { standings } from './zh/standings.ts'
 import { wall } from './zh/wall.ts'
 import { whatIf } from './zh/what-if.ts'
 
@@ -50,6 +51,7 @@ export const zh = {
   methods,
   rounds,
   robustness,
+  standings,
   settings,
   progress,
   figures,
