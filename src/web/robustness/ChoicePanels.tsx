@@ -32,8 +32,8 @@ export const EffectsPanel = ({ page, set }: Props) => {
           {effects.map(({ kind, item, first, total }) => (
             <tr key={`${kind} ${item}`}>
               <td>{words.kinds[kind](itemOf(item ?? ''))}</td>
-              <td className="right">{f.number(share(first))}%</td>
-              <td className="right">{f.number(share(total))}%</td>
+              <td className="right">{f.number(share(first), 0)}%</td>
+              <td className="right">{f.number(share(total), 0)}%</td>
               <td>
                 <div className="effect-bar" aria-hidden="true">
                   <i style={{ width: `${share(total)}%` }} />

@@ -24,7 +24,7 @@ export const SqueezePanel = ({ id, page, set }: Props) => {
       <header>
         <h2>{words.squeezes}</h2>
       </header>
-      <p className="panel-body quiet">{words.squeezesWhat(f.number(page.settings.squeeze * 100))}</p>
+      <p className="panel-body quiet">{words.squeezesWhat(f.number(page.settings.squeeze * 100, 0))}</p>
       {set.squeezes.length === 0 ? (
         <p className="panel-body">{words.squeezesNone}</p>
       ) : (
@@ -59,7 +59,7 @@ export const SqueezePanel = ({ id, page, set }: Props) => {
                 <td className="right nowrap">{figure(next, item)}</td>
                 <td>
                   <Scale left={left} end={end} />
-                  <span className="quiet">{f.number(left * 100)}%</span>
+                  <span className="quiet">{f.number(left * 100, 0)}%</span>
                 </td>
                 <td className="right">
                   {points > 0 ? '+' : ''}

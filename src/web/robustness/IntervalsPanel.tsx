@@ -25,7 +25,7 @@ const Shares = ({ set, line }: { readonly set: RobustSet; readonly line: RobustS
   const parts = line.grades.map((share, at) => ({ share, at, name: set.grades[at] || w.robustness.noGrade }))
   const said = parts
     .filter(({ share }) => share > 0)
-    .map(({ share, name }) => `${name} ${f.number(share * 100)}%`)
+    .map(({ share, name }) => `${name} ${f.number(share * 100, 0)}%`)
     .join('，')
   return (
     <div className="share-bar" role="img" aria-label={said} title={said}>
@@ -62,7 +62,7 @@ export const IntervalsPanel = ({ id, page, set }: Props) => {
       <div className="panel-body">
         <p>{words.sure(f.number(settled), f.number(set.lines.length), f.number(set.meanShift, 1))}</p>
         {least !== undefined && least.share < 0.9 && least.grade !== '' && (
-          <p>{words.unsure(nameOf(least.row), least.grade, f.number(least.share * 100))}</p>
+          <p>{words.unsure(nameOf(least.row), least.grade, f.number(least.share * 100, 0))}</p>
         )}
         <p className="share-key quiet">
           {words.gradeShares}

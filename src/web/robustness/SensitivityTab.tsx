@@ -21,7 +21,7 @@ const Report = ({ round, page }: { readonly round: RoundPage; readonly page: Rob
   const words = w.robustness
   const { cohortOf } = useNames(page)
   const { settings } = page
-  const spread = f.number(settings.weightSpread * 100)
+  const spread = f.number(settings.weightSpread * 100, 0)
   const whole = round.view === 'all'
   return (
     <>
