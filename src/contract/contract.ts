@@ -14,6 +14,7 @@ import { matrices } from './matrices.ts'
 import { measures } from './measures.ts'
 import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
+import { outcomes } from './outcomes.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
 import { rankings } from './rankings.ts'
@@ -51,6 +52,7 @@ type Contract = {
   readonly rounds: typeof rounds
   readonly robustness: typeof robustness
   readonly standings: typeof standings
+  readonly outcomes: typeof outcomes
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -96,5 +98,6 @@ export const contract: Contract = {
   rounds,
   robustness,
   standings,
+  outcomes,
   whatIf,
 }

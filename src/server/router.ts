@@ -19,6 +19,7 @@ import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
 import { methodsRoutes } from './methods/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
+import { outcomesRoutes } from './outcomes/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
@@ -68,5 +69,6 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   rounds: roundsRoutes,
   robustness: robustnessRoutes,
   standings: standingsRoutes,
+  outcomes: outcomesRoutes,
   whatIf: whatIfRoutes,
 }

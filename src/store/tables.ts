@@ -10,6 +10,7 @@ import type { FileTables } from './files/tables.ts'
 import type { JobTables } from './jobs/tables.ts'
 import type { MatrixTables } from './matrices/tables.ts'
 import type { NumberTables } from './observations/tables.ts'
+import type { OutcomeTables } from './outcomes/tables.ts'
 import type { PlaceTables } from './places/tables.ts'
 import type { ProgrammeTables } from './programmes/tables.ts'
 import type { ProgressTables } from './progress/tables.ts'
@@ -36,4 +37,5 @@ export interface Tables
     ProgressTables,
     CollectionTables,
     RoundTables,
-    RobustnessTables {}
+    RobustnessTables,
+    OutcomeTables {}

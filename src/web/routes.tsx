@@ -220,6 +220,16 @@ const roundSensitivity = createRoute({
   path: 'sensitivity',
   component: lazyRouteComponent(() => import('./robustness/SensitivityTab.tsx'), 'SensitivityTab'),
 })
+const roundOutcomes = createRoute({
+  getParentRoute: () => round,
+  path: 'outcomes',
+  component: lazyRouteComponent(() => import('./outcomes/OutcomesTab.tsx'), 'OutcomesTab'),
+})
+const outcomeList = createRoute({
+  getParentRoute: () => root,
+  path: '/outcomes',
+  component: lazyRouteComponent(() => import('./outcomes/OutcomeListPage.tsx'), 'OutcomeListPage'),
+})
 const roundObjections = createRoute({
   getParentRoute: () => round,
   path: 'objections',
@@ -349,6 +359,7 @@ const routeTree = root.addChildren([
   batches,
   methodList,
   method,
+  outcomeList,
   roundList,
   round.addChildren([
     roundIndex,
@@ -356,6 +367,7 @@ const routeTree = root.addChildren([
     roundInputs,
     roundResults,
     roundSensitivity,
+    roundOutcomes,
     roundObjections,
     roundSubject,
   ]),

@@ -8,8 +8,8 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'results', 'sensitivity', 'objections'] as const).filter(
-    (tab) => (tab !== 'results' && tab !== 'sensitivity') || round.seesResults,
+  (['course', 'inputs', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter(
+    (tab) => tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults,
   )
 
 const Tabs = ({ round }: { readonly round: Round }) => {

@@ -14,6 +14,7 @@ import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { methods } from './en/methods.ts'
 import { mine } from './en/mine.ts'
+import { outcomes } from './en/outcomes.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
@@ -51,6 +52,7 @@ export const en: Words = {
   imports,
   methods,
   rounds,
+  outcomes,
   robustness,
   standings,
   settings,

@@ -14,6 +14,7 @@ import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { methods } from './zh/methods.ts'
 import { mine } from './zh/mine.ts'
+import { outcomes } from './zh/outcomes.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { progress } from './zh/progress.ts'
@@ -50,6 +51,7 @@ export const zh = {
   imports,
   methods,
   rounds,
+  outcomes,
   robustness,
   standings,
   settings,

@@ -43,6 +43,7 @@ export const rounds: Words['rounds'] = {
     results: 'Results',
     sensitivity: 'Sensitivity',
     objections: 'Objections',
+    outcomes: 'Use of results',
   },
   plan: 'Steps',
   planWhat:
