@@ -93,7 +93,7 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
   return good({ name: `${title}.docx`, bytes })
 }
 
-function opening({ round, method }: LoadedRound, isFinal: boolean): readonly OfficialBlock[] {
+export function opening({ round, method }: LoadedRound, isFinal: boolean): readonly OfficialBlock[] {
   const [document] = method.documents
   const rule =
     document === undefined
@@ -108,7 +108,7 @@ function opening({ round, method }: LoadedRound, isFinal: boolean): readonly Off
   ]
 }
 
-function placingTable({ method }: LoadedRound, placings: readonly Placing[]): OfficialBlock {
+export function placingTable({ method }: LoadedRound, placings: readonly Placing[]): OfficialBlock {
   const cohorts = new Map(method.cohorts.map(({ code, name }) => [code, name]))
   return {
     kind: 'table',
@@ -135,13 +135,11 @@ function objecting({ round }: LoadedRound, number: string): readonly OfficialBlo
   ]
 }
 
-async function closing(context: CityContext, loaded: LoadedRound, [first = '', second = '']: readonly string[]) {
-  const { round } = loaded
+/** What was objected to, and what was decided. */
+export async function objectionBlocks(context: CityContext, { round }: LoadedRound): Promise<readonly OfficialBlock[]> {
   const objections = await listObjections(context, round.id)
-  const { moved, unmoved } = await listDifferences(context, round.id)
   const upheld = objections.filter(({ state }) => state === 'upheld').length
   const blocks: OfficialBlock[] = [
-    { kind: 'heading', level: 1, text: `${first}、异议处理` },
     {
       kind: 'paragraph',
       text:
@@ -162,6 +160,15 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
       ]),
       widths: [2, 2, 1, 4],
     })
+  return blocks
+}
+
+async function closing(context: CityContext, loaded: LoadedRound, [first = '', second = '']: readonly string[]) {
+  const { moved, unmoved } = await listDifferences(context, loaded.round.id)
+  const blocks: OfficialBlock[] = [
+    { kind: 'heading', level: 1, text: `${first}、异议处理` },
+    ...(await objectionBlocks(context, loaded)),
+  ]
   blocks.push({ kind: 'heading', level: 1, text: `${second}、与公示结果的差别` })
   if (moved.length === 0) blocks.push({ kind: 'paragraph', text: '最终结果与公示结果一致。' })
   else {

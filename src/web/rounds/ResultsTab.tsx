@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import type { Placing, RoundPage, RoundResults } from '#contract/rounds.ts'
-import { download } from '../api/files.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { robustnessQuery } from '../robustness/queries.ts'
@@ -11,7 +9,8 @@ import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
-import { resultsQuery, roundFiles, useRound } from './queries.ts'
+import { Downloads } from './Downloads.tsx'
+import { resultsQuery, useRound } from './queries.ts'
 import { decimalsOf } from './value-words.ts'
 
 /** 5 % to 95 % of the draws, by row; blank until the results have been analysed. */
@@ -183,17 +182,7 @@ const Table = ({ round, results }: { readonly round: RoundPage; readonly results
             <code title={results.resultSha256}>{results.resultSha256.slice(0, 12)}…</code>
           </span>
           <span className="grow" />
-          <Button onClick={() => download(roundFiles.results(round.id))}>{words.exportResults}</Button>
-          {round.view === 'all' && round.noticed !== null && (
-            <Button title={words.packageHint} onClick={() => download(roundFiles.package(round.id))}>
-              {words.exportPackage}
-            </Button>
-          )}
-          {round.view === 'all' && round.noticed !== null && (
-            <Button onClick={() => download(roundFiles.notice(round.id))}>
-              {round.state === 'final' ? words.exportCircular : words.exportNotice}
-            </Button>
-          )}
+          <Downloads round={round} />
         </div>
         {trial && <p className="note">{words.trial}</p>}
         <DataTable

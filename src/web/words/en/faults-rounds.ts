@@ -12,6 +12,8 @@ export const roundFaults = {
   'round.not-found': () => 'There is no such round, or it does not concern you.',
   'round.subject.not-found': () => 'There is no such subject in this round, or it is not yours to see.',
   'round.results.not-found': () => 'There are no results to see yet: subjects see theirs once they are published.',
+  'round.too-many-for-formulas': (x) =>
+    `A workbook with formulas takes ${String(x.most)} subjects at most; this round has ${String(x.count)} and Excel would be too slow. Use the package to check it.`,
   'round.package.not-published': () => 'A package is made of published results only.',
   'round.package.differs': () =>
     'Computed again by this engine the result is not the one that was kept, so no package was made. Compute the round again, or use the version that computed it.',

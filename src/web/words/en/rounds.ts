@@ -163,6 +163,10 @@ export const rounds: Words['rounds'] = {
   members: 'Subjects',
   count: 'Count',
   exportResults: 'Results (Excel)',
+  exportLive: 'Workbook with formulas',
+  liveHint:
+    'Data and formulas in Excel: change a value or a weight and points, ranks and grades follow; every line is held against the program',
+  exportReport: 'Report (Word)',
   exportPackage: 'Package',
   packageHint:
     'Data, method, results, traces and a manifest with hashes in one file; anybody can compute it again with bin/jingwei package verify',

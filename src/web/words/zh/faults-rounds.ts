@@ -24,6 +24,8 @@ export const roundFaults = {
   'round.not-found': () => '没有这一轮评价，或者它与你无关。',
   'round.subject.not-found': () => '这一轮里没有这个对象，或者它不归你看。',
   'round.results.not-found': () => '还没有可以看的结果：结果在公示后才对被评价单位开放。',
+  'round.too-many-for-formulas': (x) =>
+    `带公式的计算表最多 ${String(x.most)} 个对象，本轮有 ${String(x.count)} 个，Excel 会慢得不能用。请用档案包核对。`,
   'round.package.not-published': () => '结果公示以后才能出档案包。',
   'round.package.differs': () =>
     '用现在的引擎重算，与当时保存的结果不一样，档案包没有出。请重新计算，或用当时的版本出。',

@@ -158,6 +158,9 @@ export const rounds = {
   members: '所含对象',
   count: '个数',
   exportResults: '结果 Excel',
+  exportLive: '计算表（带公式）',
+  liveHint: '数据和公式都在 Excel 里，改数据或满分，得分、名次、等次跟着重算；每行与程序结果对照',
+  exportReport: '评价报告（Word）',
   exportPackage: '档案包',
   packageHint:
     '数据、办法、结果、得分说明和校验清单装在一个文件里；任何人可用 bin/jingwei package verify 重新算一遍核对',
