@@ -62,7 +62,7 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
   const isFinal = round.state === 'final'
   const { placings, groups, groupName } = results.value
   const blocks: OfficialBlock[] = [
-    ...opening(loaded, isFinal),
+    ...opening(loaded, isFinal ? '现将最终结果通报如下。' : '现将结果予以公示。'),
     { kind: 'heading', level: 1, text: '一、评价结果' },
     placingTable(loaded, placings),
   ]
@@ -93,13 +93,12 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
   return good({ name: `${title}.docx`, bytes })
 }
 
-export function opening({ round, method }: LoadedRound, isFinal: boolean): readonly OfficialBlock[] {
+export function opening({ round, method }: LoadedRound, act: string): readonly OfficialBlock[] {
   const [document] = method.documents
   const rule =
     document === undefined
       ? method.name
       : `《${document.title}》${document.number === null ? '' : `（${document.number}）`}`
-  const act = isFinal ? '现将最终结果通报如下。' : '现将结果予以公示。'
   return [
     {
       kind: 'paragraph',
@@ -174,6 +173,8 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
   else {
     const was = (value: string | number | null | undefined) =>
       value === null || value === undefined ? '—' : String(value)
+    const pair = (...[one, other]: readonly Parameters<typeof was>[0][]) =>
+      one === other ? was(one) : `${was(one)} → ${was(other)}`
     blocks.push(
       { kind: 'paragraph', text: `更正后${moved.length}个对象有变化，${unmoved}个没有变化。` },
       {
@@ -181,8 +182,8 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
         header: [['名称', '名次', '总分', '等次']],
         rows: moved.map(({ name, before, after }) => [
           name,
-          ...[`${was(before?.rank)} → ${was(after?.rank)}`, `${was(before?.total)} → ${was(after?.total)}`],
-          `${was(before?.grade)} → ${was(after?.grade)}`,
+          ...[pair(before?.rank, after?.rank), pair(before?.total, after?.total)],
+          pair(before?.grade, after?.grade),
         ]),
         widths: [3, 2, 2, 2],
       },

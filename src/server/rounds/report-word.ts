@@ -24,7 +24,6 @@ export async function exportReport(
   if (results === undefined) return bad({ code: 'round.results.not-found' })
   if (!results.ok) return results
   const { round } = loaded
-  const isFinal = round.state === 'final'
   const parts: readonly (readonly [string, readonly OfficialBlock[]])[] = [
     ['评价工作开展情况', await courseOf(context, loaded, results.value)],
     ['评价结果', resultsOf(loaded, results.value)],
@@ -43,7 +42,7 @@ export async function exportReport(
   const office = loaded.unitNames.get(round.plan.find(({ step }) => step === 'final')?.unitId ?? '')
   const title = `${round.name}评价报告`
   const bytes = await writeOfficialWord({
-    ...{ title, blocks: [...opening(loaded, isFinal), ...blocks], date: context.today },
+    ...{ title, blocks: [...opening(loaded, '现将评价情况报告如下。'), ...blocks], date: context.today },
     annexes: [{ title: '各对象分项得分表', blocks: matrixOf(loaded, results.value), landscape: true }],
     ...(office === undefined ? {} : { signature: office }),
   })
@@ -189,7 +188,7 @@ async function outcomesOf(context: CityContext, roundId: string): Promise<readon
       rows: lines.map(({ subject, grade, measure, amount, unit, executor }) => [
         ...[subject, grade, measure, amount === null ? '—' : `${amount}${unit ?? ''}`, executor ?? '领导小组办公室'],
       ]),
-      widths: [2, 1, 3, 1, 2],
+      widths: [2, 1, 3, 1.3, 2],
     },
   ]
 }
@@ -202,7 +201,7 @@ function matrixOf({ method }: LoadedRound, { placings }: RoundResults): readonly
   const pieces = Array.from({ length: Math.ceil(leaves.length / WIDE) }, (_, at) =>
     leaves.slice(at * WIDE, (at + 1) * WIDE),
   )
-  return pieces.map((piece) => ({
+  const table = (piece: typeof leaves): OfficialBlock => ({
     kind: 'table',
     header: [['名称', ...piece.map(({ leaf }) => leaf.name), '总分']],
     rows: placings.map(({ name, points, total }) => [
@@ -210,5 +209,7 @@ function matrixOf({ method }: LoadedRound, { placings }: RoundResults): readonly
       total.toFixed(method.rounding.total),
     ]),
     widths: [3, ...piece.map(() => 2), 1.5],
-  }))
+  })
+  // two tables without words between them are one for a word processor
+  return pieces.flatMap((piece, at) => (at === 0 ? [table(piece)] : [paragraph('续表'), table(piece)]))
 }

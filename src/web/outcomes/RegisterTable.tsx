@@ -20,7 +20,7 @@ const SHAPES = {
   lifted: { sign: '▲', tone: 'watch' },
 } as const
 
-const useColumns = (ofOneRound: boolean): readonly Column<OutcomeLine>[] => {
+const useColumns = (ofOneRound: boolean, open: (id: string) => void): readonly Column<OutcomeLine>[] => {
   const { w, f } = useLanguage()
   return useMemo(() => {
     const words = w.outcomes
@@ -29,7 +29,15 @@ const useColumns = (ofOneRound: boolean): readonly Column<OutcomeLine>[] => {
       { key: 'round', title: words.round, width: 190, text: (row) => row.roundName, filter: 'text' },
       { key: 'subject', title: words.subject, width: 150, grow: true, text: (row) => row.subject, filter: 'text' },
       { key: 'grade', title: words.grade, width: 80, text: (row) => row.grade, filter: 'text' },
-      { key: 'measure', title: words.measure, width: 190, grow: 2, text: (row) => row.measure, filter: 'text' },
+      {
+        ...{ key: 'measure', title: words.measure, width: 190, grow: 2, filter: 'text' as const },
+        text: (row) => row.measure,
+        render: (row) => (
+          <button type="button" className="link-button" onClick={() => open(row.id)}>
+            {row.measure}
+          </button>
+        ),
+      },
       {
         ...{ key: 'kind', title: words.kind, width: 90 },
         text: (row) => words.kinds[row.kind],
@@ -69,7 +77,7 @@ const useColumns = (ofOneRound: boolean): readonly Column<OutcomeLine>[] => {
       },
     ]
     return ofOneRound ? columns.slice(1) : columns
-  }, [w, f, ofOneRound])
+  }, [w, f, ofOneRound, open])
 }
 
 type Props = { readonly roundId?: string; readonly title: string; readonly why: string }
@@ -80,7 +88,7 @@ export const RegisterTable = ({ roundId, title, why }: Props) => {
   const lines = useQuery(registerQuery(roundId))
   const [view, setView] = useView()
   const [open, setOpen] = useState<string | null>(null)
-  const columns = useColumns(roundId !== undefined)
+  const columns = useColumns(roundId !== undefined, setOpen)
   return (
     <Loaded query={lines}>
       {(rows) => {

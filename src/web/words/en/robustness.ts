@@ -7,7 +7,6 @@ export const robustness: Words['robustness'] = {
   none: 'These results have not been analysed yet',
   noneWhat: 'This follows every computation by itself and takes seconds; it may also be done now.',
   order: 'Analyse now',
-  again: 'Analyse again',
   ordered: 'Under way; it shows here when done',
   set: (names) => `${names}, ranked together`,
   intervals: 'Rank intervals',

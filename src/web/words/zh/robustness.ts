@@ -5,7 +5,6 @@ export const robustness = {
   none: '这次结果还没有做敏感性分析',
   noneWhat: '计算完成后会自动做，一般几秒钟；也可以现在做。',
   order: '现在做',
-  again: '重新做',
   ordered: '已开始，做完自动显示',
   set: (names: string) => `${names}一起排名`,
   intervals: '名次区间',
