@@ -89,11 +89,14 @@ export const outcomes = {
     .route({ method: 'GET', path: '/outcomes', tags })
     .input(z.object({ roundId: Id.optional() }))
     .output(z.array(OutcomeLine)),
-  /** Enters what follows from a final result; what stands there already is left alone. */
+  /**
+   * Enters what follows from a final result; what stands there already is left alone. Where a result was corrected since and a
+   * grade is another, what has not been begun under the old one is lifted.
+   */
   enter: endpoint
     .route({ method: 'POST', path: '/rounds/{roundId}/outcomes', tags })
     .input(z.object({ roundId: Id }))
-    .output(z.object({ added: z.number().int(), lines: z.array(OutcomeLine) })),
+    .output(z.object({ added: z.number().int(), lifted: z.number().int(), lines: z.array(OutcomeLine) })),
   history: endpoint
     .route({ method: 'GET', path: '/outcomes/{id}/history', tags })
     .input(z.object({ id: Id }))

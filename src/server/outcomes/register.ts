@@ -44,7 +44,7 @@ const wireLine = (actor: CityContext['actor'], row: OutcomeLineRow): OutcomeLine
 export async function enterOutcomes(
   context: CityContext,
   roundId: string,
-): Promise<Outcome<{ added: number; lines: OutcomeLine[] }>> {
+): Promise<Outcome<{ added: number; lifted: number; lines: OutcomeLine[] }>> {
   const { tx, today } = context
   const { round, method } = await loadRound(context, roundId, { lock: true })
   if (round.final_computation === null) return bad({ code: 'outcome.not-final' })
@@ -55,8 +55,11 @@ export async function enterOutcomes(
   }))
   const scores = [...(await listScores(tx, roundId, round.final_computation))].sort((a, b) => a.row - b.row)
   const following = followingFrom(method, scores, inForce, today)
-  if (following.length === 0) return bad({ code: 'outcome.nothing-follows', facts: { day: today } })
-  const known = new Set((await listOutcomes(tx, { roundId })).map((one) => `${one.row} ${one.measure_id}`))
+  const before = await listOutcomes(tx, { roundId })
+  if (following.length === 0 && before.length === 0)
+    return bad({ code: 'outcome.nothing-follows', facts: { day: today } })
+  const lifted = await liftOutdated(context, before, new Map(scores.map(({ row, grade }) => [row, grade])))
+  const known = new Set(before.map((one) => `${one.row} ${one.measure_id}`))
   const fresh = following.filter(({ row, measureId }) => !known.has(`${row} ${measureId}`))
   await insertOutcomes(
     tx,
@@ -72,12 +75,31 @@ export async function enterOutcomes(
       ]
     }),
   )
-  if (fresh.length > 0)
+  if (fresh.length + lifted > 0)
     await note(context, {
       ...{ action: 'outcome.enter', subjectKind: 'round', subjectId: roundId },
-      detail: { name: round.name, count: fresh.length },
+      detail: { name: round.name, count: fresh.length, lifted },
     })
-  return good({ added: fresh.length, lines: await listRegister(context, { roundId }) })
+  return good({ added: fresh.length, lifted, lines: await listRegister(context, { roundId }) })
+}
+
+/** Lines of a grade that the subject no longer has; what has been begun is for people to undo. */
+async function liftOutdated(
+  { tx, now, actor }: CityContext,
+  lines: readonly OutcomeLineRow[],
+  grades: ReadonlyMap<number, string | null>,
+): Promise<number> {
+  const outdated = lines.filter(({ row, grade, state }) => state === 'planned' && grades.get(row) !== grade)
+  for (const { id, row, revision, settled, valid_to } of outdated) {
+    const words = `最终结果更正，等次改为${grades.get(row) ?? '不定等次'}`
+    const next = revision + 1
+    await updateOutcome(tx, id, { state: 'lifted', revision: next })
+    await insertOutcomeEvent(tx, {
+      ...{ outcome_id: id, revision: next, state: 'lifted' as const, settled, valid_to, words, at: now },
+      by: actor.accountId,
+    })
+  }
+  return outdated.length
 }
 
 export async function showHistory({ tx, actor }: CityContext, id: string) {

@@ -24,7 +24,7 @@ describe.each(testStores)('the use of a result on $name', ({ open }) => {
   const add = (scene: RoundScene, more: object = {}) =>
     scene.office.ask<GradeMeasure[]>('POST', `/api/methods/${scene.method.id}/grade-measures`, award(scene, more))
   const enter = (scene: RoundScene) =>
-    scene.office.ask<{ added: number; lines: OutcomeLine[] }>('POST', `/api/rounds/${scene.round.id}/outcomes`, {})
+    scene.office.ask<{ added: number; lifted: number; lines: OutcomeLine[] }>('POST', `/api/rounds/${scene.round.id}/outcomes`, {})
 
   it('enters what is in force for each grade once, and again only what has come since', async () => {
     await withRound(async (scene) => {
@@ -88,6 +88,26 @@ describe.each(testStores)('the use of a result on $name', ({ open }) => {
       ])
       const history = await east.ask<object[]>('GET', `${path}/history`)
       expect(history.body).toMatchObject([{ revision: 2, state: 'done', settled: 100 }])
+    })
+  })
+
+  it('lifts what was planned under a grade that a correction has changed since', async () => {
+    await withRound(async (scene) => {
+      const { office, west, statistics, advance, object, decide, at } = scene
+      await toFinal(scene)
+      await add(scene)
+      await enter(scene)
+      // reopened, west's output is found to be higher: P2 is the best and P1 no longer 优秀
+      await office.ask('POST', `${at}/reopen`, { from: 'final', to: 'notice', words: '西港园产值漏统' })
+      const raised = await object(west, 1, 'output', 300)
+      await decide(statistics, raised.body[0]?.id ?? '', 'upheld')
+      await advance(office, '已处理')
+      const tried = await office.ask<{ objections: string[] }>('GET', `${at}/correction`)
+      await office.ask('POST', `${at}/correction`, { objections: tried.body.objections })
+      await advance(office)
+      const { body } = await enter(scene)
+      expect(body.lifted).toBe(1)
+      expect(body.lines.map(({ subject, state }) => [subject, state])).toContainEqual(['东港园', 'lifted'])
     })
   })
 

@@ -4,6 +4,7 @@ import { bad, good } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'
 import type { CityContext } from '../context.ts'
 import { type OfficialBlock, writeOfficialWord } from '../documents/official-word.ts'
+import { showRobustness } from '../robustness/show.ts'
 import { listDifferences } from './correct.ts'
 import { workbookOf } from './export-inputs.ts'
 import { type LoadedRound, loadRound } from './load.ts'
@@ -19,6 +20,8 @@ export async function exportResults(context: CityContext, id: string): Promise<O
   const { round, method } = loaded
   const cohorts = new Map(method.cohorts.map(({ code, name }) => [code, name]))
   const leaves = leavesOf(method)
+  const analysed = await showRobustness(context, id)
+  const sure = analysed && new Map(analysed.sets.flatMap(({ lines }) => lines.map((line) => [line.row, line])))
   const { placings, groups, groupName, number, resultSha256 } = results.value
   const sheet = {
     ...{ name: '评价结果', title: `${round.name}结果` },
@@ -26,12 +29,15 @@ export async function exportResults(context: CityContext, id: string): Promise<O
     columns: [
       ...['名次', '代码', '名称', '分组', '总分', '等次', '距上一等次'].map((header) => ({ header: [header] })),
       ...leaves.map(({ leaf }) => ({ header: ['各项得分', leaf.name] })),
+      ...(sure === null ? [] : ['下限', '上限', '居中'].map((header) => ({ header: ['名次区间（90%）', header] }))),
       { header: ['缺数据项数'] },
       { header: ['封顶项数'] },
     ],
     rows: placings.map((one) => [
       ...[one.rank, one.code, one.name, cohorts.get(one.cohort) ?? '', one.total, one.grade, one.nextPoints],
       ...leaves.map(({ leaf }) => one.points[leaf.code] ?? null),
+      ...(sure === null ? [] : [sure.get(one.row)?.low ?? null, sure.get(one.row)?.high ?? null]),
+      ...(sure === null ? [] : [sure.get(one.row)?.middle ?? null]),
       ...[one.imputed, one.capped],
     ]),
     frozenColumns: 3,

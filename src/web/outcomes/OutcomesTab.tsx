@@ -20,7 +20,7 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
   const isFinal = round.state === 'final'
   const enter = useAct({
     deed: () => api.outcomes.enter({ roundId: round.id }),
-    said: ({ added }) => words.entered(f.number(added)),
+    said: ({ added, lifted }) => words.entered(f.number(added), lifted === 0 ? null : f.number(lifted)),
     touches: [outcomesKey],
   })
   return (

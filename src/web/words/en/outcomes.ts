@@ -11,7 +11,8 @@ export const outcomes: Words['outcomes'] = {
   notFinal: 'Measures are entered once the result is final.',
   enter: 'Enter by grade',
   enterHint: 'Enters the measures in force today for every subject; what stands there already is left alone',
-  entered: (count) => `${count} entered`,
+  entered: (count, lifted) =>
+    `${count} entered${lifted === null ? '' : `; ${lifted} lifted, for their grades were corrected`}`,
   export: 'Register (Excel)',
   round: 'Evaluation',
   subject: 'Subject',

@@ -9,7 +9,8 @@ export const outcomes = {
   notFinal: '最终通报后才能登记结果运用。',
   enter: '按等次登记',
   enterHint: '按办法页上今天有效的措施，登记到每个对象；已有的不重复登记',
-  entered: (count: string) => `新登记 ${count} 条`,
+  entered: (count: string, lifted: string | null) =>
+    `新登记 ${count} 条${lifted === null ? '' : `；等次已更正，解除 ${lifted} 条`}`,
   export: '台账 Excel',
   round: '评价',
   subject: '对象',
