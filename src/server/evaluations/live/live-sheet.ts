@@ -3,6 +3,7 @@ import { benchmarkAt } from '#core/evaluations/benchmarks.ts'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
 import type { MeasuredLeaf } from '#core/evaluations/measure-leaf.ts'
 import { LEFT_OUT, MISSING } from '#core/evaluations/score-functions.ts'
+import { numberColumn } from '#core/evaluations/values.ts'
 import { winsorised } from '#core/evaluations/winsorise.ts'
 import { excelConstant as n } from './excel-expression.ts'
 import { excelBenchmark } from './live-benchmark.ts'
@@ -141,8 +142,10 @@ function writeLine(writer: LiveWriter, task: LiveTask, item: ItemColumns, { row,
     const [of, per] = [excelFormula(prepared, item.value.of, cell), excelFormula(prepared, item.value.per, cell)]
     const both = (own: string | undefined) => own && of && per && `IF(OR(${of}="",${per}=""),"",${own})`
     const [first, second] = item.sides
-    writer.put(`${first}${line}`, both(of), null, NO_WORDS, leaf.name)
-    writer.put(`${second}${line}`, both(per), null, NO_WORDS, leaf.name)
+    const known = [item.value.of, item.value.per].map((one) => numberColumn(prepared, one)[row] ?? Number.NaN)
+    const [above = Number.NaN, below = Number.NaN] = Number.isNaN((known[0] ?? 0) + (known[1] ?? 0)) ? [] : known
+    writer.put(`${first}${line}`, both(of), shown(above), NO_WORDS, leaf.name)
+    writer.put(`${second}${line}`, both(per), shown(below), NO_WORDS, leaf.name)
   }
   const value = excelValue(prepared, item.value, { cell, list: (code) => data.list(row, code) })
   writer.put(`${item.raw}${line}`, value, shown(raw), NO_WORDS, `${leaf.name}的指标值`)

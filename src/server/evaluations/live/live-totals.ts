@@ -2,6 +2,7 @@ import { formulaKey } from '#core/evaluations/formulas.ts'
 import { NO_GRADE } from '#core/evaluations/grades.ts'
 import { branchesOf } from '#core/evaluations/leaves.ts'
 import type { Grading, Method } from '#core/evaluations/method.ts'
+import { numberColumn } from '#core/evaluations/values.ts'
 import { columnName } from '../../documents/sheet-cells.ts'
 import { excelCondition, excelText, excelConstant as n } from './excel-expression.ts'
 import { type CohortSheet, FIRST_ROW, rangeOf } from './live-columns.ts'
@@ -113,8 +114,7 @@ function writeSums(
   put(columns.items, rounded(items.length === 0 ? '0' : `SUM(${items.join(',')})`), totals.items[row])
   if (columns.coefficient !== null && method.total.coefficient !== null) {
     const own = excelFormula(prepared, method.total.coefficient.value, (code) => data.cell(row, code))
-    const [multiplied, before] = [totals.multiplied?.[row] ?? 0, totals.items[row] ?? 0]
-    const result = before === 0 ? 1 : multiplied / before
+    const result = numberColumn(prepared, method.total.coefficient.value)[row] ?? 1
     writer.put(`${columns.coefficient}${line}`, own, result, '系数的算式 Excel 没有相应的函数', '')
   }
   const extra = (column: string | null, section: string, cap: number | null, quanta: number | undefined) => {
@@ -146,7 +146,7 @@ const between = (formula: string, least: number | null, most: number | null): st
 /** Whoever has no value comes last. */
 function writeTies(
   writer: LiveWriter,
-  { evaluation, sheet, data }: LiveTask,
+  { evaluation, measured, sheet, data }: LiveTask,
   columns: TotalColumns,
   row: number,
   line: number,
@@ -156,7 +156,10 @@ function writeTies(
     const cell = tie.kind === 'input' ? data.cell(row, tie.input) : item && `$${item.raw}${line}`
     const last = tie.direction === 'higher' ? '-1E+300' : '1E+300'
     const formula = cell === undefined ? last : `IF(${cell}="",${last},${cell})`
-    writer.put(`${columns.ties[at]}${line}`, formula, null, '', '')
+    const found = item && measured[item.index]?.find(({ cohort }) => cohort === sheet.cohort)?.column[row]
+    const own = tie.kind === 'input' ? evaluation.prepared.numbers.get(tie.input)?.[row] : found
+    const isThere = own !== undefined && !Number.isNaN(own)
+    writer.put(`${columns.ties[at]}${line}`, formula, isThere ? own : Number(last), '', '')
   })
 }
 
