@@ -16,6 +16,8 @@ export const RobustSet = z.object({
   cohorts: z.array(z.string()),
   /** names; blank stands for no grade */
   grades: z.array(z.string()),
+  /** how many are ranked together, whether or not the asker sees them all */
+  subjects: z.number().int(),
   lines: z.array(
     z.object({
       row: z.number().int(),
@@ -23,6 +25,8 @@ export const RobustSet = z.object({
       low: z.number().int(),
       middle: z.number().int(),
       high: z.number().int(),
+      /** by the method itself, as a place in `grades` */
+      grade: z.number().int(),
       grades: z.array(z.number()),
     }),
   ),

@@ -156,7 +156,11 @@ function valueForNext(evaluation: Evaluation, asked: Asked, raw: number | null, 
     if (reaches(middle)) inside = middle
     else out = middle
   }
-  return inside
+  const isCount = measureLeaf(prepared, index).some(
+    ({ cohort, value }) => cohort === asked.cohort && value.kind === 'count',
+  )
+  // nobody starts three quarters of a project
+  return isCount ? (higher ? Math.ceil(inside - 1e-9) : Math.floor(inside + 1e-9)) : inside
 }
 
 /** A value beyond one's own that is good enough: within a thousand times of it, or, where less is better, down to a thousandth. */

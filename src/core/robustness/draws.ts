@@ -149,7 +149,10 @@ export class Scorer {
       if (rows !== null) for (const [place, row] of rows.entries()) this.#totals[row] = totals[place] ?? 0
     }
     if (this.#cohort.place === undefined) ranksOf(this.#totals, this.#sorted, this.#ranks)
-    else this.#cohort.place(this.#totals, this.#ranks)
+    else {
+      const ownScale = choice.normalisation === 'method' && choice.aggregation === 'arithmetic'
+      this.#cohort.place(this.#totals, this.#ranks, ownScale)
+    }
     return { totals: this.#totals, ranks: this.#ranks }
   }
 

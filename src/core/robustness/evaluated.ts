@@ -19,6 +19,8 @@ export type RankedTogether = {
   readonly cohort: RobustCohort
   /** names of the grades, the last for none */
   readonly grades: readonly string[]
+  /** by the method itself, as places in `grades` */
+  readonly given: readonly number[]
   readonly grading: { readonly grades: number; readonly of: Grading }
 }
 
@@ -60,6 +62,10 @@ function setOf(evaluation: Evaluation, measured: readonly Measured[], rows: Int3
     rows,
     cohort: { items: items.map(({ item }) => item), beside, ...(own.length > 1 ? { strata } : {}), place },
     grades,
+    given: Array.from(rows, (row) => {
+      const grade = evaluation.grades.grade[row] as number
+      return grade === NO_GRADE ? grades.length - 1 : grade
+    }),
     grading,
   }
 }
@@ -105,6 +111,22 @@ function itemsOf(
   })
 }
 
+type Spread = { readonly mean: number; readonly deviation: number }
+
+function spreadOf(points: Float64Array): Spread {
+  const mean = points.reduce((sum, point) => sum + point, 0) / points.length
+  const deviation = Math.sqrt(points.reduce((sum, point) => sum + (point - mean) ** 2, 0) / points.length)
+  return { mean, deviation }
+}
+
+/** A line of 60 points says nothing on a scale where everybody stands around 50: mean and spread are made the method's own first. */
+function broughtTo(usual: Spread, points: Float64Array): Float64Array {
+  const { mean, deviation } = spreadOf(points)
+  return points.map((point) =>
+    deviation === 0 ? usual.mean : usual.mean + ((point - mean) / deviation) * usual.deviation,
+  )
+}
+
 /** The method's own rounding, ties, quotas, lines and rulings; whoever is not among the rows keeps the total that he has. */
 function placingOf(evaluation: Evaluation, rows: Int32Array) {
   const { prepared, totals, grades } = evaluation
@@ -115,7 +137,9 @@ function placingOf(evaluation: Evaluation, rows: Int32Array) {
   const changed: Totals = { ...totals, exact, total }
   let last: Ranks = evaluation.ranks
   const names = grades.names.map(({ name }) => name)
-  const place = (points: Float64Array, ranks: Int32Array): void => {
+  const usual = spreadOf(Float64Array.from(rows, (row) => (totals.exact[row] as number) / power))
+  const place = (given: Float64Array, ranks: Int32Array, ownScale: boolean): void => {
+    const points = ownScale ? given : broughtTo(usual, given)
     for (const [at, row] of rows.entries()) {
       exact[row] = Math.round((points[at] as number) * power)
       if (coarser !== 1) total[row] = divideQuanta(exact[row] as number, coarser, rounding.mode)

@@ -26,6 +26,8 @@ export type SureLine = {
   readonly low: number
   readonly middle: number
   readonly high: number
+  /** by the method itself, as a place in the set's grades */
+  readonly grade: number
   /** share of the draws in each of the set's grades */
   readonly grades: readonly number[]
 }
@@ -115,7 +117,7 @@ const factorsIn = ({ cohort }: RankedTogether, { choices }: RobustnessSettings):
   (choices.aggregations.length > 1 ? 1 : 0)
 
 function* reportSet(set: RankedTogether, settings: RobustnessSettings): Generator<number, SetReport> {
-  const { cohort, rows, grading, grades, cohorts } = set
+  const { cohort, rows, grading, grades, given, cohorts } = set
   const { choices, seed, draws, sample } = settings
   const sure = yield* robustnessOf(cohort, choices, grading, { draws, seed })
   const effects = sensitivityOf(cohort, choices, { sample, seed })
@@ -130,6 +132,7 @@ function* reportSet(set: RankedTogether, settings: RobustnessSettings): Generato
     ...{ cohorts, grades, meanShift: rounded(meanShift), effects: step.value.map(roundedEffect) },
     lines: Array.from(rows, (at, row) => ({
       ...{ at, rank: rank[row] ?? 0, low: rank05[row] ?? 0, middle: rank50[row] ?? 0, high: rank95[row] ?? 0 },
+      grade: given[row] ?? 0,
       grades: gradeShares.map((shares) => rounded(shares[row] ?? 0)),
     })),
     without: withoutEach(cohort).map(({ item, ...one }) => ({ item, ...shifted(one) })),

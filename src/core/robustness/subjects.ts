@@ -21,8 +21,11 @@ export type Stratum = {
   readonly weights: Float64Array
 }
 
-/** Rank of every subject from its total, written into `ranks`; 0 is none. */
-export type Placing = (totals: Float64Array, ranks: Int32Array) => void
+/**
+ * Rank of every subject from its total, written into `ranks`; 0 is none. `ownScale` is false where the totals stand on another
+ * scale than the method's, so that its lines do not hold for them as they are.
+ */
+export type Placing = (totals: Float64Array, ranks: Int32Array, ownScale: boolean) => void
 
 /** One cohort: subjects that are ranked with each other, row by row in every column. */
 export type RobustCohort = {

@@ -24,7 +24,11 @@ describe.each(testStores)('the use of a result on $name', ({ open }) => {
   const add = (scene: RoundScene, more: object = {}) =>
     scene.office.ask<GradeMeasure[]>('POST', `/api/methods/${scene.method.id}/grade-measures`, award(scene, more))
   const enter = (scene: RoundScene) =>
-    scene.office.ask<{ added: number; lifted: number; lines: OutcomeLine[] }>('POST', `/api/rounds/${scene.round.id}/outcomes`, {})
+    scene.office.ask<{ added: number; lifted: number; lines: OutcomeLine[] }>(
+      'POST',
+      `/api/rounds/${scene.round.id}/outcomes`,
+      {},
+    )
 
   it('enters what is in force for each grade once, and again only what has come since', async () => {
     await withRound(async (scene) => {

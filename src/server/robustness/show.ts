@@ -46,6 +46,7 @@ function wireSet(
   const scaled = scaledItems(method)
   return {
     ...{ cohorts: [...set.cohorts], grades: [...set.grades], meanShift: set.meanShift },
+    subjects: set.lines.length,
     lines: set.lines
       .filter(({ at }) => seen(at))
       .map(({ at, ...line }) => ({ ...line, row: rowOf(at), grades: [...line.grades] })),

@@ -36,12 +36,11 @@ const Shares = ({ set, line }: { readonly set: RobustSet; readonly line: RobustS
   )
 }
 
-/** Who is least sure of the grade that the method gives: its own share in the draws is the smallest. */
+/** Who is least sure of the grade that the method gives: its share in the draws is the smallest. */
 function leastSure(set: RobustSet) {
-  const own = set.lines.map((line) => {
-    const best = Math.max(...line.grades)
-    return { row: line.row, share: best, grade: set.grades[line.grades.indexOf(best)] ?? '' }
-  })
+  const own = set.lines.map(({ row, grade, grades }) => ({
+    ...{ row, share: grades[grade] ?? 0, grade: set.grades[grade] ?? '' },
+  }))
   return own.sort((a, b) => a.share - b.share)[0]
 }
 
@@ -49,7 +48,8 @@ export const IntervalsPanel = ({ id, page, set }: Props) => {
   const { w, f } = useLanguage()
   const words = w.robustness
   const { nameOf } = useNames(page)
-  const most = Math.max(...set.lines.map(({ high, rank }) => Math.max(high, rank)), 1)
+  const most = set.subjects
+  const whole = set.lines.length === set.subjects
   const settled = set.lines.filter(({ low, high }) => high - low <= SETTLED).length
   const least = leastSure(set)
   const lines = [...set.lines].sort((a, b) => a.rank - b.rank).slice(0, SHOWN)
@@ -60,9 +60,11 @@ export const IntervalsPanel = ({ id, page, set }: Props) => {
         <span className="quiet">{words.intervalsWhat}</span>
       </header>
       <div className="panel-body">
-        <p>{words.sure(f.number(settled), f.number(set.lines.length), f.number(set.meanShift, 1))}</p>
-        {least !== undefined && least.share < 0.9 && least.grade !== '' && (
-          <p>{words.unsure(nameOf(least.row), least.grade, f.number(least.share * 100, 0))}</p>
+        {whole && <p>{words.sure(f.number(settled), f.number(set.lines.length), f.number(set.meanShift, 1))}</p>}
+        {least !== undefined && (least.share < 0.9 || !whole) && least.grade !== '' && (
+          <p>
+            {(whole ? words.unsure : words.ownGrade)(nameOf(least.row), least.grade, f.number(least.share * 100, 0))}
+          </p>
         )}
         <p className="share-key quiet">
           {words.gradeShares}

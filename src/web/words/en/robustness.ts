@@ -19,7 +19,9 @@ export const robustness: Words['robustness'] = {
   noGrade: 'No grade',
   sure: (count, all, places) =>
     `${count} of ${all} subjects have an interval of two places or less; a computation moves a subject by ${places} places on average.`,
-  unsure: (name, grade, share) => `Least sure of its grade is ${name}: ${share} % of the computations give “${grade}”.`,
+  unsure: (name, grade, share) =>
+    `Least sure of its grade is ${name}: “${grade}” by the method, and in ${share} % of the computations.`,
+  ownGrade: (name, grade, share) => `${name}: “${grade}” by the method, and in ${share} % of the computations.`,
   effects: 'Which choice do the ranks hang on?',
   effectsWhat:
     'Sobol effects: alone = the share of the movement that goes if this is settled; with others = the share that stays while this alone is open.',

@@ -31,7 +31,8 @@ export const rounds: Words['rounds'] = {
     self: 'Subjects report their own values, each with its evidence.',
     review: 'The third party checks value by value. Both values are kept; a different one needs its reason.',
     opinions: 'Departments give their opinion on values and first results.',
-    computing: 'The method is computed; when values change it must be computed again.',
+    computing:
+      'The method is computed and its sensitivity analysed by itself; look at that before you send it on. When values change it must be computed again.',
     approval: 'Approved by somebody other than whoever sent it.',
     notice: 'Results are published; subjects may object to a value, and whoever supplied it decides.',
     correction: 'Upheld objections go into the values; who moves is shown before it is accepted.',

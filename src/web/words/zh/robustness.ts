@@ -18,7 +18,9 @@ export const robustness = {
   sure: (count: string, all: string, places: string) =>
     `${all} 个对象中，${count} 个的名次区间在 2 名以内；重算一次平均移动 ${places} 名。`,
   unsure: (name: string, grade: string, share: string) =>
-    `等次把握最小的是${name}：只有 ${share}% 的重算得到“${grade}”。`,
+    `等次把握最小的是${name}：按办法为“${grade}”，重算有 ${share}% 仍是“${grade}”。`,
+  ownGrade: (name: string, grade: string, share: string) =>
+    `${name}按办法为“${grade}”，重算有 ${share}% 仍是“${grade}”。`,
   effects: '名次主要取决于哪一个选择',
   effectsWhat:
     '索博尔（Sobol）指数：单独＝只定下这一项，名次的变动会少几成；连带＝其余都定下、只放开这一项，还剩几成变动。',
