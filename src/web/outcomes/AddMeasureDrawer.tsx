@@ -74,7 +74,7 @@ export const AddMeasureDrawer = ({ methodId, grades, onClose }: Props) => {
           />
         )}
       </Field>
-      <Field label={words.amount} hint={words.noAmount} optional>
+      <Field label={words.amount} hint={words.amountHint} optional>
         {(wiring) => <InputNumber {...wiring} value={fields.amount} onChange={(amount) => set({ amount })} />}
       </Field>
       <Field label={words.unit} optional>
@@ -88,7 +88,7 @@ export const AddMeasureDrawer = ({ methodId, grades, onClose }: Props) => {
           />
         )}
       </Field>
-      <Field label={words.executor} hint={words.office} optional>
+      <Field label={words.executor} hint={words.executorHint} optional>
         {(wiring) => (
           <Select
             {...wiring}
@@ -109,7 +109,7 @@ export const AddMeasureDrawer = ({ methodId, grades, onClose }: Props) => {
           />
         )}
       </Field>
-      <Field label={words.to} hint={words.openEnd} optional>
+      <Field label={words.to} hint={words.toHint} optional>
         {({ status: _, ...wiring }) => (
           <DayInput {...wiring} value={fields.validTo} onChange={(validTo) => set({ validTo })} />
         )}

@@ -11,7 +11,9 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { decimalsOf } from '../rounds/value-words.ts'
 import { useLanguage } from '../words/language.tsx'
+import { useAmount } from './amount.ts'
 import { historyQuery, outcomesKey } from './queries.ts'
+import './outcomes.css'
 
 const History = ({ id }: { readonly id: string }) => {
   const { w, f } = useLanguage()
@@ -47,6 +49,7 @@ export const ChangeDrawer = ({ line, onClose }: { readonly line: OutcomeLine; re
   const { w, f } = useLanguage()
   const words = w.outcomes
   const client = useQueryClient()
+  const amountOf = useAmount()
   const [state, setState] = useState(line.state)
   const [validTo, setValidTo] = useState(line.validTo)
   const [settled, setSettled] = useState(line.settled)
@@ -65,8 +68,6 @@ export const ChangeDrawer = ({ line, onClose }: { readonly line: OutcomeLine; re
     touches: [outcomesKey],
     after: onClose,
   })
-  const amount =
-    line.amount === null ? words.noAmount : `${f.number(line.amount, decimalsOf(line.amount))} ${line.unit ?? ''}`
   return (
     <Drawer
       open
@@ -82,13 +83,13 @@ export const ChangeDrawer = ({ line, onClose }: { readonly line: OutcomeLine; re
       }
     >
       <ActFaults act={change} onReload={() => client.invalidateQueries({ queryKey: outcomesKey })} />
-      <dl className="pairs">
+      <dl className="pairs outcome-facts">
         <dt>{words.round}</dt>
         <dd>{line.roundName}</dd>
         <dt>{words.grade}</dt>
         <dd>{line.grade}</dd>
         <dt>{words.amount}</dt>
-        <dd>{amount}</dd>
+        <dd>{amountOf(line)}</dd>
         <dt>{words.from}</dt>
         <dd>{f.day(line.validFrom)}</dd>
         <dt>{words.executor}</dt>
@@ -111,7 +112,7 @@ export const ChangeDrawer = ({ line, onClose }: { readonly line: OutcomeLine; re
           <Field label={words.settled} hint={words.settledHint} optional>
             {(wiring) => <InputNumber {...wiring} value={settled} onChange={(value) => setSettled(value)} />}
           </Field>
-          <Field label={words.to} hint={words.openEnd} optional>
+          <Field label={words.to} hint={words.toHint} optional>
             {({ status: _, ...wiring }) => <DayInput {...wiring} value={validTo} onChange={setValidTo} />}
           </Field>
           <Field label={words.words} hint={words.wordsHint}>

@@ -9,10 +9,10 @@ import { DayInput } from '../parts/DayInput.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { decimalsOf } from '../rounds/value-words.ts'
 import { useActor, useToday } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import { AddMeasureDrawer } from './AddMeasureDrawer.tsx'
+import { useAmount } from './amount.ts'
 import { measuresQuery, outcomesKey } from './queries.ts'
 
 const EndDialog = ({ measure, onClose }: { readonly measure: GradeMeasure; readonly onClose: () => void }) => {
@@ -48,6 +48,7 @@ const MeasureTable = ({ measures, keeps }: { readonly measures: readonly GradeMe
   const { w, f } = useLanguage()
   const words = w.outcomes
   const today = useToday()
+  const amountOf = useAmount()
   const [ending, setEnding] = useState<GradeMeasure | null>(null)
   if (measures.length === 0) return <p className="panel-body quiet">{words.measuresNone}</p>
   return (
@@ -81,11 +82,7 @@ const MeasureTable = ({ measures, keeps }: { readonly measures: readonly GradeMe
                   )}
                 </td>
                 <td className="nowrap">{words.kinds[one.kind]}</td>
-                <td className="right nowrap">
-                  {one.amount === null
-                    ? words.noAmount
-                    : `${f.number(one.amount, decimalsOf(one.amount))} ${one.unit ?? ''}`}
-                </td>
+                <td className="right nowrap">{amountOf(one)}</td>
                 <td className="nowrap">{f.day(one.validFrom)}</td>
                 <td className="nowrap">{one.validTo === null ? words.openEnd : f.day(one.validTo)}</td>
                 <td>{one.executor ?? words.office}</td>

@@ -10,6 +10,7 @@ import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
+import { useAmount } from './amount.ts'
 import { ChangeDrawer } from './ChangeDrawer.tsx'
 import { registerQuery } from './queries.ts'
 
@@ -22,6 +23,7 @@ const SHAPES = {
 
 const useColumns = (ofOneRound: boolean, open: (id: string) => void): readonly Column<OutcomeLine>[] => {
   const { w, f } = useLanguage()
+  const amountOf = useAmount()
   return useMemo(() => {
     const words = w.outcomes
     const figure = (value: number) => f.number(value, decimalsOf(value))
@@ -46,7 +48,7 @@ const useColumns = (ofOneRound: boolean, open: (id: string) => void): readonly C
       },
       {
         ...{ key: 'amount', title: words.amount, width: 110, align: 'right' as const },
-        text: (row) => (row.amount === null ? words.noAmount : `${figure(row.amount)} ${row.unit ?? ''}`),
+        text: amountOf,
         order: (row) => row.amount,
       },
       { key: 'from', title: words.from, width: 110, text: (row) => f.day(row.validFrom) },
@@ -77,7 +79,7 @@ const useColumns = (ofOneRound: boolean, open: (id: string) => void): readonly C
       },
     ]
     return ofOneRound ? columns.slice(1) : columns
-  }, [w, f, ofOneRound, open])
+  }, [w, f, amountOf, ofOneRound, open])
 }
 
 type Props = { readonly roundId?: string; readonly title: string; readonly why: string }
