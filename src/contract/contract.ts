@@ -14,11 +14,14 @@ import { matrices } from './matrices.ts'
 import { measures } from './measures.ts'
 import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
+import { outcomes } from './outcomes.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
 import { rankings } from './rankings.ts'
+import { robustness } from './robustness.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
+import { standings } from './standings.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
 
@@ -46,6 +49,9 @@ type Contract = {
   readonly batches: typeof batches
   readonly methods: typeof methods
   readonly rounds: typeof rounds
+  readonly robustness: typeof robustness
+  readonly standings: typeof standings
+  readonly outcomes: typeof outcomes
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -88,4 +94,7 @@ export const contract: Contract = {
   imports,
   methods,
   rounds,
+  robustness,
+  standings,
+  outcomes,
 }

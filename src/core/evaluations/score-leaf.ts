@@ -125,7 +125,34 @@ function scoreCohort(task: Task, found: MeasuredCohort, out: Out, findings: Eval
   }
 }
 
-function contextOf({ prepared, leaf, weight, score }: Task, found: MeasuredCohort, marks: Marks): ScoreContext {
+/** Points of an item for any value that a row might have, in quanta, benchmarks as they are; undefined where the cohort does without it. */
+export function pointsAt(
+  prepared: Prepared,
+  index: number,
+  cohort: number,
+): ((x: number, row: number) => number) | undefined {
+  const [placed, own] = [prepared.leaves[index], prepared.cohorts[cohort]]
+  const found = measureLeaf(prepared, index).find((one) => one.cohort === cohort)
+  if (placed === undefined || own === undefined || found === undefined) return undefined
+  const { leaf } = placed
+  const score = forCohort(leaf.score, own.cohort.code)
+  const weight = weightOf(placed, own.cohort.code)
+  if (score === undefined || weight === undefined) return undefined
+  const scorer = scorerOf(score, contextOf({ prepared, leaf, weight, score }, found, { now: 0 }))
+  const { item, mode } = prepared.method.rounding
+  const { least, most } = leaf
+  return (x, row) => {
+    const limited = found.limits === null ? x : Math.min(found.limits.upper, Math.max(found.limits.lower, x))
+    const points = Math.max(least ?? -Infinity, Math.min(most ?? Infinity, scorer(limited, row)))
+    return toQuanta(points, 10 ** item, mode)
+  }
+}
+
+function contextOf(
+  { prepared, leaf, weight, score }: Pick<Task, 'prepared' | 'leaf' | 'weight' | 'score'>,
+  found: MeasuredCohort,
+  marks: Marks,
+): ScoreContext {
   const textOf =
     (code: string) =>
     (row: number): string | null => {

@@ -19,7 +19,10 @@ export type Grading = (totals: Float64Array, ranks: Int32Array, grades: Uint8Arr
 
 /** One way of choosing: what is drawn, and what `sensitivityOf` moves one at a time. */
 export type Choice = {
-  readonly weights: Float64Array
+  /** by which the items' weights are multiplied, before they are brought back to their sum */
+  readonly factors: Float64Array
+  /** place of the item that is done without */
+  readonly leftOut: number | undefined
   readonly normalisation: Normalisation
   readonly aggregation: Aggregation
 }
@@ -112,7 +115,8 @@ function count(
 
 /** The method as it is. */
 export const nominal = (cohort: RobustCohort): Choice => ({
-  weights: Float64Array.from(cohort.items, (item) => item.weight),
+  factors: new Float64Array(cohort.items.length).fill(1),
+  leftOut: undefined,
   normalisation: 'method',
   aggregation: 'arithmetic',
 })
@@ -123,24 +127,41 @@ function drawChoice(cohort: RobustCohort, choices: RobustnessChoices, random: Ra
   const aggregation = choices.aggregations[wholeBelow(random, choices.aggregations.length)] ?? 'arithmetic'
   // drawn in any case, so that the other draws are the same with and without
   const out = wholeBelow(random, cohort.items.length + 1)
-  return { weights: movedWeights(cohort, factors, choices.mayLeaveOut ? out : undefined), normalisation, aggregation }
+  return { factors, leftOut: choices.mayLeaveOut ? out : undefined, normalisation, aggregation }
 }
 
-/** Weights times factors, one left out if it is an item's place, brought back to the sum that they had. */
-export function movedWeights(cohort: RobustCohort, factors: Float64Array, leftOut?: number): Float64Array {
-  const single = cohort.items.length === 1
-  const moved = Float64Array.from(cohort.items, (item, at) =>
-    at === leftOut && !single ? 0 : item.weight * (factors[at] ?? 1),
-  )
-  const whole = cohort.items.reduce((sum, item) => sum + item.weight, 0)
+/** Weights times factors, one left out if it is an item's place and not all there is, brought back to the sum that they had. */
+function movedWeights(weights: Float64Array, { factors, leftOut }: Choice): Float64Array {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const isAll = leftOut !== undefined && weights[leftOut] === whole
+  const moved = weights.map((weight, at) => (at === leftOut && !isAll ? 0 : weight * (factors[at] ?? 1)))
   const sum = moved.reduce((total, weight) => total + weight, 0)
   return moved.map((weight) => (weight / sum) * whole)
+}
+
+/** Subjects of one weighting; `rows` is null where they are all. */
+type Part = {
+  readonly rows: Int32Array | null
+  readonly weights: Float64Array
+  readonly beside: Float64Array
+  readonly totals: Float64Array
+}
+
+function partsOf({ items, beside, strata }: RobustCohort, totals: Float64Array): readonly Part[] {
+  if (strata === undefined)
+    return [{ rows: null, weights: Float64Array.from(items, ({ weight }) => weight), beside, totals }]
+  return strata.map(({ rows, weights }) => {
+    const own = Float64Array.from(rows, (row) => beside[row] ?? 0)
+    return { rows, weights, beside: own, totals: new Float64Array(rows.length) }
+  })
 }
 
 /** Scores a cohort again and again; each column is put on a scale once for each way. What it answers is good until the next call. */
 export class Scorer {
   readonly #cohort: RobustCohort
-  readonly #terms = new Map<string, readonly Float64Array[]>()
+  /** for each part, each item's */
+  readonly #terms = new Map<string, readonly (readonly Float64Array[])[]>()
+  readonly #parts: readonly Part[]
   readonly #totals: Float64Array
   readonly #ranks: Int32Array
 
@@ -149,22 +170,33 @@ export class Scorer {
     this.#cohort = cohort
     this.#totals = new Float64Array(subjects)
     this.#ranks = new Int32Array(subjects)
+    this.#parts = partsOf(cohort, this.#totals)
   }
 
   score(choice: Choice): { readonly totals: Float64Array; readonly ranks: Int32Array } {
     const terms = this.#termsFor(choice)
-    totalsOf(terms, choice.weights, choice.aggregation, this.#cohort.beside, this.#totals)
-    ranksOf(this.#totals, this.#ranks)
+    for (const [at, { rows, weights, beside, totals }] of this.#parts.entries()) {
+      totalsOf(terms[at] ?? [], movedWeights(weights, choice), choice.aggregation, beside, totals)
+      if (rows !== null) for (const [place, row] of rows.entries()) this.#totals[row] = totals[place] ?? 0
+    }
+    if (this.#cohort.place === undefined) ranksOf(this.#totals, this.#ranks)
+    else {
+      const ownScale = choice.normalisation === 'method' && choice.aggregation === 'arithmetic'
+      this.#cohort.place(this.#totals, this.#ranks, ownScale)
+    }
     return { totals: this.#totals, ranks: this.#ranks }
   }
 
-  #termsFor({ normalisation, aggregation }: Choice): readonly Float64Array[] {
+  #termsFor({ normalisation, aggregation }: Choice): readonly (readonly Float64Array[])[] {
     const key = `${normalisation} ${aggregation}`
     const known = this.#terms.get(key)
     if (known) return known
     const made = this.#cohort.items.map((item) => termsOf(normalise(item, normalisation), aggregation))
-    this.#terms.set(key, made)
-    return made
+    const parted = this.#parts.map(({ rows }) =>
+      rows === null ? made : made.map((column) => Float64Array.from(rows, (row) => column[row] ?? 0)),
+    )
+    this.#terms.set(key, parted)
+    return parted
   }
 }
 

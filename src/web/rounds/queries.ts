@@ -28,6 +28,9 @@ export const roundFiles = {
   inputs: (id: string) => `/api/exports/rounds/${id}/inputs.xlsx`,
   results: (id: string) => `/api/exports/rounds/${id}/results.xlsx`,
   notice: (id: string) => `/api/exports/rounds/${id}/notice.docx`,
+  live: (id: string) => `/api/exports/rounds/${id}/live.xlsx`,
+  report: (id: string) => `/api/exports/rounds/${id}/report.docx`,
+  package: (id: string) => `/api/exports/rounds/${id}/package.zip`,
   bring: (id: string) => `/api/imports/rounds/${id}/inputs`,
 } as const
 
