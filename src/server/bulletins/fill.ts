@@ -43,7 +43,7 @@ export async function fillSeries(
   if (!period.ok) return period
   const template = await readFileBytes(context.tx, series.template_file_id)
   if (template === undefined) return bad({ code: 'file.not-found' })
-  const scene = await buildScene(context.tx, {
+  const scene = await buildScene(context, {
     subjectId: series.subject_id,
     wholeName: series.whole_name,
     period: period.value,
@@ -51,7 +51,7 @@ export async function fillSeries(
   })
   const filled = fillWord(template, scene, ownWords(series, period.value, stamp))
   if (!filled.ok) return filled
-  const facts = freezeFacts(filled.value.facts, periodEnd)
+  const facts = freezeFacts(filled.value.facts, scene)
   const title = `${periodPhrase(period.value)}${series.name}`
   return good({
     title,
@@ -97,6 +97,7 @@ function writeAnnex(title: string, series: StoredSeries, facts: readonly FrozenF
       { header: ['本期'], width: 14, align: 'right' },
       { header: ['上年同期'], width: 14, align: 'right' },
       { header: ['同比（%）'], width: 12, align: 'right', format: '0.0' },
+      { header: ['文中表述'], width: 48 },
       { header: ['数据批次'], width: 16 },
     ],
     rows: facts.map((fact) => [
@@ -106,6 +107,7 @@ function writeAnnex(title: string, series: StoredSeries, facts: readonly FrozenF
       fact.value ?? '—',
       fact.lastYear ?? '—',
       rateOf(fact) ?? '—',
+      (fact.said ?? []).flatMap(({ words }) => words ?? []).join('；'),
       fact.batches.join('、'),
     ]),
     frozenColumns: 3,

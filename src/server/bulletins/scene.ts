@@ -5,12 +5,14 @@ import { isPresent, type Observed, type Pair } from '#core/indicators/observed.t
 import { contributionOf, pullOf } from '#core/indicators/parts-of-growth.ts'
 import { rankSubjects } from '#core/indicators/ranking.ts'
 import { previousInYear, previousPeriod, type ReportPeriod } from '#core/indicators/report-period.ts'
-import type { CityHandle } from '#store/handle.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
+import type { CityContext } from '../context.ts'
+import { divisionsBelow, lackingBelow } from '../observations/add-places.ts'
 import { leafCodes } from '../observations/compute.ts'
 import { readValues, type Values } from '../observations/read-values.ts'
 import type { Held } from '../observations/value-grid.ts'
 import type { PlacedSubject } from '../subjects/subjects.ts'
+import { readYearGoals, type YearGoals } from './year-goals.ts'
 
 /** How a template calls the places below the one that a bulletin speaks of. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -25,22 +27,28 @@ export type SceneAsked = {
   readonly period: ReportPeriod
   /** the moment whose numbers are printed: what was recorded by then and not taken back */
   readonly at: Date
+  /** only these indicators, by code; all that may be printed where it is not said */
+  readonly codes?: readonly string[]
 }
 
 /** The numbers that a bulletin may print, as they were known at its moment: every indicator for its place and all places below. */
-export async function buildScene(tx: CityHandle, asked: SceneAsked): Promise<BulletinScene> {
+export async function buildScene(context: CityContext, asked: SceneAsked): Promise<BulletinScene> {
+  const { tx } = context
   const { period } = asked
   const before = previousPeriod(period)
   const none = { codes: [], subjectIds: [asked.subjectId], from: period.end, to: period.end }
   const { book, places } = await readValues(tx, none)
   const below = placesBelow(places, asked.subjectId)
   const codes = book.indicators.flatMap(({ card, retiredOn }) =>
-    card.disclosure === 'restricted' || retiredOn !== null ? [] : [card.code],
+    card.disclosure === 'restricted' || retiredOn !== null || asked.codes?.includes(card.code) === false
+      ? []
+      : [card.code],
   )
   const subjectIds = [asked.subjectId, ...below.map(({ id }) => id)]
   const view = { kind: 'as-recorded', at: asked.at.toISOString() } as const
-  const values = await readValues(tx, { codes, subjectIds, from: before.end, to: period.end, view })
-  return new Scene(asked, before, values, below)
+  const values = await readValues(tx, { codes, subjectIds, from: before.end, to: period.end, view }, { book, places })
+  const goals = await readYearGoals(context, { period, view, values })
+  return new Scene(asked, { before, values, below, goals })
 }
 
 function placesBelow(places: readonly PlacedSubject[], id: number): readonly PlacedSubject[] {
@@ -53,6 +61,13 @@ function placesBelow(places: readonly PlacedSubject[], id: number): readonly Pla
   return places.filter((place) => place.id !== id && found.has(place.id) && place.validTo === null)
 }
 
+type Known = {
+  readonly before: ReportPeriod
+  readonly values: Values
+  readonly below: readonly PlacedSubject[]
+  readonly goals: YearGoals
+}
+
 class Scene implements BulletinScene {
   readonly period: ReportPeriod
   readonly before: ReportPeriod
@@ -60,10 +75,13 @@ class Scene implements BulletinScene {
   readonly #whole: Subject
   readonly #values: Values
   readonly #below: readonly PlacedSubject[]
+  readonly #parts: ReadonlyMap<number, readonly number[]>
+  readonly #names: ReadonlyMap<number, string>
+  readonly #goals: YearGoals
   readonly #byName: ReadonlyMap<string, StoredIndicator>
   readonly #ranks = new Map<string, ReturnType<typeof rankSubjects<number>>>()
 
-  constructor(asked: SceneAsked, before: ReportPeriod, values: Values, below: readonly PlacedSubject[]) {
+  constructor(asked: SceneAsked, { before, values, below, goals }: Known) {
     this.period = asked.period
     this.before = before
     this.wholeName = asked.wholeName
@@ -71,6 +89,9 @@ class Scene implements BulletinScene {
     this.#whole = { id: asked.subjectId, name }
     this.#values = values
     this.#below = below
+    this.#parts = divisionsBelow(values.places)
+    this.#names = new Map(values.places.map((place) => [place.id, place.name]))
+    this.#goals = goals
     this.#byName = new Map(
       values.book.indicators.flatMap((one) =>
         [one.card.code, ...one.card.aliases, one.card.name].map((called) => [foldText(called), one] as const),
@@ -113,9 +134,19 @@ class Scene implements BulletinScene {
       ...this.#rankOf(indicator, subject),
       contribution: contribution?.rate ?? null,
       pull: pullOf(pair, whole),
-      ...{ target: null, done: null, time: null },
+      goal: this.#goals(indicator.id, subject.id),
+      lacking: held?.lacking ? this.#lackingIn(card.code, subject.id) : [],
       batches: held === undefined ? [] : this.#batchesOf(card.code, subject.id),
     }
+  }
+
+  #lackingIn(code: string, subjectId: number): readonly string[] {
+    const { grid, book } = this.#values
+    const codes = leafCodes(book.graphOn(this.period.end), [code])
+    const ids = codes.flatMap((leaf) =>
+      lackingBelow(grid, leaf, { id: subjectId, period: this.period.end }, this.#parts),
+    )
+    return [...new Set(ids)].map((id) => this.#names.get(id) ?? '')
   }
 
   #pair(code: string, subjectId: number, end = this.period.end): Pair {

@@ -113,7 +113,12 @@ export async function takeTemplate(context: CityContext, given: Template): Promi
   const { tx, actor, now, today } = context
   const series = await lockSeries(tx, given.id)
   const period = periodOn(series.period_type, today)
-  const scene = await buildScene(tx, { subjectId: series.subject_id, wholeName: series.whole_name, period, at: now })
+  const scene = await buildScene(context, {
+    subjectId: series.subject_id,
+    wholeName: series.whole_name,
+    period,
+    at: now,
+  })
   const own = {
     ...{ 期: '', 年: '', 月: '', 期数: UNSTAMPED.number },
     ...{ 签发日期: UNSTAMPED.issuedOn, 签发单位: series.issuer, 文号: UNSTAMPED.documentNumber },

@@ -26,7 +26,7 @@ export function writeStarter(starter: Starter): Promise<Uint8Array> {
 
 /** 一句话一个指标 */
 const sentence = (wholeName: string, indicator: string): string =>
-  `{#有 ${indicator}}${wholeName}${indicator}{${indicator}}，{${indicator}.同比}，{${indicator}.比上期}。{/}{#无 ${indicator}}${wholeName}${indicator}尚未报送。{/}`
+  `{#有 ${indicator}}${wholeName}${indicator}{${indicator}}，{${indicator}.同比}，{${indicator}.比上期}{#有 ${indicator}.完成}，{${indicator}.完成}{/}。{/}{#无 ${indicator}}${wholeName}${indicator}尚未报送。{/}`
 
 const leaders = (indicator: string): string =>
   `{#有 ${indicator}}增速居前的园区：{#园区 按 ${indicator}.增速 降序 前3}{名称}（{${indicator}.增速}%）{顿号}{/}；增速靠后的园区：{#园区 按 ${indicator}.增速 升序 前2}{名称}（{${indicator}.增速}%）{顿号}{/}。{/}`

@@ -66,6 +66,23 @@ export function addPlaces(
   for (const [row, sum] of filled) column[row] = sum
 }
 
+/** The parts of a sum that have no value of their own, down to the first that has or has nothing below it. */
+export function lackingBelow(
+  grid: ValueGrid,
+  code: string,
+  { id, period }: { readonly id: number; readonly period: string },
+  below: ReadonlyMap<number, readonly number[]>,
+): readonly number[] {
+  const own = (part: number) => {
+    const held = grid.get(code, part, period)
+    // what was added up itself is no value of its own: look below it
+    return held === undefined || (held.lacking !== null && below.has(part)) ? undefined : held
+  }
+  return leavesOf(id, below, own).flatMap(({ id: part, held }) =>
+    held !== undefined && (isPresent(held.now) || held.now.missing === 'not-applicable') ? [] : [part],
+  )
+}
+
 /** Down to the first that has a value of its own, or has nothing below it. */
 function leavesOf(
   id: number,

@@ -19,7 +19,7 @@ const useValue = () => {
 }
 
 export const GapsPanel = ({ gaps }: { readonly gaps: Bulletin['gaps'] }) => {
-  const { w } = useLanguage()
+  const { w, f } = useLanguage()
   const why = useMissing()
   const words = w.bulletins
   return (
@@ -46,7 +46,10 @@ export const GapsPanel = ({ gaps }: { readonly gaps: Bulletin['gaps'] }) => {
                 <td>
                   <code>{`{${gap.tag}}`}</code>
                 </td>
-                <td>{why(gap.missing)}</td>
+                <td>
+                  {why(gap.missing)}
+                  {gap.lacking.length > 0 && words.lacking(f.list(gap.lacking))}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -83,10 +86,11 @@ export const ChangedPanel = ({ bulletin }: { readonly bulletin: Bulletin }) => {
                 {words.lastYear} · {words.now}
               </th>
               <th>{words.unit}</th>
+              <th>{words.changedWords}</th>
             </tr>
           </thead>
           <tbody>
-            {changed.map(({ fact, now }) => (
+            {changed.map(({ fact, now, words: others }) => (
               <tr key={`${fact.code} ${fact.subjectId}`}>
                 <td>{fact.name}</td>
                 <td>{fact.subjectName}</td>
@@ -97,6 +101,13 @@ export const ChangedPanel = ({ bulletin }: { readonly bulletin: Bulletin }) => {
                 <td className="right">{value(fact.lastYear, fact.decimals, null)}</td>
                 <td className="right">{value(now.lastYear, fact.decimals, null)}</td>
                 <td>{fact.unit}</td>
+                <td>
+                  {others.map((one) => (
+                    <div key={one.printed}>
+                      <del>{one.printed ?? '—'}</del> {one.now ?? '—'}
+                    </div>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>
