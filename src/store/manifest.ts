@@ -27,6 +27,7 @@ export const manifest: readonly TableEntry[] = [
   { name: 'job', kind: 'local' },
   { name: 'division', kind: 'reference', transient: true },
   { name: 'place', kind: 'tenant' },
+  { name: 'place_member', kind: 'tenant' },
   { name: 'unit', kind: 'tenant' },
   { name: 'officer', kind: 'tenant' },
   { name: 'unit_group', kind: 'tenant' },

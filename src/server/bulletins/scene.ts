@@ -7,7 +7,7 @@ import { rankSubjects } from '#core/indicators/ranking.ts'
 import { previousInYear, previousPeriod, type ReportPeriod } from '#core/indicators/report-period.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import type { CityContext } from '../context.ts'
-import { divisionsBelow, lackingBelow } from '../observations/add-places.ts'
+import { divisionsBelow, existenceOf, lackingBelow, type Parts } from '../observations/add-places.ts'
 import { leafCodes } from '../observations/compute.ts'
 import { readValues, type Values } from '../observations/read-values.ts'
 import type { Held } from '../observations/value-grid.ts'
@@ -75,7 +75,7 @@ class Scene implements BulletinScene {
   readonly #whole: Subject
   readonly #values: Values
   readonly #below: readonly PlacedSubject[]
-  readonly #parts: ReadonlyMap<number, readonly number[]>
+  readonly #parts: Parts
   readonly #names: ReadonlyMap<number, string>
   readonly #goals: YearGoals
   readonly #byName: ReadonlyMap<string, StoredIndicator>
@@ -89,7 +89,7 @@ class Scene implements BulletinScene {
     this.#whole = { id: asked.subjectId, name }
     this.#values = values
     this.#below = below
-    this.#parts = divisionsBelow(values.places)
+    this.#parts = { below: divisionsBelow(values.places), existed: existenceOf(values.places) }
     this.#names = new Map(values.places.map((place) => [place.id, place.name]))
     this.#goals = goals
     this.#byName = new Map(
@@ -107,6 +107,8 @@ class Scene implements BulletinScene {
 
   subjectsOf(group: string): readonly Subject[] | undefined {
     const kinds = GROUPS[group]
+    const named = this.#below.find(({ name, memberIds }) => memberIds !== null && foldText(name) === foldText(group))
+    if (named !== undefined) return this.#below.filter(({ id }) => named.memberIds?.includes(id))
     return kinds && this.#below.filter(({ placeKind }) => placeKind !== null && kinds.includes(placeKind))
   }
 
@@ -195,7 +197,8 @@ class Scene implements BulletinScene {
     const own = grid.get(code, subjectId, this.period.end)?.batchId
     if (own !== null && own !== undefined) return [own]
     const codes = leafCodes(book.graphOn(this.period.end), [code])
-    const ids = [subjectId, ...placesBelow(places, subjectId).map(({ id }) => id)]
+    const group = places.find(({ id }) => id === subjectId)?.memberIds ?? []
+    const ids = [subjectId, ...group, ...placesBelow(places, subjectId).map(({ id }) => id)]
     const found = codes.flatMap((leaf) => ids.flatMap((id) => grid.get(leaf, id, this.period.end)?.batchId ?? []))
     return [...new Set(found)]
   }

@@ -78,7 +78,10 @@ const actorWith = (name: string, role: Role, unitId: string | null, accountId: s
 async function settle(context: CityContext): Promise<ReadonlyMap<string, string>> {
   const placeIds = new Map<string, string>()
   for (const [sort, { name, kind, parent }] of places.entries()) {
-    const place = { code: null, name, kind, parentId: idOf(placeIds, parent), validFrom: null, validTo: null, sort }
+    const place = {
+      ...{ code: null, name, kind, parentId: idOf(placeIds, parent), validFrom: null, validTo: null, sort },
+      ...{ gathers: kind === 'group' ? (['park', 'zone'] as const).slice() : [], memberIds: [] },
+    }
     placeIds.set(name, granted(await createPlace(context, place)).id)
   }
   const unitIds = new Map<string, string>()

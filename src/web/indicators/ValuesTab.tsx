@@ -40,6 +40,9 @@ const useAsked = (detail: Detail) => {
   return { from, to, side, kind, asOf, thisYear, change }
 }
 
+/** Places whose values are added up from others. */
+const SUMS: ReadonlySet<string> = new Set(['city', 'county', 'group'])
+
 type Asked = ReturnType<typeof useAsked>
 type Row = { readonly subject: Subject; readonly cells: ReadonlyMap<string, Cell> }
 
@@ -105,9 +108,7 @@ const Table = (props: { readonly detail: Detail; readonly values: Values; readon
       columns={columns}
       rows={rows}
       rowKey={(row) => String(row.subject.id)}
-      rowClass={(row) =>
-        row.subject.placeKind === 'city' || row.subject.placeKind === 'county' ? 'is-sum' : undefined
-      }
+      rowClass={(row) => (SUMS.has(row.subject.placeKind ?? '') ? 'is-sum' : undefined)}
       view={view}
       onView={setView}
       extra={<span className="quiet">{w.indicators.values.legend}</span>}

@@ -51,6 +51,11 @@ export const businessFaults: typeof zh = {
   'unit-group.name-taken': (x) => `A group is called “${String(x.name)}” already.`,
   'unit-group.member-unknown': () => 'A member does not exist; choose again.',
   'unit-group.office-unknown': () => 'The office’s unit does not exist; choose another.',
+  'place.group-empty': () => 'Choose which kinds it gathers, or its members.',
+  'place.group-needs-parent': () => 'A group needs a place above it: it gathers what lies below that.',
+  'place.member-unknown': ({ name }) =>
+    `${name ?? 'A member'} cannot be in a group: it does not exist or is a group itself.`,
+  'place.no-group': () => 'Only a group of places has members.',
   'place.parent-below': () => 'A place cannot lie in itself.',
   'place.parent-unknown': () => 'The place above does not exist; choose another.',
   'place.validity-reversed': () => 'It ends before it begins.',

@@ -151,7 +151,11 @@ export const progress: Words['progress'] = {
     noProposals: 'No indicator is named alike and can be converted. Choose one below.',
     why: (name, likeness) => `named like “${name}” (${percent(likeness)})`,
     whyUnit: { same: 'same unit', converts: 'unit converts', unknown: 'unit cannot be checked' },
-    whySubject: { scope: 'the scope names the place', city: 'no scope is printed: the whole city' },
+    whySubject: {
+      scope: 'the scope names the place',
+      metric: 'its name begins with a group of places: all of them together',
+      city: 'no scope is printed: the whole city',
+    },
     use: 'Use this',
     indicator: 'Indicator',
     subject: 'Measured for',

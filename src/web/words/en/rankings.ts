@@ -3,6 +3,7 @@ import type { Words } from '../zh.ts'
 export const rankings: Words['rankings'] = {
   title: 'Comparison',
   indicator: 'Indicator',
+  group: 'Group of places',
   amongs: { park: 'Parks', county: 'Counties', town: 'Towns' },
   bys: { value: 'Value', growth: 'Growth' },
   period: 'Period',

@@ -144,7 +144,7 @@ export const progress = {
     noProposals: '没有找到名称相近、单位能换算的指标，请在下面选。',
     why: (name: string, likeness: number) => `名称与“${name}”相近 ${percent(likeness)}`,
     whyUnit: { same: '单位一致', converts: '单位可换算', unknown: '单位无法核对' },
-    whySubject: { scope: '范围写明了对象', city: '方案没有写明范围，按全市' },
+    whySubject: { scope: '范围写明了对象', metric: '目标名以地区组开头，按组内合计', city: '方案没有写明范围，按全市' },
     use: '用这个',
     indicator: '指标',
     subject: '衡量对象',

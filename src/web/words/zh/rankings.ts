@@ -1,6 +1,7 @@
 export const rankings = {
   title: '比较与排名',
   indicator: '指标',
+  group: '地区组',
   amongs: { park: '园区', county: '县区', town: '镇街' },
   bys: { value: '数值', growth: '同比' },
   period: '时期',
