@@ -20,6 +20,8 @@ import { parseTag, type Tag } from './tag.ts'
 const output: Fact = {
   indicator: { code: 'output', name: '规上工业总产值', unit: '亿元', decimals: 2, kind: 'level' },
   subject: { id: 1, name: '临港工业园' },
+  period: { type: 'cumulative-month', end: '2026-07-31' },
+  before: { type: 'cumulative-month', end: '2026-06-30' },
   value: 123.4,
   missing: null,
   lastYear: 114.05,

@@ -16,6 +16,9 @@ export type Fact = {
     readonly kind: IndicatorKind
   }
   readonly subject: Subject
+  /** what the value speaks of, and what comes before that */
+  readonly period: ReportPeriod
+  readonly before: ReportPeriod
   readonly value: number | null
   /** why there is no value: a reason that was given, or what arithmetic cannot do */
   readonly missing: string | null

@@ -113,6 +113,13 @@ export function periodPhrase(period: ReportPeriod): string {
   }
 }
 
+/** Without the year where that is the bulletin's own: 10月 · 1—10月 · 三季度 · 截至9月30日 */
+export function shortPeriodPhrase(period: ReportPeriod, of: ReportPeriod): string {
+  const year = `${periodParts(of).year}年`
+  const long = periodPhrase(period)
+  return period.type === 'year' ? long : long.replace(year, '')
+}
+
 /** How the period before is called beside one of the same year: 上月 · 1—6月 · 上季度; with its year where that is another. */
 export function beforePhrase(now: ReportPeriod, before: ReportPeriod): string {
   const parts = periodParts(before)

@@ -15,6 +15,7 @@ import {
   rankChangePhrase,
   rankPhrase,
   shareChangePhrase,
+  shortPeriodPhrase,
 } from './phrases.ts'
 import type { Saying, Tag, ValueTag } from './tag.ts'
 import { shareDone } from './year-goal.ts'
@@ -29,6 +30,8 @@ export function sayFact(fact: Fact, saying: Saying, scene: BulletinScene): strin
       return value === null ? null : printed(value, indicator.decimals)
     case 'unit':
       return indicator.unit
+    case 'when':
+      return shortPeriodPhrase(fact.period, scene.period)
     case 'last-year':
       return fact.lastYear === null ? null : printed(fact.lastYear, indicator.decimals)
     case 'target':
@@ -51,7 +54,7 @@ export function sayFact(fact: Fact, saying: Saying, scene: BulletinScene): strin
 type Comparison = 'growth' | 'growth-change' | 'against-mean' | 'rank-change' | 'contribution'
 
 function sayComparison(fact: Fact, saying: Comparison, scene: BulletinScene): string | null {
-  const before = beforePhrase(scene.period, scene.before)
+  const before = beforePhrase(fact.period, fact.before)
   switch (saying) {
     case 'growth':
       return sayGrowth(fact)

@@ -18,6 +18,8 @@ const factOf = (subject: Subject): Fact => {
   return {
     indicator: { code: 'output', name: '规上工业总产值', unit: '亿元', decimals: 1, kind: 'level' },
     subject,
+    period: { type: 'cumulative-month', end: '2026-07-31' },
+    before: { type: 'cumulative-month', end: '2026-06-30' },
     value: rate === null ? null : 100 + rate,
     missing: rate === null ? 'not-reported' : null,
     lastYear: 100,

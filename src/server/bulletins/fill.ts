@@ -16,7 +16,7 @@ import { buildScene } from './scene.ts'
 
 /** What is not known before the issue stands in the draft as a blank to be seen. */
 export type Stamp = { readonly number: string; readonly documentNumber: string; readonly issuedOn: string }
-export const UNSTAMPED: Stamp = { number: '　', documentNumber: '（文号待定）', issuedOn: '（签发日期）' }
+export const UNSTAMPED: Stamp = { number: '（期数待定）', documentNumber: '（文号待定）', issuedOn: '（签发日期）' }
 
 export type Filled = {
   readonly title: string

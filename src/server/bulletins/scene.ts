@@ -1,10 +1,12 @@
 import { foldText } from '#core/base/text.ts'
 import type { BulletinScene, Fact, Subject } from '#core/bulletins/fact.ts'
+import { endsOver, isPartOnly, pairOver, periodOfFact } from '#core/bulletins/fact-period.ts'
+import type { IndicatorCard } from '#core/indicators/card.ts'
 import { growthOf } from '#core/indicators/growth.ts'
 import { isPresent, type Observed, type Pair } from '#core/indicators/observed.ts'
 import { contributionOf, pullOf } from '#core/indicators/parts-of-growth.ts'
 import { rankSubjects } from '#core/indicators/ranking.ts'
-import { previousInYear, previousPeriod, type ReportPeriod } from '#core/indicators/report-period.ts'
+import { periodStart, previousInYear, previousPeriod, type ReportPeriod } from '#core/indicators/report-period.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import type { CityContext } from '../context.ts'
 import { divisionsBelow, existenceOf, lackingBelow, type Parts } from '../observations/add-places.ts'
@@ -46,7 +48,11 @@ export async function buildScene(context: CityContext, asked: SceneAsked): Promi
   )
   const subjectIds = [asked.subjectId, ...below.map(({ id }) => id)]
   const view = { kind: 'as-recorded', at: asked.at.toISOString() } as const
-  const values = await readValues(tx, { codes, subjectIds, from: before.end, to: period.end, view }, { book, places })
+  const values = await readValues(
+    tx,
+    { codes, subjectIds, from: periodStart(before), to: period.end, view },
+    { book, places },
+  )
   const goals = await readYearGoals(context, { period, view, values })
   return new Scene(asked, { before, values, below, goals })
 }
@@ -121,67 +127,81 @@ class Scene implements BulletinScene {
 
   #fact(indicator: StoredIndicator, subject: Subject): Fact {
     const { card } = indicator
-    const [pair, whole] = [this.#pair(card.code, subject.id), this.#pair(card.code, this.#whole.id)]
-    const held = this.#values.grid.get(card.code, subject.id, this.period.end)
+    const [period, before] = [periodOfFact(card, this.period), periodOfFact(card, this.before)]
+    const [pair, whole] = [this.#pair(card, subject.id, period), this.#pair(card, this.#whole.id, period)]
     const contribution = contributionOf(pair, whole)
     return {
       indicator: { code: card.code, name: card.name, unit: card.unit, decimals: card.decimals, kind: card.kind },
       subject: { id: subject.id, name: subject.name },
+      ...{ period, before },
       value: numberIn(pair.now),
-      missing: missingIn(held),
+      missing: this.#missing(card, subject.id, period, pair),
       lastYear: numberIn(pair.lastYear),
       rate: rateOf(pair),
-      rateBefore: this.#rateBefore(card.code, subject.id),
+      rateBefore: this.#rateBefore(card, subject.id, period, before),
       whole: card.unit === '%' ? numberIn(whole.now) : rateOf(whole),
       ...this.#rankOf(indicator, subject),
       contribution: contribution?.rate ?? null,
       pull: pullOf(pair, whole),
       goal: this.#goals(indicator.id, subject.id),
-      lacking: held?.lacking ? this.#lackingIn(card.code, subject.id) : [],
-      batches: held === undefined ? [] : this.#batchesOf(card.code, subject.id),
+      lacking: this.#lackingIn(card, subject.id, period),
+      batches: this.#batchesOf(card, subject.id, period),
     }
   }
 
-  #lackingIn(code: string, subjectId: number): readonly string[] {
+  #held(card: IndicatorCard, subjectId: number, end: string): Held | undefined {
+    return this.#values.grid.get(card.code, subjectId, end)
+  }
+
+  #pair(card: IndicatorCard, subjectId: number, period: ReportPeriod): Pair {
+    return pairOver(card, period, (end) => pairIn(this.#held(card, subjectId, end)))
+  }
+
+  /** As it was said; of a sum over time of which some months are there, that the others are not. */
+  #missing(card: IndicatorCard, subjectId: number, period: ReportPeriod, pair: Pair): string | null {
+    if (isPresent(pair.now)) return null
+    const ends = endsOver(card, period)
+    const parts = ends.map((end) => pairIn(this.#held(card, subjectId, end)))
+    if (ends.length > 1 && isPartOnly(pair, parts)) return 'part-of-time'
+    return missingIn(this.#held(card, subjectId, period.end)) ?? 'not-reported'
+  }
+
+  #lackingIn(card: IndicatorCard, subjectId: number, period: ReportPeriod): readonly string[] {
     const { grid, book } = this.#values
-    const codes = leafCodes(book.graphOn(this.period.end), [code])
-    const ids = codes.flatMap((leaf) =>
-      lackingBelow(grid, leaf, { id: subjectId, period: this.period.end }, this.#parts),
+    const codes = leafCodes(book.graphOn(period.end), [card.code])
+    const ends = endsOver(card, period).filter((end) => (this.#held(card, subjectId, end)?.lacking ?? 0) > 0)
+    const ids = ends.flatMap((end) =>
+      codes.flatMap((leaf) => lackingBelow(grid, leaf, { id: subjectId, period: end }, this.#parts)),
     )
     return [...new Set(ids)].map((id) => this.#names.get(id) ?? '')
   }
 
-  #pair(code: string, subjectId: number, end = this.period.end): Pair {
-    const held = this.#values.grid.get(code, subjectId, end)
-    if (held === undefined) return { now: ABSENT, lastYear: ABSENT }
-    const lastYear: Observed = held.lastYear === null ? ABSENT : { value: held.lastYear }
-    return { now: isPresent(held.now) ? held.now : ABSENT, lastYear }
-  }
-
   /** Of a cumulative series only within the year: January follows nothing. */
-  #rateBefore(code: string, subjectId: number): number | null {
-    if (this.period.type === 'cumulative-month' && previousInYear(this.period) === undefined) return null
-    return rateOf(this.#pair(code, subjectId, this.before.end))
+  #rateBefore(card: IndicatorCard, subjectId: number, period: ReportPeriod, before: ReportPeriod): number | null {
+    if (period.type === 'cumulative-month' && previousInYear(period) === undefined) return null
+    return rateOf(this.#pair(card, subjectId, before))
   }
 
   #rankOf(indicator: StoredIndicator, subject: Subject): Pick<Fact, 'rank' | 'rankBefore'> {
     const group = Object.keys(GROUPS).find((name) => this.subjectsOf(name)?.some(({ id }) => id === subject.id))
     if (group === undefined) return { rank: null, rankBefore: null }
-    const own = this.#ranking(indicator, group, this.period.end).ranked.find((one) => one.subject === subject.id)
-    const then = this.#ranking(indicator, group, this.before.end).ranked.find((one) => one.subject === subject.id)
+    const placeIn = (period: ReportPeriod) =>
+      this.#ranking(indicator, group, period).ranked.find((one) => one.subject === subject.id)
+    const own = placeIn(this.period)
     return {
       rank: own === undefined ? null : { place: own.rank, isTied: own.tiedWith > 0 },
-      rankBefore: then?.rank ?? null,
+      rankBefore: placeIn(this.before)?.rank ?? null,
     }
   }
 
   /** By growth, as bulletins rank; a share or a rate by itself. */
-  #ranking({ card }: StoredIndicator, group: string, end: string): ReturnType<typeof rankSubjects<number>> {
-    const key = `${card.code} ${group} ${end}`
+  #ranking({ card }: StoredIndicator, group: string, of: ReportPeriod): ReturnType<typeof rankSubjects<number>> {
+    const key = `${card.code} ${group} ${of.end}`
     const known = this.#ranks.get(key)
     if (known !== undefined) return known
+    const period = periodOfFact(card, of)
     const compared = (this.subjectsOf(group) ?? []).map(({ id }) => {
-      const pair = this.#pair(card.code, id, end)
+      const pair = this.#pair(card, id, period)
       const number = card.unit === '%' || card.kind === 'rank' ? numberIn(pair.now) : rateOf(pair)
       const observed: Observed = number === null ? ABSENT : { value: number }
       return { subject: id, observed }
@@ -192,17 +212,28 @@ class Scene implements BulletinScene {
   }
 
   /** Of a sum or a formula those of all that it rests on. */
-  #batchesOf(code: string, subjectId: number): readonly number[] {
-    const { grid, book, places } = this.#values
-    const own = grid.get(code, subjectId, this.period.end)?.batchId
-    if (own !== null && own !== undefined) return [own]
-    const codes = leafCodes(book.graphOn(this.period.end), [code])
-    const group = places.find(({ id }) => id === subjectId)?.memberIds ?? []
-    const ids = [subjectId, ...group, ...placesBelow(places, subjectId).map(({ id }) => id)]
-    const found = codes.flatMap((leaf) => ids.flatMap((id) => grid.get(leaf, id, this.period.end)?.batchId ?? []))
+  #batchesOf(card: IndicatorCard, subjectId: number, period: ReportPeriod): readonly number[] {
+    const found = endsOver(card, period).flatMap((end) => this.#batchesAt(card, subjectId, end))
     return [...new Set(found)]
   }
+
+  #batchesAt(card: IndicatorCard, subjectId: number, end: string): readonly number[] {
+    const { grid, book, places } = this.#values
+    const held = this.#held(card, subjectId, end)
+    if (held === undefined) return []
+    if (held.batchId !== null) return [held.batchId]
+    const codes = leafCodes(book.graphOn(end), [card.code])
+    const group = places.find(({ id }) => id === subjectId)?.memberIds ?? []
+    const ids = [subjectId, ...group, ...placesBelow(places, subjectId).map(({ id }) => id)]
+    return codes.flatMap((leaf) => ids.flatMap((id) => grid.get(leaf, id, end)?.batchId ?? []))
+  }
 }
+
+const pairIn = (held: Held | undefined): Pair | undefined =>
+  held && {
+    now: isPresent(held.now) ? held.now : ABSENT,
+    lastYear: held.lastYear === null ? ABSENT : { value: held.lastYear },
+  }
 
 /** As it was said, not as arithmetic takes it. */
 export const missingIn = (held: Held | undefined): string | null =>

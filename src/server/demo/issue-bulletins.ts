@@ -14,7 +14,7 @@ const INDICATORS = [
 /** Flashes that went out, each two days after its numbers had come; June's was out before the revision of August. */
 const ISSUED = [6, 8, 9] as const
 
-/** The city's monthly flash and quarterly circular; the flash as it went out for some months, with the numbers of its day. */
+/** The city's monthly flash, quarterly circular and half-yearly journal; the flash as it went out for some months, with the numbers of its day. */
 export async function issueBulletins(tx: CityHandle, ids: DemoIds, now: Date): Promise<void> {
   const [city] = (await listSubjects(tx, { kinds: ['place'] })).filter(({ name }) => name === cityName)
   if (city === undefined) throw new Error('the demonstration city is no subject')
@@ -31,6 +31,13 @@ export async function issueBulletins(tx: CityHandle, ids: DemoIds, now: Date): P
       ...{ ...common, name: '产业提升行动季度通报', kind: 'circular', periodType: 'quarter' },
       ...{ numberPattern: '望潮升办通〔{年}〕{期数}号', issueDay: 25 },
       indicators: ['high_tech_firms', 'specialised_firms'],
+    }),
+  )
+  granted(
+    await createSeries(office, {
+      ...{ ...common, name: '产业运行信息专刊', kind: 'journal', periodType: 'half' },
+      ...{ numberPattern: '{年}年第{期数}期', issueDay: 28 },
+      indicators: ['industrial_output', 'value_added', 'industrial_investment', 'profit', 'electricity'],
     }),
   )
   for (const month of ISSUED) {

@@ -22,7 +22,7 @@ const sizes: Readonly<Record<string, Size>> = {
   砚池镇: { output: 18.9, growth: 0.07, land: 5_600 },
   松坞镇: { output: 11.2, growth: 0.08, land: 3_200 },
   枫墩镇: { output: 8.8, growth: 0.05, land: 2_800 },
-  临港工业园: { output: 27.7, growth: 0.08, land: 8_600, inclined: [1.0, 0.97, 0.68] },
+  临港工业园: { output: 27.7, growth: 0.08, land: 8_600, inclined: [1.03, 0.97, 0.68] },
   东屿高新区: { output: 21.3, growth: 0.1, land: 4_900, inclined: [0.91, 0.67, 1.57] },
   云帆航空产业园: { output: 13.0, growth: 0.09, land: 3_100, inclined: [1.36, 0.91, 0.91] },
   青石先进制造园: { output: 15.5, growth: 0.07, land: 4_400, inclined: [1.25, 1.14, 1.0] },
