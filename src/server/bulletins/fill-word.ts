@@ -121,8 +121,17 @@ class Filling {
     const said = sayFact(fact, tag.saying, this.#scene)
     const place = { tag: text, indicator: indicator.name, subject: subject.name, lacking }
     if (said === null) this.gaps.push({ ...place, missing: whyUnsaid(fact, tag.saying) })
-    else if (lacking.length > 0 && tag.saying !== 'unit') this.gaps.push({ ...place, missing: 'parts' })
+    else if (lacking.length > 0 && tag.saying !== 'unit' && tag.saying !== 'when') this.#notWhole(place)
     return said ?? '—'
+  }
+
+  /** Once of a number, however often the text speaks of it. */
+  #notWhole(gap: Omit<Gap, 'missing'>): void {
+    const known = this.gaps.some(
+      ({ indicator, subject, missing }) =>
+        missing === 'parts' && indicator === gap.indicator && subject === gap.subject,
+    )
+    if (!known) this.gaps.push({ ...gap, missing: 'parts' })
   }
 
   #fact(text: string, tag: ValueTag, { turn }: Scope): Fact | undefined {

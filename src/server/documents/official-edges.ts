@@ -1,18 +1,14 @@
 import {
   AlignmentType,
   BorderStyle,
+  FrameAnchorType,
+  FrameWrap,
+  HorizontalPositionAlign,
   LineRuleType,
-  OverlapType,
   Paragraph,
-  RelativeVerticalPosition,
-  Table,
-  TableAnchorType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TabStopType,
   TextRun,
-  WidthType,
+  VerticalPositionAlign,
 } from 'docx'
 import { type Face, faces } from './official-fonts.ts'
 
@@ -44,6 +40,7 @@ export function masthead({ name, issue, issuer, date }: Masthead, width: number,
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
+      autoSpaceEastAsianText: false,
       spacing: { line: size * 12, lineRule: LineRuleType.EXACT, after: 120 },
       children: [run(name, 'title', size, RED)],
     }),
@@ -57,42 +54,28 @@ export function masthead({ name, issue, issuer, date }: Masthead, width: number,
   ]
 }
 
-const rule = { style: BorderStyle.SINGLE, size: RULE, color: '000000' } as const
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const rule = { style: BorderStyle.SINGLE, size: RULE, color: '000000', space: 2 } as const
 
-/** A table of one column at the page's foot, whatever stands above it. */
-export function imprintTable({ copies, issuer, date }: Imprint, width: number): Table {
+/** Framed at the foot of the page on which it falls, whatever stands above it. */
+export function imprintLines({ copies, issuer, date }: Imprint, width: number): readonly Paragraph[] {
   const rows = [...(copies === undefined ? [] : [`抄送：${copies}。`]), `${issuer}\t${date}印发`]
   const aside = 280
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: [width],
-    layout: TableLayoutType.FIXED,
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      overlap: OverlapType.NEVER,
-    },
-    borders: { top: rule, bottom: rule, left: none, right: none, insideHorizontal: rule, insideVertical: none },
-    rows: rows.map(
-      (text) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            new TableCell({
-              children: [
-                new Paragraph({
-                  spacing: { line: imprint.line, lineRule: LineRuleType.EXACT },
-                  indent: { left: aside, right: aside },
-                  tabStops: [{ type: TabStopType.RIGHT, position: width - 2 * aside }],
-                  children: [run(text, 'body', imprint.size)],
-                }),
-              ],
-            }),
-          ],
-        }),
-    ),
-  })
+  return rows.map(
+    (text) =>
+      new Paragraph({
+        frame: {
+          type: 'alignment',
+          alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
+          anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+          ...{ width, height: imprint.line * rows.length },
+          wrap: FrameWrap.NOT_BESIDE,
+        },
+        border: { top: rule, bottom: rule, between: rule },
+        autoSpaceEastAsianText: false,
+        spacing: { line: imprint.line, lineRule: LineRuleType.EXACT },
+        indent: { left: aside, right: aside },
+        tabStops: [{ type: TabStopType.RIGHT, position: width - aside }],
+        children: [run(text, 'body', imprint.size)],
+      }),
+  )
 }

@@ -13,7 +13,7 @@ import {
   type Table,
   TextRun,
 } from 'docx'
-import { type Imprint, imprintTable, type Masthead, masthead } from './official-edges.ts'
+import { type Imprint, imprintLines, type Masthead, masthead } from './official-edges.ts'
 import { type Face, faces, finishWord } from './official-fonts.ts'
 import { type OfficialTable, officialTable } from './official-table.ts'
 
@@ -66,7 +66,7 @@ export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8A
   const last = (own: Parameters<typeof section>[0], isLandscape: boolean) =>
     given.imprint === undefined
       ? own
-      : [...own, imprintTable(given.imprint, textTwips(isLandscape)), line('', { pitch: 20, size: 2 })]
+      : [...own, ...imprintLines(given.imprint, textTwips(isLandscape)), line('', { pitch: 20, size: 2 })]
   const main = [...opening(given), ...given.blocks.map((block) => blockOf(block, page.textWidth)), ...closing(given)]
   const document = new Document({
     title: given.title,
@@ -191,7 +191,8 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
     properties: {
       page: {
         size: { ...size, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: { ...twips, footer: Math.round(28 * millimetre) },
+        // the number stands 7 mm below the text
+        margin: { ...twips, footer: Math.round(((landscape ? right : bottom) - 7) * millimetre) },
       },
       grid: { type: DocumentGridType.LINES, linePitch },
     },

@@ -116,6 +116,7 @@ export const bulletins: Words['bulletins'] = {
     dash: 'reported as “—”',
     unreadable: 'unreadable',
     'no-target': 'no target this year, or none measured by this indicator',
+    'part-of-time': 'a month of it has no value, so it cannot be added up',
     parts: 'the sum is not whole',
     'not-comparable': 'nothing to compare with: last period, last year or target',
     'divided-by-zero': 'divided by zero',

@@ -105,6 +105,7 @@ export const bulletins = {
     dash: '填了“—”',
     unreadable: '看不懂',
     'no-target': '本年没有目标，或目标还没有绑定这个指标',
+    'part-of-time': '其中有月份没有数，不能合计',
     parts: '合计不全',
     'not-comparable': '缺上期、上年同期或目标，无法比较',
     'divided-by-zero': '除数为零',
