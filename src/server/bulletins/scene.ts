@@ -57,8 +57,10 @@ export async function buildScene(context: CityContext, asked: SceneAsked): Promi
   return new Scene(asked, { before, values, below, goals })
 }
 
+/** All that lie below a place; of a group its members and what lies below these. */
 function placesBelow(places: readonly PlacedSubject[], id: number): readonly PlacedSubject[] {
-  const found = new Set([id])
+  const group = places.find((place) => place.id === id)?.memberIds ?? []
+  const found = new Set([id, ...group])
   // parents may come after their children: again until nothing is added
   for (let size = 0; size !== found.size; ) {
     size = found.size
@@ -223,8 +225,7 @@ class Scene implements BulletinScene {
     if (held === undefined) return []
     if (held.batchId !== null) return [held.batchId]
     const codes = leafCodes(book.graphOn(end), [card.code])
-    const group = places.find(({ id }) => id === subjectId)?.memberIds ?? []
-    const ids = [subjectId, ...group, ...placesBelow(places, subjectId).map(({ id }) => id)]
+    const ids = [subjectId, ...placesBelow(places, subjectId).map(({ id }) => id)]
     return codes.flatMap((leaf) => ids.flatMap((id) => grid.get(leaf, id, end)?.batchId ?? []))
   }
 }

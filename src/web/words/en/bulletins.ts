@@ -52,6 +52,7 @@ export const bulletins: Words['bulletins'] = {
   lateSince: (period, day) => `${period}, was due by ${day}: late`,
   nothingDue: 'This period is out',
   draft: 'Draft',
+  draftOther: 'Draft another period',
   valuesAt: (at) => `values of ${at}`,
   corrects: 'Corrects',
   correct: 'Issue a correction',

@@ -43,6 +43,7 @@ export const bulletins = {
   lateSince: (period: string, day: string) => `${period}，应于${day}前发出，已逾期`,
   nothingDue: '本期已发',
   draft: '起草',
+  draftOther: '起草其他期',
   valuesAt: (at: string) => `取数时间 ${at}`,
   corrects: '更正',
   correct: '发更正',
