@@ -86,6 +86,8 @@ export const BulletinEvent = z.object({
 })
 
 export const Bulletin = BulletinLine.extend({
+  /** paragraphs of the file, cells of a table parted by tabs */
+  text: z.string(),
   edited: z.boolean(),
   gaps: z.array(Gap),
   facts: z.array(FrozenFact),

@@ -228,7 +228,7 @@ describe('what has been issued', () => {
 
   test('a number that nobody holds any more has changed', () => {
     expect(changedFacts(freezeFacts(told, sceneOf()), scene([]))).toMatchObject([
-      { now: { value: null, missing: 'not-reported' }, words: [{ now: null }, { now: null }] },
+      { now: { value: null, missing: 'not-reported' }, words: [{ now: null }] },
     ])
   })
 

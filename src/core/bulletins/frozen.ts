@@ -69,9 +69,13 @@ export function changedFacts(frozen: readonly FrozenFact[], now: BulletinScene):
 const factIn = ({ code, subjectId, subjectName }: FrozenFact, scene: BulletinScene): Fact | undefined =>
   scene.factOf(code, { id: subjectId, name: subjectName })
 
+/** What the number itself tells already. */
+const PLAIN: ReadonlySet<Saying> = new Set(['amount', 'number', 'last-year', 'unit', 'when'] as const)
+
 function changedWords(frozen: FrozenFact, now: BulletinScene): readonly ChangedWords[] {
   const fact = factIn(frozen, now)
   return (frozen.said ?? []).flatMap(({ saying, words }) => {
+    if (PLAIN.has(saying)) return []
     const today = fact === undefined ? null : sayFact(fact, saying, now)
     return today === words ? [] : [{ printed: words, now: today }]
   })

@@ -10,9 +10,10 @@ import {
   type StoredBulletin,
   type StoredSeries,
 } from '#store/bulletins/bulletins.ts'
-import { findFile } from '#store/files/files.ts'
+import { findFile, readFileBytes } from '#store/files/files.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
+import { readDocument } from '../documents/read-document.ts'
 import { periodOf } from './fill.ts'
 import { buildScene } from './scene.ts'
 
@@ -56,8 +57,11 @@ export async function showBulletin(context: CityContext, id: string): Promise<Bu
   const series = (await listSeries(tx)).find((one) => one.id === row.series_id)
   if (series === undefined) throw new NotFound('bulletin-series', row.series_id)
   const file = await findFile(tx, row.file_id)
+  const bytes = await readFileBytes(tx, row.file_id)
+  const read = bytes === undefined ? undefined : await readDocument(bytes, file?.name ?? 'bulletin.docx')
   return {
     ...showLine({ ...row, gap_count: row.gaps.length }, series),
+    text: read?.ok === true ? read.document.text : '',
     edited: row.edited,
     gaps: row.gaps.map(({ lacking = [], ...gap }) => ({ ...gap, lacking: [...lacking] })),
     facts: row.facts.map(showFact),

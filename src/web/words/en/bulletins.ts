@@ -56,6 +56,8 @@ export const bulletins: Words['bulletins'] = {
   valuesAt: (at) => `values of ${at}`,
   corrects: 'Corrects',
   correct: 'Issue a correction',
+  textHead: 'Text',
+  textWhat: 'Words only; the layout is that of the Word file.',
   text: 'Download text',
   annex: 'Download annex',
   refill: 'Fill again',

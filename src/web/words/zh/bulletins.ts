@@ -48,6 +48,8 @@ export const bulletins = {
   corrects: '更正',
   correct: '发更正',
   text: '下载正文',
+  textHead: '正文',
+  textWhat: '只看文字；版式以下载的 Word 为准。',
   annex: '下载附表',
   refill: '重新取数',
   refillWhat: '按现在的数据重新填写正文和附表。人工改过的正文会被替换，旧稿留在经过里。',
