@@ -64,6 +64,8 @@ export const manifest: readonly TableEntry[] = [
   { name: 'import_mapping', kind: 'tenant' },
   { name: 'target_binding', kind: 'tenant' },
   { name: 'headline', kind: 'tenant' },
+  { name: 'light_rule', kind: 'tenant' },
+  { name: 'stated_chance', kind: 'tenant' },
   { name: 'collection', kind: 'tenant' },
   { name: 'collection_version', kind: 'tenant', appendOnly: true },
   { name: 'collection_recipient', kind: 'tenant' },

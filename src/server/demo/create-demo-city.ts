@@ -14,6 +14,7 @@ import { adoptDraft } from '../drafts/adopt.ts'
 import { insertReading } from '../drafts/read-plan.ts'
 import { acceptAll } from '../drafts/review.ts'
 import { createPlace } from '../places/places.ts'
+import { keepCityChances } from '../progress/chances.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
@@ -64,6 +65,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     await shareTargets(tx, adopted.programmeId, ids, now)
     await collectMonths(tx, ids, now)
     await holdParkRounds(tx, ids, now)
+    await keepCityChances(tx, now)
   })
 }
 

@@ -9,8 +9,10 @@ import type { TargetSeries } from '#core/indicators/target-series.ts'
 import type { ValueView, Vintage } from '#core/indicators/vintages.ts'
 import { boundSeries, type PairAt } from '#core/progress/bound-series.ts'
 import { goalOf, timeOf } from '#core/progress/goal.ts'
+import type { CityHandle } from '#store/handle.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { CURRENT } from '#store/observations/observations.ts'
+import { listLightRules } from '#store/progress/light-rules.ts'
 import type { StoredBinding } from '#store/progress/target-bindings.ts'
 import { listUnits } from '#store/units/units.ts'
 import { showBinding } from '../bindings/show-binding.ts'
@@ -35,8 +37,9 @@ export type Judged = {
   } | null
 }
 
-export const rulesOn = (day: Day): DatedLightRules => {
-  const rules = lightRulesOn(STARTING_LIGHT_RULES, day)
+/** The city's own where it has set any by the day, else those that every city starts with. */
+export async function rulesOn(tx: CityHandle, day: Day): Promise<DatedLightRules> {
+  const rules = lightRulesOn([...STARTING_LIGHT_RULES, ...(await listLightRules(tx))], day)
   if (rules === undefined) throw new Error(`no light rules on ${day}`)
   return rules
 }
@@ -58,7 +61,7 @@ export async function judgeTargets(
   )
   const units = new Map((await listUnits(tx)).map(({ id, name }) => [id, name]))
   const grid = await readBound(context, bindings, book, asOf)
-  const rules = rulesOn(asOf)
+  const rules = await rulesOn(tx, asOf)
   return targets.map((planned): Judged => {
     const indicator = planned.binding === undefined ? undefined : book.byId.get(planned.binding.indicatorId)
     const shown = planned.binding === undefined ? undefined : showBinding(planned.binding, book.byId, subjects)
