@@ -49,7 +49,8 @@ export const Progress = z.object({
   sourceUnit: Unit.nullable(),
   /** the last day of its period; null where the plan gives no time */
   end: Day.nullable(),
-  actual: Point.extend({ vintage: Vintage }).nullable(),
+  /** `lacking` names the places that a sum lacks, in one of the periods that it adds up */
+  actual: Point.extend({ vintage: Vintage, lacking: z.array(z.string()) }).nullable(),
   expected: z.object({ value: z.number(), by: z.enum(['goal', 'trajectory', 'usual-share', 'time-share']) }).nullable(),
   /** actual − expected; of rates in 百分点 */
   gap: z.number().nullable(),

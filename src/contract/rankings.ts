@@ -71,7 +71,13 @@ export const RankingPage = z.object({
   mean: z.number().nullable(),
   median: z.number().nullable(),
   /** what all of them together stand at: the group that has just these, or else the city */
-  whole: z.object({ name: z.string(), value: z.number().nullable() }).nullable(),
+  whole: z
+    .object({
+      name: z.string(),
+      value: z.number().nullable(),
+      /** of a group, its members without a value */ lacking: z.array(z.string()),
+    })
+    .nullable(),
   places: z.array(RankedPlace),
 })
 export type RankingPage = z.infer<typeof RankingPage>

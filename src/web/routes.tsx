@@ -32,6 +32,11 @@ const progress = createRoute({
   path: '/progress',
   component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
 })
+const judging = createRoute({
+  getParentRoute: () => root,
+  path: '/progress/judging',
+  component: lazyRouteComponent(() => import('./progress/JudgingPage.tsx'), 'JudgingPage'),
+})
 const target = createRoute({
   getParentRoute: () => root,
   path: '/targets/$id',
@@ -308,6 +313,7 @@ const routeTree = root.addChildren([
   home,
   briefing,
   progress,
+  judging,
   target,
   rankings,
   mine,

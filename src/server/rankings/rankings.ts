@@ -115,7 +115,7 @@ function arrange(
     whole:
       city === undefined || whole === undefined
         ? null
-        : { name: city.name, value: isPresent(whole) ? whole.value : null },
+        : { name: city.name, value: isPresent(whole) ? whole.value : null, lacking: lackingIn(city, compared, names) },
     places: compared.places.map((one) =>
       showPlace(one, {
         ...{
@@ -133,6 +133,14 @@ function arrange(
     ),
   }
 }
+
+/** A city has more in it than the places that are compared: of its sum nothing is said. */
+const lackingIn = (
+  { memberIds }: PlacedSubject,
+  { places }: { readonly places: readonly ComparedPlace[] },
+  names: ReadonlyMap<number, string>,
+): string[] =>
+  memberIds === null ? [] : places.flatMap(({ id, ranked }) => (ranked === null ? [names.get(id) ?? ''] : []))
 
 const NOT_REPORTED: Computed = { missing: 'not-reported' }
 

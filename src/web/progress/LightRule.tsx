@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Popover } from 'antd'
 import { useLanguage } from '../words/language.tsx'
 import { LightMark } from './LightMark.tsx'
@@ -20,7 +21,7 @@ export const LightWords = ({ row, rules }: Props) => {
         </p>
       )}
       <p className="quiet">
-        {w.progress.light.rulesFrom(f.day(rules.from))} · {w.progress.light.method}
+        <Link to="/progress/judging">{w.progress.light.rulesFrom(f.day(rules.from))}</Link> · {w.progress.light.method}
       </p>
     </div>
   )

@@ -125,6 +125,7 @@ export const ProgressPage = () => {
         asOf={w.progress.asOf(f.day(asOf ?? today))}
         actions={
           <>
+            <Link to="/progress/judging">{w.progress.judging.title}</Link>
             <AsOfPicker />
             <Button onClick={() => window.print()}>{w.parts.print}</Button>
           </>

@@ -167,7 +167,9 @@ const Summary = ({ ranking, ask }: { readonly ranking: Ranking; readonly ask: Ra
       {ranking.mean !== null && <span>{words.mean(f.number(ranking.mean, decimals))}</span>}
       {ranking.median !== null && <span>{words.median(f.number(ranking.median, decimals))}</span>}
       {ranking.whole !== null && ranking.whole.value !== null && (
-        <span>{words.whole(ranking.whole.name, f.number(ranking.whole.value, decimals))}</span>
+        <span>
+          {words.whole(ranking.whole.name, f.number(ranking.whole.value, decimals), f.list(ranking.whole.lacking))}
+        </span>
       )}
       <span>{ranking.unit}</span>
       <span className="quiet">

@@ -51,6 +51,14 @@ export const businessFaults: typeof zh = {
   'unit-group.name-taken': (x) => `A group is called “${String(x.name)}” already.`,
   'unit-group.member-unknown': () => 'A member does not exist; choose again.',
   'unit-group.office-unknown': () => 'The office’s unit does not exist; choose another.',
+  'light-rules.past': (x) =>
+    `The rules may begin today (${String(x.today)}) at the earliest: what has been judged stays judged.`,
+  'light-rules.in-force': () => 'These rules are in force and cannot be withdrawn; set others instead.',
+  'light-rules.share': () => 'Give a percentage from 0 to 99.',
+  'light-rules.certainty': () => 'The certainty of an interval is 50 % to 99 %.',
+  'light-rules.months': () => 'Give 1 to 24 months.',
+  'light-rules.order': () => 'Watch must be wider than on course: a lower chance, or further behind.',
+  'light-rules.not-found': () => 'No rules begin on that day.',
   'place.group-empty': () => 'Choose which kinds it gathers, or its members.',
   'place.group-needs-parent': () => 'A group needs a place above it: it gathers what lies below that.',
   'place.member-unknown': ({ name }) =>

@@ -35,7 +35,8 @@ export const rankings = {
   mean: (value: string) => `平均 ${value}`,
   meanWhat: '平均是有数的对象的简单平均；并列取同一较好位次，其后空出；没有数的不排名。',
   median: (value: string) => `中位 ${value}`,
-  whole: (name: string, value: string) => `${name} ${value}`,
+  whole: (name: string, value: string, lacking: string) =>
+    `${name} ${value}${lacking === '' ? '' : `（缺${lacking}）`}`,
   better: { higher: '数值高的在前', lower: '数值低的在前', neutral: '不分好坏，数值高的在前' },
   alarm: '预警',
   good: '先进',
