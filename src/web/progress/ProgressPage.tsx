@@ -104,6 +104,7 @@ const Body = ({ list }: { readonly list: ProgressList }) => {
           </Button>
         }
         fill
+        ownExport
       />
       {cell !== null && <ValueDrawer cell={cell} onClose={() => setCell(null)} />}
     </>

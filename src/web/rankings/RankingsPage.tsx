@@ -151,6 +151,7 @@ const RankingTable = (props: { ranking: Ranking; onValue: (place: RankedPlace) =
       onView={setView}
       onOpen={props.onValue}
       fill={props.fill}
+      ownExport
     />
   )
 }
