@@ -114,7 +114,7 @@ const Fields = ({
   const words = w.settings
   return (
     <fieldset disabled={!may} className="bare">
-      {may && <DivisionSearch onPick={(code, name) => set({ code, name })} />}
+      {may && input.kind !== 'group' && <DivisionSearch onPick={(code, name) => set({ code, name })} />}
       <Field label={words.name} fault={tried && input.name.trim() === '' ? words.needed : null}>
         {(wiring) => <Input {...wiring} value={input.name} onChange={(event) => set({ name: event.target.value })} />}
       </Field>
@@ -124,20 +124,22 @@ const Fields = ({
             {...wiring}
             value={input.kind}
             options={placeKinds.map((value) => ({ value, label: words.places.kinds[value] }))}
-            onChange={(kind) => set(kind === 'group' ? { kind } : { kind, gathers: [], memberIds: [] })}
+            onChange={(kind) => set(kind === 'group' ? { kind, code: null } : { kind, gathers: [], memberIds: [] })}
           />
         )}
       </Field>
       {input.kind === 'group' && <Members input={input} places={places} set={set} />}
-      <Field label={words.places.code} optional>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            value={input.code ?? ''}
-            onChange={(event) => set({ code: event.target.value === '' ? null : event.target.value })}
-          />
-        )}
-      </Field>
+      {input.kind !== 'group' && (
+        <Field label={words.places.code} optional>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              value={input.code ?? ''}
+              onChange={(event) => set({ code: event.target.value === '' ? null : event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <Field label={words.parent}>
         {(wiring) => (
           <Select

@@ -83,6 +83,7 @@ export const progress: Words['progress'] = {
       'usual-share': 'the part usually done by this month',
       'time-share': 'months over twelve',
     },
+    startingRules: 'By the rules that every city starts with',
     rulesFrom: (day) => `Rules in force since ${day}`,
     method: 'the method stands in docs/methods/target-progress.md',
   },

@@ -80,6 +80,7 @@ export const progress = {
       'usual-share': '往年到这个月通常完成的比例',
       'time-share': '按月份平均（序时进度）',
     },
+    startingRules: '按系统起始的判断规则',
     rulesFrom: (day: string) => `判断规则自 ${day} 起施行`,
     method: '方法全文见 docs/methods/target-progress.md',
   },
