@@ -117,8 +117,7 @@ function sharedUnits(text: string, figures: Figure[]): readonly Figure[] {
     if (figure === undefined || next === undefined || figure.form !== 'digits' || next.form !== 'digits') continue
     const lacks = figure.unit === '' || (figure.unit === '个' && next.unit === '个百分点')
     if (!lacks || next.unit === '' || !/^(?:、|和|及|与)$/.test(text.slice(figure.to, next.from))) continue
-    if (!/分别|依次|各/.test(text.slice(Math.max(0, figure.from - 60), figure.from)))
-      continue
+    if (!/分别|依次|各/.test(text.slice(Math.max(0, figure.from - 60), figure.from))) continue
     figures[at] = { ...figure, unit: next.unit, dimension: next.dimension }
   }
   return figures
@@ -210,7 +209,11 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
   // 每万人, 每百户, 每100平方米: what the rate is per
   if (before === '每' && !/^\d+年/.test(found)) return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
-  if (/[A-Za-z0-9_.:+/·]/.test(before) || (/[数上几]/.test(before) && !/^[\d翻]/.test(found))) return true
+  if (
+    /[A-Za-z0-9_.:+/·]/.test(before) ||
+    (/[数上几]/.test(before) && !/^[\d翻]/.test(found) && !/[迈跃站踏]上$/.test(text.slice(start - 2, start)))
+  )
+    return true
   if (before === '-' && /[A-Za-z0-9+]/.test(text[start - 2] ?? '')) return true
   // the number of an item in a list: 1. 2、 3)
   if (

@@ -106,14 +106,15 @@ const mustBeDone = ({ right }: Placed): boolean =>
   /^[^，。；]{0,8}(?:须|要|应|将|全部|一律)[^，。；]{0,14}(?:完成|实现|达到|通过|纳入)/.test(right)
 
 /** 每千人口拥有托位, 每万人拥有基站 */
-export const PER_HEAD = /每[百千万]?(?:名|个)?(?:常住|户籍)?(?:人口?|户|老年人)[^，；]{2,30}$/
+export const PER_HEAD = /每[\d百千万]{0,4}(?:名|个)?(?:常住|户籍)?(?:人口?|户|老年人)[^，；]{2,30}$/
 
 // what only a result is said of: 兑现率100%, 实际利用外资3亿美元; a size (面积45平方公里) describes
 const isResult = ({ figure, left, clauseLeft }: Placed): boolean =>
   figure.dimension === 'percent'
-    ? /率$|比重$|占比$|比例$|削减|分别/.test(left)
+    ? /率$|比重$|占$|占比$|比例$|削减|分别/.test(left)
     : /physical|count/.test(figure.dimension)
-      ? /(?:产能|产量|装机|装机容量|总规模)$/.test(left) || PER_HEAD.test(clauseLeft)
+      ? /(?:产能|产量|装机|装机容量|总规模)$|年(?:出栏|产|接待|开行|吞吐)[^，；]{0,8}$/.test(left) ||
+        PER_HEAD.test(clauseLeft)
       : figure.dimension === 'money' &&
         /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
@@ -234,6 +235,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   return /^[第前]$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
 }
 
+const FOR_SO_MANY = /为(?:全[省市县区州旗]|我[省市县区]|辖区)?$/
 // 为1.5万名老人安装监测设备: so many are served
 const servesEach = (right: string): boolean =>
   /^[^，。；、]{1,16}?(?:安装|提供|开展|实施|办理|解决|完成|配备|发放|改造|建立)/.test(right)
@@ -250,7 +252,9 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   const grows =
     /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'
   if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)
-  if (figure.dimension === 'count' && /为$/.test(left) && servesEach(placed.right)) return isTarget('counted', 0.7)
+  if (/^万?[人名]/.test(figure.unit) && /资助$/.test(left)) return isTarget('counted', 0.7)
+  if (figure.dimension === 'count' && FOR_SO_MANY.test(left) && servesEach(placed.right))
+    return isTarget('counted', 0.7)
   if (figure.dimension === 'bare' && figure.bound === null && !striving) return verdict('other', 'no-unit', 0.5)
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
   const bound = placed.first.bound ?? figure.bound

@@ -175,7 +175,11 @@ class TargetReader {
         this.pushFigure(figure, cell.start)
     } else if (column.role !== 'name' && this.readValues(text, cell, place, section)) {
       return
-    } else if (column.role !== 'name' || text.length > 12 || (/\d/.test(text) && (startsAdding(text) || STATES_RATE.test(text)))) {
+    } else if (
+      column.role !== 'name' ||
+      text.length > 12 ||
+      (/\d/.test(text) && (startsAdding(text) || STATES_RATE.test(text)))
+    ) {
       const starts = itemStarts(text)
       starts.forEach((start, index) => {
         const item = { start: cell.start + start, end: cell.start + (starts[index + 1] ?? text.length) }
