@@ -228,7 +228,8 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
 
 function boundFigure(text: string, start: number, found: string, value: Value): Figure {
   const end = start + found.length
-  const before = text.slice(Math.max(0, start - 8), start).trimEnd()
+  const near = text.slice(Math.max(0, start - 8), start)
+  const before = near.trimEnd()
   TAIL.lastIndex = end
   const tail = TAIL.exec(text)?.[0] ?? ''
   let lead = ''
@@ -245,10 +246,13 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
   if (value.valueMax !== null) bound = '='
   const rank = /[前第]\s?$/.test(before)
   return {
-    ...value,
+    value: value.value,
+    valueMax: value.valueMax,
+    unit: value.unit,
+    form: value.form,
     start,
     end,
-    from: start - (lead === '' ? 0 : text.slice(Math.max(0, start - 8), start).length - before.length + lead.length),
+    from: start - (lead === '' ? 0 : near.length - before.length + lead.length),
     to: end + tail.length,
     dimension: rank ? 'rank' : dimensionOf(value.unit),
     bound: rank ? '<=' : bound,

@@ -16,11 +16,11 @@ import {
   type Cell,
   type Column,
   columnsOf,
-  isValueCell,
   itemStarts,
   ownLabel,
   readOtherCell,
   readValueCell,
+  valuesOf,
 } from './targets-tables.ts'
 import { startsAdding } from './targets-words.ts'
 
@@ -193,9 +193,10 @@ class TargetReader {
   private readValues(text: string, cell: Cell, place: Context, section: string): boolean {
     const own = ownLabel(text)
     const at = own?.at ?? 0
-    if (!isValueCell(text.slice(at))) return false
+    const values = valuesOf(text.slice(at))
+    if (values === null) return false
     const named = own === null ? cell : { ...cell, label: own.label, group: `${cell.group} ${own.label}` }
-    for (const target of readValueCell(text.slice(at), named, place)) {
+    for (const target of readValueCell(values, named, place)) {
       const { value, unit, period } = target
       if (this.saidInRow.has(saying(value, unit, period)) || this.saidInRow.has(saying(value, unit, 'annual'))) continue
       this.pushTarget(target, cell.start + at, cell, section)
@@ -210,17 +211,27 @@ class TargetReader {
 
   private toReading(target: FoundTarget, at: number, sentence: Span, section: string): TargetReading {
     const span = this.clean.original(at + target.start, at + target.end)
-    const printed = this.clean.printed(at + target.start, at + target.end)
-    const { valueMax, start: _start, end: _end, ...rest } = target
-    return {
-      ...rest,
-      ...span,
-      unit: target.unit.includes('(') ? printed.slice(-target.unit.length) : target.unit,
-      ...(valueMax === null ? {} : { valueMax }),
+    const unit = target.unit.includes('(')
+      ? this.clean.printed(at + target.start, at + target.end).slice(-target.unit.length)
+      : target.unit
+    const reading = {
+      metric: target.metric,
+      value: target.value,
+      unit,
+      comparator: target.comparator,
+      kind: target.kind,
+      period: target.period,
+      periodFrom: target.periodFrom,
+      scope: target.scope,
+      rule: target.rule,
+      confidence: target.confidence,
+      start: span.start,
+      end: span.end,
       text: this.clean.text.slice(at + target.start, at + target.end),
       sentence: this.clean.original(sentence.start, sentence.end),
       section,
     }
+    return target.valueMax === null ? reading : { ...reading, valueMax: target.valueMax }
   }
 
   private pushFigure(figure: FoundFigure, at: number): void {
