@@ -60,6 +60,7 @@ export const manifest: readonly TableEntry[] = [
   { name: 'indicator_version', kind: 'tenant', appendOnly: true },
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
+  { name: 'standing_value', kind: 'tenant' },
   { name: 'import_mapping', kind: 'tenant' },
   { name: 'target_binding', kind: 'tenant' },
   { name: 'headline', kind: 'tenant' },
@@ -84,6 +85,10 @@ export const manifest: readonly TableEntry[] = [
   { name: 'round_score', kind: 'tenant', appendOnly: true },
   { name: 'round_objection', kind: 'tenant' },
   { name: 'round_event', kind: 'tenant', appendOnly: true },
+  { name: 'round_robustness', kind: 'tenant', appendOnly: true },
+  { name: 'grade_measure', kind: 'tenant' },
+  { name: 'outcome', kind: 'tenant' },
+  { name: 'outcome_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -222,6 +222,21 @@ const roundResults = createRoute({
   path: 'results',
   component: lazyPage(() => import('./rounds/ResultsTab.tsx'), 'ResultsTab'),
 })
+const roundSensitivity = createRoute({
+  getParentRoute: () => round,
+  path: 'sensitivity',
+  component: lazyRouteComponent(() => import('./robustness/SensitivityTab.tsx'), 'SensitivityTab'),
+})
+const roundOutcomes = createRoute({
+  getParentRoute: () => round,
+  path: 'outcomes',
+  component: lazyRouteComponent(() => import('./outcomes/OutcomesTab.tsx'), 'OutcomesTab'),
+})
+const outcomeList = createRoute({
+  getParentRoute: () => root,
+  path: '/outcomes',
+  component: lazyRouteComponent(() => import('./outcomes/OutcomeListPage.tsx'), 'OutcomeListPage'),
+})
 const roundObjections = createRoute({
   getParentRoute: () => round,
   path: 'objections',
@@ -351,8 +366,18 @@ const routeTree = root.addChildren([
   batches,
   methodList,
   method,
+  outcomeList,
   roundList,
-  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
+  round.addChildren([
+    roundIndex,
+    roundCourse,
+    roundInputs,
+    roundResults,
+    roundSensitivity,
+    roundOutcomes,
+    roundObjections,
+    roundSubject,
+  ]),
   whatIf,
   settings.addChildren([
     unitSettings,

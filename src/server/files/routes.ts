@@ -10,6 +10,7 @@ import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { mountIndicatorFiles } from '../indicators/file-routes.ts'
 import { mountMatrixFiles } from '../matrices/file-routes.ts'
+import { mountOutcomeFiles } from '../outcomes/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountProgressFiles } from '../progress/file-routes.ts'
@@ -36,6 +37,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountProgressFiles(scope, program)
   mountMatrixFiles(scope, program)
   mountRoundFiles(scope, program)
+  mountOutcomeFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)
   mountIndicatorFiles(scope, program)

@@ -42,7 +42,7 @@ const under = (path: string, to: string): boolean =>
       (to === '/progress' && path.startsWith('/targets/')) ||
       (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
       (to === '/imports' && path === '/batches') ||
-      (to === '/rounds' && path.startsWith('/methods'))
+      (to === '/rounds' && (path.startsWith('/methods') || path.startsWith('/outcomes')))
 
 export const SideNavigation = () => {
   const { w } = useFirstLanguage()

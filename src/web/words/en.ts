@@ -12,13 +12,16 @@ import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { methods } from './en/methods.ts'
 import { mine } from './en/mine.ts'
+import { outcomes } from './en/outcomes.ts'
 import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
 import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
+import { robustness } from './en/robustness.ts'
 import { rounds } from './en/rounds.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
+import { standings } from './en/standings.ts'
 import { wall } from './en/wall.ts'
 import { whatIf } from './en/what-if.ts'
 import { first } from './en-first.ts'
@@ -41,6 +44,9 @@ export const en: Words = {
   imports,
   methods,
   rounds,
+  outcomes,
+  robustness,
+  standings,
   settings,
   progress,
   figures,

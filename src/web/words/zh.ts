@@ -12,13 +12,16 @@ import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { methods } from './zh/methods.ts'
 import { mine } from './zh/mine.ts'
+import { outcomes } from './zh/outcomes.ts'
 import { programmes } from './zh/programmes.ts'
 import { progress } from './zh/progress.ts'
 import { rankings } from './zh/rankings.ts'
 import { review } from './zh/review.ts'
+import { robustness } from './zh/robustness.ts'
 import { rounds } from './zh/rounds.ts'
 import { rules } from './zh/rules.ts'
 import { settings } from './zh/settings.ts'
+import { standings } from './zh/standings.ts'
 import { wall } from './zh/wall.ts'
 import { whatIf } from './zh/what-if.ts'
 import { first } from './zh-first.ts'
@@ -40,6 +43,9 @@ export const zh = {
   imports,
   methods,
   rounds,
+  outcomes,
+  robustness,
+  standings,
   settings,
   progress,
   figures,
