@@ -13,6 +13,7 @@ import {
   type Table,
   TextRun,
 } from 'docx'
+import type { LongTables } from './long-table.ts'
 import { type Face, faces, finishWord } from './official-fonts.ts'
 import { type OfficialTable, officialTable } from './official-table.ts'
 
@@ -58,7 +59,12 @@ const sizes = { title: 44, body: 32, pageNumber: 28 }
 /** A Word file in the layout of GB/T 9704, ready to print or to edit; the letterhead is left to the office's own paper. */
 export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8Array> {
   const { annexes = [] } = given
-  const main = [...opening(given), ...given.blocks.map((block) => blockOf(block, page.textWidth)), ...closing(given)]
+  const long: LongTables = []
+  const main = [
+    ...opening(given),
+    ...given.blocks.map((block) => blockOf(block, page.textWidth, long)),
+    ...closing(given),
+  ]
   const document = new Document({
     title: given.title,
     creator: given.signature ?? '',
@@ -66,10 +72,10 @@ export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8A
     styles: { default: { document: { run: { font: faces.body, size: sizes.body, language: { eastAsia: 'zh-CN' } } } } },
     sections: [
       section(main),
-      ...annexes.map((annex, index) => annexSection(annex, annexes.length > 1 ? index + 1 : null)),
+      ...annexes.map((annex, index) => annexSection(annex, annexes.length > 1 ? index + 1 : null, long)),
     ],
   })
-  return finishWord(new Uint8Array(await Packer.toBuffer(document)))
+  return finishWord(new Uint8Array(await Packer.toBuffer(document)), long)
 }
 
 function opening({ title, documentNumber, recipients }: OfficialDocument): readonly Paragraph[] {
@@ -108,10 +114,10 @@ function closing({ annexes = [], signature, date }: OfficialDocument): readonly 
   ]
 }
 
-function blockOf(block: OfficialBlock, textWidth: number): Paragraph | Table {
+function blockOf(block: OfficialBlock, textWidth: number, long: LongTables): Paragraph | Table {
   switch (block.kind) {
     case 'table':
-      return officialTable(block, Math.round(textWidth * millimetre))
+      return officialTable(block, Math.round(textWidth * millimetre), long)
     case 'paragraph':
       return line(block.text, { firstLine: 2 })
     case 'heading':
@@ -184,10 +190,14 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
   }
 }
 
-function annexSection({ title, blocks, landscape }: OfficialAnnex, number: number | null): ISectionOptions {
+function annexSection(
+  { title, blocks, landscape }: OfficialAnnex,
+  number: number | null,
+  long: LongTables,
+): ISectionOptions {
   const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), line('')]
   return section(
-    [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth))],
+    [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth, long))],
     landscape,
   )
 }
