@@ -1,6 +1,7 @@
 import { readPlanFile } from '../drafts/read-plan.ts'
 import { previewImport } from '../imports/preview.ts'
 import { abandonImport, runImport } from '../imports/run.ts'
+import { analyseRobustness } from '../robustness/analyse.ts'
 import { makeTemplate } from '../submissions/make-template.ts'
 import { backUp } from './back-up.ts'
 import type { JobHandlers } from './job-kinds.ts'
@@ -12,4 +13,5 @@ export const jobHandlers: JobHandlers = {
   'observations.preview': previewImport,
   'observations.import': { run: runImport, abandon: abandonImport },
   'submission.template': makeTemplate,
+  'round.robustness': analyseRobustness,
 }

@@ -8,7 +8,9 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'results', 'objections'] as const).filter((tab) => tab !== 'results' || round.seesResults)
+  (['course', 'inputs', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter(
+    (tab) => tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults,
+  )
 
 const Tabs = ({ round }: { readonly round: Round }) => {
   const { w } = useLanguage()

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Loaded } from '../parts/Loaded.tsx'
+import { StandingPanels } from '../standings/StandingPanels.tsx'
+import { SubjectObjections } from '../standings/SubjectObjections.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { subjectQuery, useRound } from './queries.ts'
 import { ScorePanel } from './ScorePanel.tsx'
@@ -29,6 +31,8 @@ export const SubjectTab = () => {
                   </span>
                 </div>
                 {data.score !== null && <ScorePanel score={data.score} />}
+                {data.score !== null && <StandingPanels id={id} row={data.row} items={whole.items} />}
+                <SubjectObjections id={id} row={data.row} />
                 <ValuesPanel key={`${data.row} ${data.history.length} ${whole.state}`} round={whole} subject={data} />
                 <section className="panel">
                   <header>
