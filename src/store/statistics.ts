@@ -15,7 +15,7 @@ export async function countAnew(store: Store): Promise<void> {
 
 /**
  * The same after values came in by the thousand, on a server too: what adds them up comes a moment later, and its own
- * counting only within the minute. A table that nobody has counted is read whole for every sum.
+ * counting only within the minute.
  */
 export async function countValuesAnew(store: Store): Promise<void> {
   for (const table of ['observation', 'standing_value', 'batch', 'subject'] as const)
