@@ -24,7 +24,6 @@ import { session } from './session.ts'
 import { standings } from './standings.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
-import { whatIf } from './what-if.ts'
 
 /** Spelt out by noun: whole, the type is longer than the compiler will write into a declaration. */
 type Contract = {
@@ -61,7 +60,6 @@ type Contract = {
   readonly calls: typeof calls
   readonly submissions: typeof submissions
   readonly imports: typeof imports
-  readonly whatIf: typeof whatIf
 }
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
@@ -99,5 +97,4 @@ export const contract: Contract = {
   robustness,
   standings,
   outcomes,
-  whatIf,
 }

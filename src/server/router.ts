@@ -33,7 +33,6 @@ import { subjectsRoutes } from './subjects/routes.ts'
 import { submissionsRoutes } from './submissions/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
-import { whatIfRoutes } from './what-if/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
 export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
@@ -70,5 +69,4 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   robustness: robustnessRoutes,
   standings: standingsRoutes,
   outcomes: outcomesRoutes,
-  whatIf: whatIfRoutes,
 }

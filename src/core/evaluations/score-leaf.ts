@@ -11,7 +11,7 @@ import { divideQuanta, toQuanta } from './quanta.ts'
 import { isPlainRatio, runRatio } from './run-ratio.ts'
 import { type Out, runScore, type Tally } from './run-score.ts'
 import { type Marks, type ScoreContext, scorerOf } from './score-functions.ts'
-import type { Rows } from './sums.ts'
+import { type Rows, rowAt } from './sums.ts'
 import { forCohort } from './terms.ts'
 import type { Limits } from './winsorise.ts'
 
@@ -103,7 +103,7 @@ export type Task = {
 function scoreCohort(task: Task, found: MeasuredCohort, out: Out, findings: EvaluationFinding[]): LeafInCohort {
   const { prepared, leaf, cohort, weight, value, score } = task
   const { column, limits, benchmarks } = found
-  findings.push(...checkFound(task, benchmarks))
+  findings.push(...checkFound(task, benchmarks), ...checkOwn(task, found))
   const marks: Marks = { now: 0 }
   const [against] = benchmarks
   const { rounding } = prepared.method
@@ -199,6 +199,26 @@ function checkFound(
     return [...bad, ...low].map(({ word, value }) =>
       refuse('benchmark-not-positive', `${field}.score`, { ...facts, value, group: word }),
     )
+  })
+}
+
+/** A subject's own target or last year that is not above zero would give it any points; one that is missing is missing. */
+function checkOwn(
+  { prepared, leaf, field, name, score, rows }: Task,
+  { column, benchmarks }: MeasuredCohort,
+): readonly EvaluationFinding[] {
+  if (!dividesBy(score)) return []
+  return benchmarks.flatMap(({ own, benchmark }) => {
+    if (own === null) return []
+    const bad: number[] = []
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rowAt(rows, at)
+      if ((own[row] as number) * benchmark.times <= 0 && !Number.isNaN(column[row])) bad.push(row)
+    }
+    if (bad.length === 0) return []
+    const subjects = bad.slice(0, NAMED).map((row) => prepared.subjects.codes[row] ?? '')
+    const facts = { item: leaf.name, cohort: name, count: bad.length, subjects: subjects.join('、') }
+    return [refuse('own-benchmark-not-positive', `${field}.score`, facts)]
   })
 }
 

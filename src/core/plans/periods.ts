@@ -20,6 +20,8 @@ export type TimeMention = {
   readonly years: number
   /** 累计, 共: the years are summed over */
   readonly summed: boolean
+  /** how far it dates what follows: 2025年6月底前 only its part, in the middle of a clause (平台于…前建成) only that clause */
+  readonly reach: 'sentence' | 'part' | 'clause'
 }
 
 const YEAR = '(?:[12]\\d{3}|二[〇零]\\d?[〇零一二三四五六七八九]{2})'
@@ -36,10 +38,10 @@ const PLAN_FIRST_YEARS: ReadonlyMap<string, number> = new Map([
 const TIME = new RegExp(
   [
     `(?<rangeFrom>${YEAR})\\s?年?\\s?(?:-|—+|–|~|～|至|到|―)\\s?(?<rangeTo>${YEAR}|\\d{2}(?=\\s?年))\\s?(?:年度?|(?=[)）]))(?:期间|间)?`,
-    `(?<plan>[“"]?(?<planName>十[一二三四五六])[·.]?五[”"]?(?:规划)?(?:时期|期间|期末|期|末)?(?<planSince>以来)?)(?![个家项名年月类条])`,
+    `(?<plan>[“"]?(?<planName>十[一二三四五六])[·.]?五[”"]?(?:规划)?(?:时期|期间|期末|期|末)?(?<planSince>以来|前[一二三四两]年)?)(?![个家项名年月类条])`,
     `(?<year>${YEAR})\\s?年(?<day>\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?日|份|底|末|初)?)?(?:度|底|末|年底|初)?(?:以?前|之前|以内|内)?`,
     `(?<within>(?:未来|今后|力争|争取|用|约|再用|通过|经过)?\\s?(?<withinCount>${COUNT})(?:\\s?(?:-|—|至|到)\\s?(?<withinMax>${COUNT}))?\\s?年(?!级|以上|期|龄|代|度|制)(?:左右)?的?(?:时间)?(?:之?内|间|累计|合计|共|来|以来|时间)?)`,
-    '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(]|机构|企业|园区|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!增速|增长|递增|增幅|下降|复合|降低|增加值|提高))',
+    '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(]|机构|企业|园区|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!分别|均|各|增速|增长|递增|增幅|下降|复合|降低|增加值|提高))',
     '(?<this>今年|本年度?|当年|全年|年内|(?:到|至)?(?<!\\d)年底前?|年末|本年内|年度内)',
     '(?<next>明年|次年|下一?年)',
     '(?<since>(?:过去|近|最近|前)[一二两三四五几\\d]{1,2}年|近年来|多年来|历年|去年|上年|上一年度?|前年|往年|“?十[一二三四]五”?以来)',
@@ -48,7 +50,8 @@ const TIME = new RegExp(
   'g',
 )
 
-const BASE = /(?:较|比|与|同|相比于?|以|于|对比)\s?$/
+const OPENS = /(?:^|[，。；：、（()在])$/
+const BASE = /(?:较|比|与|同|相比于?|以|[高低优快多少大小当]于|对比)\s?$/
 const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|的?基础上|基数|基准|水平|的\d)/
 const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
 
@@ -81,6 +84,12 @@ function readMention(text: string, start: number, found: string, groups: Groups)
     to,
     years,
     summed,
+    reach:
+      kind !== 'years' || !/前$/.test(found) || /[到至]$/.test(before)
+        ? 'sentence'
+        : OPENS.test(before)
+          ? 'part'
+          : 'clause',
   })
   const from = parseYear(groups.rangeFrom ?? '')
   if (from !== null) {

@@ -82,7 +82,7 @@ function isCeiling({ figure, clauseLeft, left }: Placed): boolean {
   )
     return false
   return (
-    /(?:单[户个笔项次家]|[每同]一?[户个笔项次家人])[^。；]{0,30}$/.test(clauseLeft) ||
+    /(?:单[户个笔项次家张场件台人]|个人|[每同]一?[户个笔项次家人])[^。；]{0,30}$/.test(clauseLeft) ||
     /(?:额度|期限|周期|标准|比例上限|自付|担保费)[^，、]{0,4}$/.test(left)
   )
 }
@@ -100,6 +100,8 @@ function isPremise({ figure, first, clauseLeft, segmentLeft }: Placed, sentence:
   if (bounded && /^的[，；]/.test(rest)) return true
   // 对研发投入占比达到3%以上且…的企业 names whom it is for; 将占比达到3% is a result
   const names = /(?:^|[，。；：])(?:对(?![标口接外照内])|凡)[^，。；]*$/.test(clauseLeft)
+  // 对年服务超2万人次的老年食堂给予补助: whoever reaches that is paid
+  if (names && /^[^，。；]{0,36}的[^，。；]{1,30}?(?:给予|奖励|奖补|补助|补贴|按)/.test(rest)) return true
   // 以亩均税收3万元以下的企业为重点: whom it is aimed at
   if (/(?:^|[，。；：])以[^，。；]*$/.test(clauseLeft) && /^[^，。；]{0,40}为(?:重点|主|对象)/.test(rest)) return true
   if (!bounded || (figure.lead.startsWith('达') && !names)) return false

@@ -85,23 +85,35 @@ function judgePast(placed: Placed, place: Place, sentence: string): Verdict | nu
   if (laments(sentence, figure.start)) return verdict('background', 'shortfall', 0.75)
   if (figure.bound === null && !placed.striving && REPORTED.test(sentence)) return verdict('background', 'as-of', 0.8)
   const aimed =
-    placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
+    placed.striving ||
+    /到20\d\d年|目标/.test(clauseLeft) ||
+    (time !== null && time.start > lastPast(before) && !(tellsNow(sentence) && now === null && time.kind === 'years'))
   if (aimed) return null
   if (
-    /^.{0,6}(?:截至|截止)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(sentence)
+    /^.{0,6}(?:截至|截止)|^[“"]?十[一二三四五]五[”"]?(?:规划|时期|期间)?(?:以来|前[一二三四两]年)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(
+      sentence,
+    )
   )
     return verdict('background', 'as-of', 0.85)
   if (PAST.test(segmentLeft.replace(STARTING_FROM, ''))) return verdict('background', 'reported', 0.7)
-  if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
+  if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left) && !mustBeDone(placed))
+    return verdict('background', 'existing', 0.8)
   return null
 }
 
+// 现有厂房120栋须于2024年底前完成改造: what is there must all be done
+const mustBeDone = ({ right }: Placed): boolean =>
+  /^[^，。；]{0,8}(?:须|要|应|将|全部|一律)[^，。；]{0,14}(?:完成|实现|达到|通过|纳入)/.test(right)
+
+/** 每千人口拥有托位, 每万人拥有基站 */
+export const PER_HEAD = /每[百千万]?(?:名|个)?(?:常住|户籍)?(?:人口?|户|老年人)[^，；]{2,30}$/
+
 // what only a result is said of: 兑现率100%, 实际利用外资3亿美元; a size (面积45平方公里) describes
-const isResult = ({ figure, left }: Placed): boolean =>
+const isResult = ({ figure, left, clauseLeft }: Placed): boolean =>
   figure.dimension === 'percent'
     ? /率$|比重$|占比$|比例$|削减|分别/.test(left)
     : /physical|count/.test(figure.dimension)
-      ? /(?:产能|产量|装机|装机容量|总规模)$/.test(left)
+      ? /(?:产能|产量|装机|装机容量|总规模)$/.test(left) || PER_HEAD.test(clauseLeft)
       : figure.dimension === 'money' &&
         /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
@@ -135,13 +147,20 @@ const STARTING_FROM = /[由从](?:目前|现有|当前|现状|截至目前)的?/
 const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领先)(?:了|于)?$/
 
 // 由2020年的28%提高到35%: where it starts from
-function isBaseValue({ figure, left }: Placed, sentence: string): boolean {
+function isBaseValue(placed: Placed, sentence: string): boolean {
+  const { figure, left } = placed
   if (/(?:20\d\d年|上年|基期)的$/.test(left)) return true
+  // 力争翻一番(以2023年2亿元为基数); 力争达到15万元(现为12万元)
+  if (/^为?(?:基[数期准]|基础)/.test(sentence.slice(figure.to, figure.to + 4))) return true
+  if (/(?:现[为有]|目前为?|上年为?)$/.test(left) && placed.bracketed) return true
   const moves = /^[，]?(?:提[高升]|增[加长]?|上升|扩大|下降|降低?|减少|升|压[缩减]|缩短)(?:至|到|为)/.test(
     sentence.slice(figure.to, figure.to + 8),
   )
   return moves && /(?:由|从)/.test(left)
 }
+
+/** 目前全区有企业300家；2024年销售额20亿元: where nothing says when the plan was made, a year in such a sentence is no goal */
+const tellsNow = (sentence: string): boolean => /^(?:目前|当前|现有)/.test(sentence) && !/到20\d\d年/.test(sentence)
 
 const lastPast = (text: string): number => {
   let at = -1
@@ -167,7 +186,11 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     )
     if (!spread) return verdict('other', 'one', 0.6)
   }
-  if (/^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(right))
+  if (
+    /^(?:部门|单位|成员)(?:参加|参与|组成)|^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(
+      right,
+    )
+  )
     return verdict('other', 'list-count', 0.7)
   if (ABSTRACT.test(right) && !bounded) return verdict('other', 'list-count', 0.7)
   if (
@@ -192,7 +215,9 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   if (figure.form === 'characters' && !bounded && EPONYM.test(right)) return verdict('name', 'named-action', 0.8)
   if (
     !MERGED.test(left) &&
-    /(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|共|是|为|位于)$/.test(left) &&
+    (/(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|是|位于|[并，]与|同)$/.test(left) ||
+      (/为$/.test(left) && !servesEach(right)) ||
+      (/共$/.test(left) && (verb === '' || !NO_WORDS.test(right)))) &&
     !striving &&
     !bounded
   )
@@ -209,6 +234,10 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   return /^[第前]$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
 }
 
+// 为1.5万名老人安装监测设备: so many are served
+const servesEach = (right: string): boolean =>
+  /^[^，。；、]{1,16}?(?:安装|提供|开展|实施|办理|解决|完成|配备|发放|改造|建立)/.test(right)
+
 function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {
   const { figure, left, striving, verb, time, yearly } = placed
   const named =
@@ -221,6 +250,7 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   const grows =
     /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'
   if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)
+  if (figure.dimension === 'count' && /为$/.test(left) && servesEach(placed.right)) return isTarget('counted', 0.7)
   if (figure.dimension === 'bare' && figure.bound === null && !striving) return verdict('other', 'no-unit', 0.5)
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
   const bound = placed.first.bound ?? figure.bound

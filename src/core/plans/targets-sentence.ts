@@ -8,7 +8,7 @@ import type { BaseRule, Comparator, FigureReading, TargetKind, TargetReading } f
 import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
-import { judge } from './targets-role.ts'
+import { judge, PER_HEAD } from './targets-role.ts'
 import type { Place } from './targets-verdict.ts'
 
 /** A target found in a sentence; offsets are into the sentence's cleaned text. */
@@ -66,6 +66,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   const heads: Figure[] = []
   const others: FoundFigure[] = []
   let nextIsClass = false
+  let nextQualifies = false
   const sizes: FoundTarget[] = []
   for (let index = figures.length - 1; index >= 0; index -= 1) {
     const figure = figures[index]
@@ -73,10 +74,12 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     const role = classRole(text, figure, {
       next: figures[index + 1],
       nextIsClass,
+      nextQualifies,
       nextHead: heads[0],
       before: figures[index - 1],
     })
     nextIsClass = role?.rule === 'class'
+    nextQualifies = role?.rule === 'qualified-count'
     const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
     if (size !== null) sizes.push(size)
     else if (role === null || role.role === 'target') heads.unshift(figure)
@@ -93,7 +96,8 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   let whole: Figure | null = null
   for (const placed of placeFigures(text, heads, times)) {
     const judged = judge(placed, context, text)
-    const verdict = judged.rule === 'no-evidence' && goesOnListing(placed, last, text) ? LISTED : judged
+    const goesOn = last !== null && (PER_HEAD.test(placed.clauseLeft) || goesOnListing(placed, last, text))
+    const verdict = judged.rule === 'no-evidence' && goesOn ? LISTED : judged
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
       const { rule, confidence } = verdict

@@ -2,6 +2,7 @@ import type { PlanDocument } from '#core/plans/document.ts'
 import { decodeText, type TextEncoding } from './decode-text.ts'
 import { type DocumentFault, UnreadableFile } from './document-fault.ts'
 import { type DocumentKind, recogniseFile } from './recognise-file.ts'
+import type { SourcePlaces } from './source-places.ts'
 
 export type ReadDocument =
   | {
@@ -9,6 +10,8 @@ export type ReadDocument =
       readonly document: PlanDocument
       readonly kind: DocumentKind
       readonly encoding?: TextEncoding
+      /** web pages: where in the decoded file a part of document.text stands; in a plain text both are the same */
+      readonly places?: SourcePlaces
       /** what a person should compare by hand though the file was read */
       readonly notes: readonly DocumentFault[]
     }
@@ -18,6 +21,7 @@ export type ReadDocument =
 export type Reading = {
   readonly document: PlanDocument
   readonly encoding?: TextEncoding
+  readonly places?: SourcePlaces
   readonly notes?: readonly Omit<DocumentFault, 'path'>[]
 }
 
@@ -35,10 +39,10 @@ export async function readDocument(
   try {
     if (bytes.length > limitBytes) throw new UnreadableFile('file-too-large', { sizeBytes: bytes.length, limitBytes })
     const kind = recogniseFile(bytes, fileName)
-    const { document, encoding, notes = [] } = await readKind(kind, bytes)
+    const { document, encoding, places, notes = [] } = await readKind(kind, bytes)
     if (isBlank(document.text)) throw new UnreadableFile('file-blank')
     const placed = notes.map((note) => ({ ...note, path: fileName }))
-    return { ok: true, document, kind, ...(encoding ? { encoding } : {}), notes: placed }
+    return { ok: true, document, kind, ...(encoding ? { encoding } : {}), ...(places ? { places } : {}), notes: placed }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { ok: false, fault: { code: error.code, path: fileName, facts: error.facts } }

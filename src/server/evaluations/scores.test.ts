@@ -204,6 +204,18 @@ items: [{ code: item, name: 亩均税收, unit: 万元/亩, weight: 100, value: 
     ])
   })
 
+  it("are refused where a subject's own is not above zero; one that is missing leaves the value missing", () => {
+    const target = ratio('{ own: land }').replace('value: { of: tax, per: land }', 'value: tax')
+    const result = tryOut(target, csv.replace('b,300,10', 'b,300,0').replace('c,100,100', 'c,100,-1'))
+    expect(refusals(result)).toEqual(['evaluation.own-benchmark-not-positive'])
+    expect(!result.ok && result.findings.find(({ severity }) => severity === 'refuse')?.facts).toMatchObject({
+      count: 2,
+      subjects: 'b、c',
+    })
+    expect(pointsOf(evaluated(target, csv.replace('b,300,10', 'b,300,')), 'item').b).toBe(0)
+    expect(refusals(tryOut(target, csv.replace('b,300,10', 'b,,0')))).toEqual([])
+  })
+
   it('are taken after outliers are held at their limits', () => {
     expect(against('{ mean: ratios }', 'winsorise: { limits: [null, 11] }')?.value).toBeCloseTo((10 + 11 + 1) / 3, 12)
   })

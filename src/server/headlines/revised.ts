@@ -16,7 +16,7 @@ type Revised = HeadlinePage['revised']['items'][number]
 type Event = { readonly at: Date; readonly reason: string | null }
 
 const DAYS_BACK = 30
-const MOST = 6
+const MOST = 3
 /** Acts looked through, newest first: a leader's page is no archive. */
 const MOST_BATCHES = 200
 const MOST_EVENTS = 20

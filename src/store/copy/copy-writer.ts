@@ -27,11 +27,18 @@ export class CopyWriter {
     this.#at = this.#bytes.writeInt16BE(columns, this.#at)
   }
 
-  /** The finished bytes; the writer may begin again at once. */
+  /** The bytes so far; the writer goes on behind them. */
+  take(): Buffer {
+    const bytes = Buffer.from(this.#bytes.subarray(0, this.#at))
+    this.#at = 0
+    return bytes
+  }
+
+  /** The last bytes; the writer may begin again at once. */
   end(): Buffer {
     this.#room(2)
     this.#at = this.#bytes.writeInt16BE(-1, this.#at)
-    return Buffer.from(this.#bytes.subarray(0, this.#at))
+    return this.take()
   }
 
   absent(): void {

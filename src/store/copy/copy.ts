@@ -1,4 +1,4 @@
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import type { Compilable } from 'kysely'
 import pg, { type PoolClient } from 'pg'
 import { from, to } from 'pg-copy-streams'
@@ -16,7 +16,8 @@ export type Copied<K extends Readonly<Record<string, ColumnKind>>> = {
 }
 
 /** An embedded store holds a whole COPY in memory before it takes the first row. */
-const CHUNK_BYTES = 32 << 20
+const STATEMENT_BYTES = 32 << 20
+const PIECE_BYTES = 256 << 10
 
 const CASTS: Readonly<Record<ColumnKind, string>> = {
   number: 'float8',
@@ -84,11 +85,12 @@ export function copyIn(
     }))
     const names = named.map(({ name }) => pg.escapeIdentifier(name)).join(', ')
     await aroundFence(client, fenced, table, names, async (target) => {
-      for (const chunk of encoded(named, rows)) {
+      const writer = new CopyWriter()
+      const next = { row: 0 }
+      do {
         const stream = client.query(from(`copy ${target} (${names}) from stdin (format binary)`))
-        stream.end(chunk)
-        await finished(stream)
-      }
+        await pipeline(encoded(writer, named, rows, next), stream)
+      } while (next.row < rows)
     })
     return rows
   })
@@ -101,20 +103,29 @@ function cityOf(tx: Handle): number {
 
 type Named = { readonly column: Column | ConstantColumn; readonly encode: ReturnType<typeof encoderOf> }
 
-function* encoded(columns: readonly Named[], rows: number): Generator<Buffer> {
-  const writer = new CopyWriter()
+/**
+ * The bytes of one statement, in pieces: while the server takes one, the next is made. Begins at `next.row` and leaves
+ * there where the next statement begins.
+ */
+function* encoded(
+  writer: CopyWriter,
+  columns: readonly Named[],
+  rows: number,
+  next: { row: number },
+): Generator<Buffer> {
+  let sent = 0
   writer.begin()
-  for (let row = 0; row < rows; row++) {
+  while (next.row < rows && sent + writer.length <= STATEMENT_BYTES) {
     writer.row(columns.length)
     for (const { column, encode } of columns) {
-      const value = valueAt(column, row)
+      const value = valueAt(column, next.row)
       if (value === null) writer.absent()
       else encode(writer, value)
     }
-    if (writer.length > CHUNK_BYTES && row + 1 < rows) {
-      yield writer.end()
-      writer.begin()
-    }
+    next.row += 1
+    if (writer.length < PIECE_BYTES) continue
+    sent += writer.length
+    yield writer.take()
   }
   yield writer.end()
 }

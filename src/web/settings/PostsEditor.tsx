@@ -56,6 +56,7 @@ const Grant = ({ account }: { readonly account: Account }) => {
         {(wiring) => (
           <Select
             {...wiring}
+            showSearch={{ optionFilterProp: 'label' }}
             value={role}
             options={roles.map((value) => ({ value, label: w.shell.roles[value] }))}
             onChange={setRole}

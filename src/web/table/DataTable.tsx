@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import { say } from '../parts/notices.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { arrange, asTsv, type Column, type View, widthsOn } from './columns.ts'
 import { type Paging, TableFoot } from './TableFoot.tsx'
 import { TableHead } from './TableHead.tsx'
@@ -52,7 +52,7 @@ const copySelection = <Row,>(
 }
 
 export const DataTable = <Row,>(props: Props<Row>) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const { columns, view, onView, paging, name } = props
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(

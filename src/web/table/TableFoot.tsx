@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { say } from '../parts/notices.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { asTsv, type Column, type View } from './columns.ts'
 import { Pager } from './Pager.tsx'
 import { SavedViews } from './SavedViews.tsx'
@@ -21,7 +21,7 @@ type Props<Row> = {
 }
 
 const useCount = <Row,>({ rows, all, paging }: Props<Row>): string => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   if (paging !== undefined && paging.total > paging.size) {
     const from = (paging.page - 1) * paging.size + 1
     return w.parts.table.range(f.number(from), f.number(from + rows.length - 1), f.number(paging.total))
@@ -32,7 +32,7 @@ const useCount = <Row,>({ rows, all, paging }: Props<Row>): string => {
 }
 
 export const TableFoot = <Row,>(props: Props<Row>) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const { rows, columns, paging, view, onView } = props
   const count = useCount(props)
   const copy = () =>

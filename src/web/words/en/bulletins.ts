@@ -1,9 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const bulletins: Words['bulletins'] = {
-  title: 'Bulletins',
-  toDo: 'Bulletins waiting',
-  waiting: { draft: 'to draft', issue: 'to issue' },
+  ...first.bulletins,
   list: 'All issues',
   series: 'Series',
   addSeries: 'New series',
@@ -41,7 +40,6 @@ export const bulletins: Words['bulletins'] = {
   uploadTemplate: 'Upload edited template',
   uploadTemplateHint: 'Word (.docx). Every word in braces is checked; if one cannot be filled nothing is replaced',
   templateTaken: 'Template replaced; the next draft uses it',
-  period: 'Period',
   state: 'State',
   states: { draft: 'Draft', review: 'To be issued', issued: 'Issued', dropped: 'Dropped' },
   number: 'Number',

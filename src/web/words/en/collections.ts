@@ -1,38 +1,18 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 const s = (count: number): string => (count === 1 ? '' : 's')
 
 export const collections: Words['collections'] = {
-  title: 'Collections',
+  ...first.collections,
   tabs: { mine: 'Mine', calls: 'Calls', forms: 'Forms', records: 'Records' },
   asOf: (day) => `As of ${day}`,
-  name: 'Form',
-  period: 'Period',
-  unit: 'Unit',
-  due: 'Due',
-  state: 'State',
-  states: {
-    open: 'Not begun',
-    draft: 'In progress',
-    submitted: 'Handed in',
-    returned: 'Returned',
-    accepted: 'Accepted',
-    locked: 'Locked',
-  },
   callStates: { open: 'Open', closed: 'Closed' },
-  filled: 'Filled',
-  filledOf: (filled, asked) => `${filled} / ${asked}`,
   submittedAt: 'Handed in',
-  lateness: 'Lateness',
-  lateBy: (days) => `${days} day${s(days)} late`,
-  overdueBy: (days) => `${days} day${s(days)} overdue`,
-  onTime: 'On time',
-  notDue: 'Not due',
   returned: (times) => `returned ${times}×`,
   revised: (times) => `revised ${times}×`,
   reminded: (at) => `reminded ${at}`,
   remindedYou: (at) => `The office reminded you ${at}`,
-  nearDue: 'due soon',
   mineNone: 'Nothing waits to be filled in by your unit',
   mineNoneWhat: 'When a call opens it shows here and under Today.',
   callsNone: 'No call has been opened yet',
@@ -324,5 +304,4 @@ export const collections: Words['collections'] = {
     year: 'Year',
     note: 'What was due in the chosen year. Facts only, no marks.',
   },
-  attention: { toFill: 'Forms to fill in', toAccept: 'Forms to accept', revisionsAsked: 'Corrections asked for' },
 }

@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const indicators: Words['indicators'] = {
-  title: 'Indicators',
+  ...first.indicators,
   count: (n) => `${n} indicators`,
   create: 'New indicator',
   export: 'Export the dictionary',

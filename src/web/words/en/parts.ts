@@ -1,7 +1,10 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const parts: Words['parts'] = {
+export const parts: FirstWords['parts'] = {
   loading: 'Loading…',
+  forbidden: 'This account does not see this page',
+  forbiddenWhat:
+    'Your posts do not include what stands here. Ask the security administrator for a post if your work needs it.',
   retry: 'Try again',
   reload: 'Reload',
   save: 'Save',

@@ -1,3 +1,4 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 const percent = (share: number | string | null | undefined): string => `${Math.round(Number(share ?? 0) * 100)}%`
@@ -6,7 +7,7 @@ const chance = (share: number): string =>
   share > 0 && share <= 0.01 ? '≤1%' : share < 1 && share >= 0.99 ? '≥99%' : percent(share)
 
 export const progress: Words['progress'] = {
-  title: 'Progress',
+  ...first.progress,
   asOf: (day) => `as of ${day}`,
   asOfPick: 'As known on',
   asOfOpen: 'See a past day',

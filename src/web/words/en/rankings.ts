@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const rankings: Words['rankings'] = {
-  title: 'Comparison',
+  ...first.rankings,
   indicator: 'Indicator',
   amongs: { park: 'Parks', county: 'Counties', town: 'Towns' },
   bys: { value: 'Value', growth: 'Growth' },

@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const rounds: Words['rounds'] = {
-  title: 'Evaluation',
+  ...first.rounds,
   list: 'Rounds',
   none: 'No rounds yet',
   noneWhat: 'Choose a method, set the steps with their owners and deadlines, then import subjects and values.',

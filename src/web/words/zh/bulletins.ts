@@ -1,7 +1,6 @@
+import { first } from '../zh-first.ts'
 export const bulletins = {
-  title: '通报',
-  toDo: '待办的通报',
-  waiting: { draft: '待起草', issue: '待签发' },
+  ...first.bulletins,
   list: '历期通报',
   series: '系列',
   addSeries: '新建系列',
@@ -32,7 +31,6 @@ export const bulletins = {
   uploadTemplate: '上传改好的模板',
   uploadTemplateHint: 'Word（.docx）；大括号里的词逐个核对，有一个填不出就不换',
   templateTaken: '模板已换，下一次起草起用新模板',
-  period: '期',
   state: '状态',
   states: { draft: '起草中', review: '待签发', issued: '已签发', dropped: '已作废' },
   number: '文号',

@@ -1,5 +1,6 @@
+import { first } from '../zh-first.ts'
 export const indicators = {
-  title: '指标',
+  ...first.indicators,
   count: (n: string) => `${n}项`,
   create: '新建指标',
   export: '导出目录',

@@ -1,5 +1,7 @@
 export const parts = {
   loading: '正在读取…',
+  forbidden: '这个账号看不到这一页',
+  forbiddenWhat: '您的岗位不包括这里的内容。工作需要的话，请联系安全管理员授予岗位。',
   retry: '重试',
   reload: '重新载入',
   save: '保存',

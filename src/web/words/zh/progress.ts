@@ -1,3 +1,5 @@
+import { first } from '../zh-first.ts'
+
 const percent = (share: number | string | null | undefined): string => `${Math.round(Number(share ?? 0) * 100)}%`
 /** The method never says more than 99 % or less than 1 %; what is known says so itself. */
 const chance = (share: number): string =>
@@ -5,7 +7,7 @@ const chance = (share: number): string =>
 type Facts = Readonly<Record<string, string>>
 
 export const progress = {
-  title: '目标进度',
+  ...first.progress,
   asOf: (day: string) => `截至${day}`,
   asOfPick: '看哪一天的口径',
   asOfOpen: '看过去的一天',

@@ -1,5 +1,6 @@
+import { first } from '../zh-first.ts'
 export const rankings = {
-  title: '比较与排名',
+  ...first.rankings,
   indicator: '指标',
   amongs: { park: '园区', county: '县区', town: '镇街' },
   bys: { value: '数值', growth: '同比' },

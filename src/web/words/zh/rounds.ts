@@ -1,5 +1,6 @@
+import { first } from '../zh-first.ts'
 export const rounds = {
-  title: '评价',
+  ...first.rounds,
   list: '评价轮次',
   none: '还没有评价轮次',
   noneWhat: '选一个办法，定下步骤、责任单位和期限，再导入对象和数据。',
