@@ -60,6 +60,7 @@ export const manifest: readonly TableEntry[] = [
   { name: 'indicator_version', kind: 'tenant', appendOnly: true },
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
+  { name: 'standing_value', kind: 'tenant' },
   { name: 'import_mapping', kind: 'tenant' },
   { name: 'target_binding', kind: 'tenant' },
   { name: 'headline', kind: 'tenant' },

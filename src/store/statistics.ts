@@ -16,6 +16,6 @@ export async function countAnew(store: Store): Promise<void> {
 /** The same after values came in by the thousand. */
 export async function countValuesAnew(store: Store): Promise<void> {
   if (store.kind !== 'pglite') return
-  for (const table of ['observation', 'batch', 'subject'] as const)
+  for (const table of ['observation', 'standing_value', 'batch', 'subject'] as const)
     await sql`analyze ${sql.table(table)}`.execute(store.db)
 }

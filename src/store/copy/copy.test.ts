@@ -192,7 +192,8 @@ describe('the reader of COPY', () => {
       else writer.float8(value)
       writer.text(`第${value}`)
     }
-    const bytes = writer.end()
+    writer.end()
+    const bytes = writer.take()
     const read = (cuts: readonly number[]) => {
       const reader = new CopyReader(['number', 'text'])
       const ends = [...cuts, bytes.length].sort((a, b) => a - b)

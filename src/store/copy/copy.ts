@@ -3,12 +3,12 @@ import type { Compilable } from 'kysely'
 import pg, { type PoolClient } from 'pg'
 import { from, to } from 'pg-copy-streams'
 import { APPLICATION_ROLE } from '../access.ts'
-import { type Column, type ColumnKind, type ColumnOf, type ConstantColumn, valueAt } from '../columns.ts'
+import type { Column, ColumnKind, ColumnOf, ConstantColumn } from '../columns.ts'
 import { CityHandle, type Handle, withClient } from '../handle.ts'
 import { isFenced, manifest } from '../manifest.ts'
 import type { Tables } from '../tables.ts'
 import { CopyReader } from './copy-reader.ts'
-import { CopyWriter, encoderOf } from './copy-writer.ts'
+import { type ColumnEncoder, CopyWriter, encoderOf } from './copy-writer.ts'
 
 export type Copied<K extends Readonly<Record<string, ColumnKind>>> = {
   readonly rows: number
@@ -17,7 +17,8 @@ export type Copied<K extends Readonly<Record<string, ColumnKind>>> = {
 
 /** An embedded store holds a whole COPY in memory before it takes the first row. */
 const STATEMENT_BYTES = 32 << 20
-const PIECE_BYTES = 256 << 10
+/** a server takes these in while the next are being made */
+const PIECE_BYTES = 1 << 16
 
 const CASTS: Readonly<Record<ColumnKind, string>> = {
   number: 'float8',
@@ -78,19 +79,14 @@ export function copyIn(
   const whole = { ...columns, ...city }
   return withClient(tx, async (client) => {
     const types = await readTypes(client, table)
-    const named = Object.entries(whole).map(([name, column]) => ({
-      name,
-      column,
-      encode: encoderOf(typeIn(types, table, name)),
-    }))
-    const names = named.map(({ name }) => pg.escapeIdentifier(name)).join(', ')
+    const encoders = Object.entries(whole).map(([name, column]) => encoderOf(column, typeIn(types, table, name)))
+    const names = Object.keys(whole).map(pg.escapeIdentifier).join(', ')
     await aroundFence(client, fenced, table, names, async (target) => {
-      const writer = new CopyWriter()
-      const next = { row: 0 }
+      const feed = new RowFeed(encoders, rows)
       do {
         const stream = client.query(from(`copy ${target} (${names}) from stdin (format binary)`))
-        await pipeline(encoded(writer, named, rows, next), stream)
-      } while (next.row < rows)
+        await pipeline(feed.statement(), stream)
+      } while (feed.hasMore)
     })
     return rows
   })
@@ -101,33 +97,38 @@ function cityOf(tx: Handle): number {
   throw new Error('rows of a city go in by a transaction of that city')
 }
 
-type Named = { readonly column: Column | ConstantColumn; readonly encode: ReturnType<typeof encoderOf> }
+/** Rows in the bytes of one COPY after another, piece by piece. */
+class RowFeed {
+  readonly #encoders: readonly ColumnEncoder[]
+  readonly #rows: number
+  readonly #writer = new CopyWriter()
+  #next = 0
 
-/**
- * The bytes of one statement, in pieces: while the server takes one, the next is made. Begins at `next.row` and leaves
- * there where the next statement begins.
- */
-function* encoded(
-  writer: CopyWriter,
-  columns: readonly Named[],
-  rows: number,
-  next: { row: number },
-): Generator<Buffer> {
-  let sent = 0
-  writer.begin()
-  while (next.row < rows && sent + writer.length <= STATEMENT_BYTES) {
-    writer.row(columns.length)
-    for (const { column, encode } of columns) {
-      const value = valueAt(column, next.row)
-      if (value === null) writer.absent()
-      else encode(writer, value)
+  constructor(encoders: readonly ColumnEncoder[], rows: number) {
+    this.#encoders = encoders
+    this.#rows = rows
+  }
+
+  get hasMore(): boolean {
+    return this.#next < this.#rows
+  }
+
+  *statement(): Generator<Buffer> {
+    const writer = this.#writer
+    writer.begin()
+    for (let sent = 0; this.hasMore && sent < STATEMENT_BYTES; ) {
+      while (this.hasMore && writer.length < PIECE_BYTES) this.#write(this.#next++)
+      sent += writer.length
+      yield writer.take()
     }
-    next.row += 1
-    if (writer.length < PIECE_BYTES) continue
-    sent += writer.length
+    writer.end()
     yield writer.take()
   }
-  yield writer.end()
+
+  #write(row: number): void {
+    this.#writer.row(this.#encoders.length)
+    for (const encode of this.#encoders) encode(this.#writer, row)
+  }
 }
 
 async function readTypes(client: PoolClient, table: string): Promise<ReadonlyMap<string, string>> {

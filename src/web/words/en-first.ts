@@ -108,6 +108,7 @@ export const first: FirstWords = {
         'plan.read': 'Reading',
         'observations.preview': 'Preview of a data file',
         'observations.import': 'Import of a data file',
+        'submission.template': 'Making of a template',
         'round.robustness': 'Sensitivity of an evaluation',
         backup: 'Backup',
       },
