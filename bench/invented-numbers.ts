@@ -108,7 +108,7 @@ function cardOf(at: number): IndicatorCard {
 
 async function layPlaces(tx: CityHandle, chance: Chance): Promise<void> {
   const cityPlace = chance.id()
-  const place = { code: null, validFrom: null, validTo: null, pinyin: '' }
+  const place = { code: null, validFrom: null, validTo: null, pinyin: '', gathers: [], memberIds: [] }
   await insertPlace(tx, { ...place, id: cityPlace, name: '万数市', kind: 'city', parentId: null, sort: 0 })
   for (let at = 1; at <= PLACES; at += 1) {
     const kind = at <= 8 ? 'park' : 'town'

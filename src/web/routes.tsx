@@ -39,6 +39,11 @@ const progress = createRoute({
   path: '/progress',
   component: lazyPage(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
 })
+const judging = createRoute({
+  getParentRoute: () => root,
+  path: '/progress/judging',
+  component: lazyRouteComponent(() => import('./progress/JudgingPage.tsx'), 'JudgingPage'),
+})
 const target = createRoute({
   getParentRoute: () => root,
   path: '/targets/$id',
@@ -330,6 +335,7 @@ const routeTree = root.addChildren([
   home,
   briefing,
   progress,
+  judging,
   target,
   rankings,
   mine,

@@ -20,7 +20,8 @@ const fallbacks: readonly (readonly [string, string])[] = [
 ]
 
 /**
- * Adds what the docx package has no words for: what to print in where a face is missing, and that the lines of a table
+ * Adds what the docx package has no words for: what to print in where a face is missing, no gap before Latin letters, and
+ * that the lines of a table
  * do not keep to the page's grid, by which Word and LibreOffice would give each the height of a line of text.
  */
 export function finishWord(word: Uint8Array): Uint8Array {
@@ -31,9 +32,13 @@ export function finishWord(word: Uint8Array): Uint8Array {
     parts[path] = strToU8(change(strFromU8(part)))
   }
   edit('word/fontTable.xml', nameFallbackFonts)
-  edit('word/document.xml', freeTablesOfGrid)
+  edit('word/document.xml', (xml) => closeLetters(freeTablesOfGrid(xml)))
   return zipSync(parts)
 }
+
+// The package can close the gap before figures but not that before letters (R&D).
+const closeLetters = (xml: string): string =>
+  xml.replace(/<w:autoSpaceDN w:val="(?:0|false)"\/>/g, '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
 
 const freeTablesOfGrid = (xml: string): string =>
   xml.replace(/<w:tc>[\s\S]*?<\/w:tc>/g, (cell) =>

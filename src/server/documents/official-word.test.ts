@@ -122,3 +122,24 @@ describe('official output in the layout of GB/T 9704', () => {
     ])
   })
 })
+
+describe('a bulletin under a head of its own', () => {
+  test('has its name in red above a red rule, and at the foot of its last page who had it printed and when', async () => {
+    const bytes = await writeOfficialWord({
+      masthead: { name: '工业经济运行快报', issue: '第7期', issuer: '领导小组办公室', date: '2026年8月12日' },
+      title: '2026年7月主要指标完成情况',
+      blocks: [{ kind: 'paragraph', text: '研发经费（R&D）增长8.2%。' }],
+      annexes: [{ title: '附表', blocks: [], landscape: true }],
+      imprint: { copies: '市委办公室', issuer: '领导小组办公室', date: '2026年8月12日' },
+    })
+    const document = strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml'] ?? new Uint8Array())
+    expect(/<w:color w:val="FF0000"\/>[\s\S]*?工业经济运行快报/.test(document)).toBe(true)
+    expect(document).toMatch(/<w:bottom w:val="single" w:color="FF0000"/)
+    const annex = document.split('附表').at(-1) ?? ''
+    expect(annex.match(/<w:framePr [^>]*w:yAlign="bottom"/g)).toHaveLength(2)
+    const read = await readDocument(new Uint8Array(bytes), '快报.docx')
+    expect(read.ok && read.document.text).toContain('抄送：市委办公室。')
+    // 28 characters a line leave no room for a gap before figures and letters
+    expect(document).toContain('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
+  })
+})

@@ -19,6 +19,7 @@ import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mountWhatIfFiles } from '../what-if/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
+import { mountTableFiles } from './table-routes.ts'
 import { answered, readUpload } from './upload.ts'
 
 /** Files in and out, beside the contract, which would hold each body in memory several times over. */
@@ -35,6 +36,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountProgressFiles(scope, program)
+  mountTableFiles(scope, program)
   mountMatrixFiles(scope, program)
   mountRoundFiles(scope, program)
   mountOutcomeFiles(scope, program)

@@ -49,7 +49,16 @@ describe.each(testStores)('what stands on $name', ({ open }) => {
     const within = <T>(work: (tx: CityHandle) => Promise<T>) => inCity(store, city, work)
     const subjectIds = await within(async (tx) => {
       for (const name of ['甲园', '乙园']) {
-        const bare = { code: null, validFrom: null, validTo: null, pinyin: '', parentId: null, sort: 0 }
+        const bare = {
+          code: null,
+          validFrom: null,
+          validTo: null,
+          pinyin: '',
+          parentId: null,
+          sort: 0,
+          gathers: [],
+          memberIds: [],
+        }
         await insertPlace(tx, { ...bare, id: randomUUID(), name, kind: 'park' })
       }
       const bare = { placeId: null, unitId: null, parentId: null, aliases: [], pinyin: '', industry: null }

@@ -101,7 +101,13 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
             <button
               type="button"
               className={row.actual.vintage === 'flash' ? 'sourced flash' : 'sourced'}
-              title={row.actual.vintage === 'flash' ? w.progress.provisional : w.progress.page.openSource}
+              title={
+                row.actual.lacking.length > 0
+                  ? w.progress.page.lacking(f.list(row.actual.lacking))
+                  : row.actual.vintage === 'flash'
+                    ? w.progress.provisional
+                    : w.progress.page.openSource
+              }
               onClick={() => onActual(row)}
             >
               {wordAmount(f, row, row.actual.value)}

@@ -31,6 +31,8 @@ type Props<Row> = {
   readonly fill?: boolean
   readonly empty?: ReactNode
   readonly extra?: ReactNode
+  /** the page has an export of its own, with more in it */
+  readonly ownExport?: boolean
 }
 
 const picked = <Item,>(items: readonly Item[], a: number, b: number): readonly Item[] =>
@@ -132,6 +134,8 @@ export const DataTable = <Row,>(props: Props<Row>) => {
       </div>
       <TableFoot
         name={name}
+        caption={props.caption}
+        excel={props.ownExport !== true}
         rows={rows}
         all={paging?.total ?? props.rows.length}
         columns={columns}

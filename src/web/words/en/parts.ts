@@ -42,6 +42,8 @@ export const parts: FirstWords['parts'] = {
     range: (from, to, all) => `Rows ${from}–${to} of ${all}`,
     selected: (n) => `${n} cells selected`,
     copy: 'Copy',
+    excel: 'Export this table',
+    excelHint: 'As shown: these rows, filtered and sorted',
     copyHint: 'Copy as a table for Excel (Ctrl C copies the selected cells)',
     copied: (n) => `Copied ${n} rows`,
     copyRefused: 'The browser does not allow writing to the clipboard; select cells and press Ctrl C',
