@@ -176,7 +176,7 @@ test('the office keeps the method, opens the round and brings five thousand ente
   await goOn('office', '进入“自评”', '底数公示期内各企业无异议')
 })
 
-test('an enterprise finds itself alone, and reports what it knows better, with evidence', async () => {
+test('an enterprise finds itself and nobody else', async () => {
   const page = await openRound('qiye1', '数据')
   await seen(page.getByRole('link', { name: ONE.name, exact: true }))
   expect(await page.getByRole('link', { name: OTHER.name, exact: true }).count()).toBe(0)

@@ -46,6 +46,8 @@ function sharesNoun(text: string, figure: Figure, { next, nextQualifies }: Follo
 // 百亿、五百亿、千亿级企业; 超百亿元企业
 function classBefore(text: string, figure: Figure, after: string, { next, nextIsClass }: Following): Verdict | null {
   if (figure.form !== 'characters' || !/^(?:万亿|亿|千万|百万)元?$/.test(figure.unit)) return null
+  // 迈上千亿元台阶: a size to be reached, not a class
+  if (figure.lead !== '' && /^(?:台阶|大关|门槛|关口|规模(?:$|[，。；、]))/.test(after)) return null
   if (/^[一-龥“]/.test(after) && !/^[和及与或的、以左]/.test(after)) return verdict('name', 'class', 0.8)
   const joined = next !== undefined && /^[、和及与或]$/.test(text.slice(figure.to, next.from))
   return nextIsClass && joined ? verdict('name', 'class', 0.85) : null

@@ -21,7 +21,7 @@ const UNITS: Readonly<Record<Exclude<Dimension, 'bare' | 'rank'>, string>> = {
   area: '亩 公顷 平方米 平方公里 平方千米 平米 平方 ㎡ m² m2 km² 平方英里',
   length: '公里 千米 米 海里 延米 车道公里 皮长公里 km',
   physical:
-    '吨 吨标准煤 吨标煤 吨二氧化碳 吨煤 千克标准煤 千克 公斤 克 立方米 方 立方 升 千升 毫升 千瓦 千瓦时 度 兆瓦 吉瓦 吉瓦时 兆瓦时 瓦 MW GW kW KW kWh MWh GWh ' +
+    '吨 吨标准煤 吨标煤 吨二氧化碳 吨煤 千克标准煤 千克标煤 千克 公斤 克标准煤 克标煤 克 立方米 方 立方 升 千升 毫升 千瓦 千瓦时 度 兆瓦 吉瓦 吉瓦时 兆瓦时 瓦 MW GW kW KW kWh MWh GWh ' +
     '千伏 千伏安 兆伏安 MVA kVA 标箱 标准箱 TEU 载重吨 分贝 摄氏度 ℃ 微克 毫克 Mbps Gbps Tbps PB EB TB Pflops PFlops PFLOPS EFLOPS EFlops 标准机架 机架',
   time: '个月 个工作日 工作日 天 日 小时 个小时 分钟 秒 毫秒 个季度',
   percent: '% ‰ ％',

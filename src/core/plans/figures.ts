@@ -209,7 +209,11 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
   // 每万人, 每百户, 每100平方米: what the rate is per
   if (before === '每' && !/^\d+年/.test(found)) return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
-  if (/[A-Za-z0-9_.:+/·]/.test(before) || (/[数上几]/.test(before) && !/^[\d翻]/.test(found))) return true
+  if (
+    /[A-Za-z0-9_.:+/·]/.test(before) ||
+    (/[数上几]/.test(before) && !/^[\d翻]/.test(found) && !/[迈跃站踏]上$/.test(text.slice(start - 2, start)))
+  )
+    return true
   if (before === '-' && /[A-Za-z0-9+]/.test(text[start - 2] ?? '')) return true
   // the number of an item in a list: 1. 2、 3)
   if (

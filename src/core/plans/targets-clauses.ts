@@ -295,7 +295,7 @@ function yearlyBefore(times: readonly TimeMention[], figure: Figure, clause: Cla
 const standTogether = (years: readonly TimeMention[]): boolean =>
   years.every((year, index) => index === 0 || year.start - (years[index - 1]?.end ?? 0) <= 2)
 
-const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next'])
+const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next', 'turn'])
 
 function timeBefore(
   times: readonly TimeMention[],

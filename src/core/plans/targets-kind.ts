@@ -49,8 +49,10 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
   }
 }
 
-function percentKind({ figure, left, clauseLeft, right, governed }: Placed): TargetKind {
+function percentKind({ figure, left, clauseLeft, segmentLeft, right, governed }: Placed): TargetKind {
   const words = left.replace(/增加值/g, '')
+  // 增速不低于全省平均，力争达到8%: the value goes on with the rate before
+  if (/^[，、]?(?:力争|努力|争取|确保)?$/.test(left) && RATE_BEFORE.test(segmentLeft)) return 'growth'
   if (
     GROWTH_NAME.test(words) ||
     /(?:增长|增速|增幅|下降|降低|递增)(?:率|速度)?(?:达到?|保持在|不低于|约|超过?|高于)?$/.test(words)
@@ -68,6 +70,8 @@ function percentKind({ figure, left, clauseLeft, right, governed }: Placed): Tar
   if (GROWTH.test(governed.replace(/增加值/g, '')) && !RATIO.test(words)) return 'growth'
   return GROWTH.test(clauseLeft.replace(/增加值/g, '')) && left.length < 4 ? 'growth' : 'share'
 }
+
+const RATE_BEFORE = /(?:增速|增幅|增长率?)[^，；。]{0,20}，(?:力争|努力|争取|确保)?$/
 
 function moneyKind(placed: Placed, period: string | null): TargetKind {
   const { left, clauseLeft, figure, verb, segmentLeft } = placed
@@ -130,6 +134,7 @@ function countKind(placed: Placed): TargetKind {
   if (FLOWS.test(left)) return 'increment'
   // 接待游客, 飞行量: how many in a year is that year's level
   if (YEARLY_VOLUME.test(left)) return 'level'
+  if (/每[\d百千万]{1,4}(?:名|个)?[^，；]{0,8}(?:人|户)[^，；]{2,24}$/.test(left)) return 'level'
   // 增加到15家: where it ends up, whatever came before
   if (/[增升扩展大][加大展]?[到至]$/.test(figure.lead)) return 'level'
   // 5个集中区产值过百亿元
@@ -147,6 +152,7 @@ function countKind(placed: Placed): TargetKind {
   if (figure.lead !== '' && /达|提|增|扩|突破|超|保持|稳定|升|跨|迈|发展/.test(figure.lead)) {
     if (/率/.test(left)) return 'level'
     const stock =
+      /累计$/.test(left) ||
       /总量|总数|总规模|保有|拥有|有效期内|在孵|在站|在库|在册|累计达/.test(left) ||
       STATES.test(clauseLeft.slice(0, clauseLeft.length - figure.lead.length))
     if (governed && !stock && !placed.ownVerb) return 'increment'
@@ -160,7 +166,7 @@ function countKind(placed: Placed): TargetKind {
         ? 'increment'
         : 'level'
   }
-  if (/为$/.test(left) && right !== '') return 'increment'
+  if (/(?:^|[，、])为(?:全[省市县区州旗]|我[省市县区]|辖区)?$/.test(left) && right !== '') return 'increment'
   if (/数[(（]$|规模$|有效期内/.test(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left

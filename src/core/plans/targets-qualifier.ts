@@ -26,7 +26,8 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
     return verdict('name', 'capacity', 0.75)
   // 1小时配套圈, 24小时服务机制
   const promised =
-    /(?:响应|办结|答复|处置)、$/.test(sentence.slice(0, figure.start)) && /^(?:响应|办结|答复|处置)/.test(right)
+    /(?:响应|办结|答复|处置|到场|到达|反馈|受理)、$/.test(sentence.slice(0, figure.start)) &&
+    /^(?:响应|办结|答复|处置)/.test(right)
   if (figure.dimension === 'time' && !promised && /^[^，。；、]{0,6}(?:圈|机制|服务|值班|值守|热线|在线)/.test(right))
     return verdict('name', 'word', 0.9)
   // 启动扩区一期2000亩土地征收: the quantity is what the deed is done to

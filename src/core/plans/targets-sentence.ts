@@ -94,10 +94,18 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   const chain: string[] = []
   // 总产值达550亿元，其中A 300亿元、B 150亿元: the parts are reached as the whole is
   let whole: Figure | null = null
+  let told: { readonly figure: Figure; readonly rule: string } | null = null
   for (const placed of placeFigures(text, heads, times)) {
     const judged = judge(placed, context, text)
     const goesOn = last !== null && (PER_HEAD.test(placed.clauseLeft) || goesOnListing(placed, last, text))
     const verdict = judged.rule === 'no-evidence' && goesOn ? LISTED : judged
+    // 现有规上企业210家，其中上市公司6家: the part is what the whole is
+    if (verdict.role === 'target' && told !== null && told.figure.unit === placed.figure.unit && isPartOf(placed)) {
+      others.push(foundFigure(placed.figure, 'background', told.rule, 0.7))
+      continue
+    }
+    if (!placed.clause.startsWith('其中'))
+      told = verdict.role === 'background' ? { figure: placed.figure, rule: verdict.rule } : null
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
       const { rule, confidence } = verdict
@@ -144,6 +152,9 @@ function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null
   )
 }
 
+const isPartOf = ({ clause, figure, timeInClause, striving }: Placed): boolean =>
+  clause.startsWith('其中') && figure.bound === null && !timeInClause && !striving
+
 const foundFigure = (figure: Figure, role: FigureReading['role'], rule: string, confidence: number): FoundFigure => ({
   start: figure.start,
   end: figure.end,
@@ -181,7 +192,7 @@ function foundTarget(
     comparator: comparatorOf(placed),
     kind:
       partKind(placed, last) ??
-      (goesOn === null || (figure.dimension === 'count' && /^达/.test(figure.lead))
+      (goesOn === null || (figure.dimension === 'count' && /^达|[到至]$/.test(figure.lead))
         ? kindOf(placed, when.period)
         : goesOn.kind),
     period: when.period,

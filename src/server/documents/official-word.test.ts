@@ -34,6 +34,27 @@ const written = () =>
     date: '2026-03-01',
   })
 
+describe('a table of thousands', () => {
+  const tableOf = async (rows: readonly (readonly string[])[]): Promise<string> => {
+    const table = { kind: 'table', header: [['名次', '名称', '总分']], rows, widths: [1, 3, 1] } as const
+    const bytes = await writeOfficialWord({ title: '通报', blocks: [{ kind: 'paragraph', text: '如下。' }, table] })
+    return strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+  }
+  const rowsOf = (xml: string): readonly string[] => xml.match(/<w:tr>[\s\S]*?<\/w:tr>/g) ?? []
+  const rows = Array.from({ length: 240 }, (_, at) => [
+    String(at + 1),
+    `望潮“A&B”<${at}>精密机械厂`,
+    at % 7 === 0 ? '' : '98.5',
+  ])
+
+  test('is written row for row as short ones are', async () => {
+    const [header, ...long] = rowsOf(await tableOf(rows))
+    const short = await Promise.all([0, 80, 160].map((from) => tableOf(rows.slice(from, from + 80))))
+    expect(long).toEqual(short.flatMap((xml) => rowsOf(xml).slice(1)))
+    expect(header).toBe(rowsOf(short[0] ?? '')[0])
+  })
+})
+
 describe('official output in the layout of GB/T 9704', () => {
   let parts: Readonly<Record<string, string>> = {}
   let bytes = new Uint8Array()

@@ -13,6 +13,7 @@ import {
   type Table,
   TextRun,
 } from 'docx'
+import type { LongTables } from './long-table.ts'
 import { type Imprint, imprintLines, type Masthead, masthead } from './official-edges.ts'
 import { type Face, faces, finishWord } from './official-fonts.ts'
 import { type OfficialTable, officialTable } from './official-table.ts'
@@ -67,7 +68,12 @@ export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8A
     given.imprint === undefined
       ? own
       : [...own, ...imprintLines(given.imprint, textTwips(isLandscape)), line('', { pitch: 20, size: 2 })]
-  const main = [...opening(given), ...given.blocks.map((block) => blockOf(block, page.textWidth)), ...closing(given)]
+  const long: LongTables = []
+  const main = [
+    ...opening(given),
+    ...given.blocks.map((block) => blockOf(block, page.textWidth, long)),
+    ...closing(given),
+  ]
   const document = new Document({
     title: given.title,
     creator: given.signature ?? '',
@@ -76,13 +82,13 @@ export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8A
     sections: [
       section(annexes.length === 0 ? last(main, false) : main),
       ...annexes.map((annex, index) => {
-        const own = annexBlocks(annex, annexes.length > 1 ? index + 1 : null)
+        const own = annexBlocks(annex, annexes.length > 1 ? index + 1 : null, long)
         const isLandscape = annex.landscape === true
         return section(index === annexes.length - 1 ? last(own, isLandscape) : own, isLandscape)
       }),
     ],
   })
-  return finishWord(new Uint8Array(await Packer.toBuffer(document)))
+  return finishWord(new Uint8Array(await Packer.toBuffer(document)), long)
 }
 
 function opening({ masthead: head, title, documentNumber, recipients }: OfficialDocument): readonly Paragraph[] {
@@ -122,10 +128,10 @@ function closing({ annexes = [], signature, date }: OfficialDocument): readonly 
   ]
 }
 
-function blockOf(block: OfficialBlock, textWidth: number): Paragraph | Table {
+function blockOf(block: OfficialBlock, textWidth: number, long: LongTables): Paragraph | Table {
   switch (block.kind) {
     case 'table':
-      return officialTable(block, Math.round(textWidth * millimetre))
+      return officialTable(block, Math.round(textWidth * millimetre), long)
     case 'paragraph':
       return line(block.text, { firstLine: 2 })
     case 'heading':
@@ -204,11 +210,12 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
 function annexBlocks(
   { title, blocks, landscape }: OfficialAnnex,
   number: number | null,
+  long: LongTables,
 ): readonly (Paragraph | Table)[] {
   // a table keeps its own distance: a blank line more would send the last row, or the imprint, to a page of its own
   const gap = blocks[0]?.kind === 'table' ? [] : [line('')]
   const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), ...gap]
-  return [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth))]
+  return [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth, long))]
 }
 
 // Odd pages number on the right, even ones on the left, one character from the edge.

@@ -1,5 +1,5 @@
 import type { PlanDocument } from '#core/plans/document.ts'
-import { decodeText, type TextEncoding } from './decode-text.ts'
+import type { TextEncoding } from './decode-text.ts'
 import { type DocumentFault, UnreadableFile } from './document-fault.ts'
 import { type DocumentKind, recogniseFile } from './recognise-file.ts'
 import type { SourcePlaces } from './source-places.ts'
@@ -52,7 +52,7 @@ export async function readDocument(
 async function readKind(kind: DocumentKind, bytes: Uint8Array): Promise<Reading> {
   switch (kind) {
     case 'txt':
-      return readPlainText(bytes)
+      return (await import('./read-plain-text.ts')).readPlainText(bytes)
     case 'docx':
       return (await import('./read-word.ts')).readWord(bytes)
     case 'html':
@@ -60,13 +60,6 @@ async function readKind(kind: DocumentKind, bytes: Uint8Array): Promise<Reading>
     case 'pdf':
       return (await import('./read-pdf.ts')).readPdf(bytes)
   }
-}
-
-// The tables of a plain text are found by its tabs, by the reader of plans: the text must stay as it is.
-function readPlainText(bytes: Uint8Array): Reading {
-  const { text, encoding, unreadable } = decodeText(bytes)
-  const notes = unreadable > 0 ? [{ code: 'text-damaged' as const, facts: { characters: unreadable } }] : []
-  return { document: { text, tables: [] }, encoding, notes }
 }
 
 function isBlank(text: string): boolean {

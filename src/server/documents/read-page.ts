@@ -10,12 +10,17 @@ import { type Places, placeBefore, placesIn, type Stretch, tracePlaces } from '.
 export function readPage(bytes: Uint8Array): Reading {
   const { text, encoding } = decodeText(bytes)
   const root = parseMarkup(text, 'html')
-  const page = new PageText()
   const html = findChild(root, 'html') ?? root
-  page.flow(findChild(html, 'body') ?? html)
-  const blocks = page.finish()
+  const blocks = blocksOf(findChild(html, 'body') ?? html)
   const document = composeDocument(blocks)
   return { document, encoding, places: tracePlaces(document.text, blocks) }
+}
+
+/** What an element of a page shows, in reading order, each with its places in the source. */
+export function blocksOf(node: MarkupNode): readonly Block[] {
+  const page = new PageText()
+  page.flow(node)
+  return page.finish()
 }
 
 const blockElements = new Set(
@@ -105,12 +110,10 @@ class PageText {
 }
 
 function cellText(cell: MarkupNode): Pick<CellBlock, 'text' | 'places'> {
-  const content = new PageText()
-  content.flow(cell)
   type Part = Pick<CellBlock, 'text' | 'places'>
-  const parts = content
-    .finish()
-    .flatMap((block): readonly Part[] => (block.kind === 'paragraph' ? [block] : block.rows.flat()))
+  const parts = blocksOf(cell).flatMap((block): readonly Part[] =>
+    block.kind === 'paragraph' ? [block] : block.rows.flat(),
+  )
   return { text: parts.map(({ text }) => text).join(' '), places: parts.flatMap(({ places }) => places ?? []) }
 }
 

@@ -17,7 +17,8 @@ export type Places = readonly Stretch[]
 /** Finds the place in a source of what stands at a place in the text read from it. */
 export type SourcePlaces = (inText: Span) => Span
 
-const visible = /[^\s\u200B\u00AD]+/g
+/** Blanks and what shows as nothing have no place in a source. */
+export const visible = /[^\s\u200B\u00AD]+/g
 
 /** The stretches of visible characters in pieces of a source. */
 export function placesIn(runs: readonly SourceRun[]): Places {

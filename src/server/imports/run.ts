@@ -50,9 +50,8 @@ export const runImport: JobHandler = async (input, context, control) => {
   const batch = before ?? (await within((tx) => begin(tx, context, order, file, reading)))
   const written = await writeSlices(context, control, { order, reading, batch })
   if (!written.ok) return written
-  const report = await within((tx) => finish({ ...context, tx, now: context.clock() }, { order, file, reading, batch }))
   await countValuesAnew(store)
-  return good(report)
+  return good(await within((tx) => finish({ ...context, tx, now: context.clock() }, { order, file, reading, batch })))
 }
 
 /** A file that is given up, by a person, by its faults or after too many tries: nothing of it will ever count. */

@@ -38,7 +38,7 @@ const Progress = ({ job }: { readonly job: Job }) => {
         </Button>
       </div>
       <ActFaults act={cancel} />
-      <div className="quiet">{w.drafts.mayLeave}</div>
+      {job.kind === 'plan.read' && <div className="quiet">{w.drafts.mayLeave}</div>}
     </>
   )
 }

@@ -77,7 +77,7 @@ export const first: FirstWords = {
     title: 'Evaluation',
   },
   whatIf: {
-    nav: 'Evaluation: what if',
+    nav: 'What if',
   },
   settings: {
     units: {
