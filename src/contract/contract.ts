@@ -14,8 +14,10 @@ import { matrices } from './matrices.ts'
 import { measures } from './measures.ts'
 import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
+import { panels, sheets } from './panels.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
+import { questionnaires, replies } from './questionnaires.ts'
 import { rankings } from './rankings.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
@@ -47,6 +49,10 @@ type Contract = {
   readonly batches: typeof batches
   readonly methods: typeof methods
   readonly rounds: typeof rounds
+  readonly panels: typeof panels
+  readonly sheets: typeof sheets
+  readonly questionnaires: typeof questionnaires
+  readonly replies: typeof replies
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -90,5 +96,9 @@ export const contract: Contract = {
   imports,
   methods,
   rounds,
+  panels,
+  sheets,
+  questionnaires,
+  replies,
   whatIf,
 }

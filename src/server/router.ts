@@ -19,9 +19,11 @@ import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
 import { methodsRoutes } from './methods/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
+import { panelsRoutes, sheetsRoutes } from './panels/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
+import { questionnairesRoutes, repliesRoutes } from './questionnaires/routes.ts'
 import { rankingsRoutes } from './rankings/routes.ts'
 import { roundsRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
@@ -64,5 +66,9 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   imports: importsRoutes,
   methods: methodsRoutes,
   rounds: roundsRoutes,
+  panels: panelsRoutes,
+  sheets: sheetsRoutes,
+  questionnaires: questionnairesRoutes,
+  replies: repliesRoutes,
   whatIf: whatIfRoutes,
 }

@@ -84,6 +84,14 @@ export const manifest: readonly TableEntry[] = [
   { name: 'round_score', kind: 'tenant', appendOnly: true },
   { name: 'round_objection', kind: 'tenant' },
   { name: 'round_event', kind: 'tenant', appendOnly: true },
+  { name: 'panel', kind: 'tenant' },
+  { name: 'panel_member', kind: 'tenant' },
+  { name: 'panel_mark', kind: 'tenant' },
+  { name: 'questionnaire', kind: 'tenant' },
+  { name: 'questionnaire_group', kind: 'tenant' },
+  { name: 'questionnaire_code', kind: 'tenant' },
+  { name: 'questionnaire_tally', kind: 'tenant' },
+  { name: 'questionnaire_words', kind: 'tenant' },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -10,9 +10,11 @@ import type { FileTables } from './files/tables.ts'
 import type { JobTables } from './jobs/tables.ts'
 import type { MatrixTables } from './matrices/tables.ts'
 import type { NumberTables } from './observations/tables.ts'
+import type { PanelTables } from './panels/tables.ts'
 import type { PlaceTables } from './places/tables.ts'
 import type { ProgrammeTables } from './programmes/tables.ts'
 import type { ProgressTables } from './progress/tables.ts'
+import type { QuestionnaireTables } from './questionnaires/tables.ts'
 import type { RoundTables } from './rounds/tables.ts'
 import type { UnitTables } from './units/tables.ts'
 
@@ -34,4 +36,6 @@ export interface Tables
     BulletinTables,
     ProgressTables,
     CollectionTables,
-    RoundTables {}
+    RoundTables,
+    PanelTables,
+    QuestionnaireTables {}

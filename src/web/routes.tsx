@@ -226,6 +226,21 @@ const roundSubject = createRoute({
   component: lazyRouteComponent(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
 })
 
+const roundPanel = createRoute({
+  getParentRoute: () => round,
+  path: 'panel',
+  component: lazyRouteComponent(() => import('./panels/PanelTab.tsx'), 'PanelTab'),
+})
+const sheetByCode = createRoute({
+  getParentRoute: () => root,
+  path: '/sheet',
+  component: lazyRouteComponent(() => import('./panels/SheetPage.tsx'), 'SheetPage'),
+})
+const ownSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/sheets/$id',
+  component: lazyRouteComponent(() => import('./panels/SheetPage.tsx'), 'OwnSheetPage'),
+})
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -345,7 +360,9 @@ const routeTree = root.addChildren([
   methodList,
   method,
   roundList,
-  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject]),
+  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject, roundPanel]),
+  sheetByCode,
+  ownSheet,
   whatIf,
   settings.addChildren([
     unitSettings,

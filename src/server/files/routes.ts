@@ -13,6 +13,7 @@ import { mountMatrixFiles } from '../matrices/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountProgressFiles } from '../progress/file-routes.ts'
+import { mountQuestionnaireFiles } from '../questionnaires/file-routes.ts'
 import { mountRoundFiles } from '../rounds/file-routes.ts'
 import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
@@ -36,6 +37,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountProgressFiles(scope, program)
   mountMatrixFiles(scope, program)
   mountRoundFiles(scope, program)
+  mountQuestionnaireFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)
   mountIndicatorFiles(scope, program)

@@ -8,7 +8,9 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'results', 'objections'] as const).filter((tab) => tab !== 'results' || round.seesResults)
+  (['course', 'inputs', 'panel', 'results', 'objections'] as const).filter(
+    (tab) => !(tab === 'results' && !round.seesResults) && !(tab === 'panel' && !round.seesPanel),
+  )
 
 const Tabs = ({ round }: { readonly round: Round }) => {
   const { w } = useLanguage()

@@ -14,9 +14,11 @@ import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { methods } from './en/methods.ts'
 import { mine } from './en/mine.ts'
+import { panels } from './en/panels.ts'
 import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
+import { questionnaires } from './en/questionnaires.ts'
 import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
 import { rounds } from './en/rounds.ts'
@@ -49,6 +51,8 @@ export const en: Words = {
   imports,
   methods,
   rounds,
+  panels,
+  questionnaires,
   settings,
   progress,
   figures,

@@ -14,9 +14,11 @@ import { matrices } from './zh/matrices.ts'
 import { measures } from './zh/measures.ts'
 import { methods } from './zh/methods.ts'
 import { mine } from './zh/mine.ts'
+import { panels } from './zh/panels.ts'
 import { parts } from './zh/parts.ts'
 import { programmes } from './zh/programmes.ts'
 import { progress } from './zh/progress.ts'
+import { questionnaires } from './zh/questionnaires.ts'
 import { rankings } from './zh/rankings.ts'
 import { review } from './zh/review.ts'
 import { rounds } from './zh/rounds.ts'
@@ -48,6 +50,8 @@ export const zh = {
   imports,
   methods,
   rounds,
+  panels,
+  questionnaires,
   settings,
   progress,
   figures,
