@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { contractRoutes } from './scripts/contract-routes.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const api = `http://127.0.0.1:${process.env.JINGWEI_PORT ?? '8080'}`
@@ -9,7 +10,7 @@ export default defineConfig({
   root: at('src/web'),
   base: '/',
   cacheDir: at('.cache/vite'),
-  plugins: [react()],
+  plugins: [contractRoutes(), react()],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

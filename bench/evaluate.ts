@@ -8,6 +8,7 @@ import { benchMethod, type Firms, inventFirms, subjectsOf } from './evaluation-d
 import { type PeerResult, runDuckDb, timed } from './evaluation-peers.ts'
 import { runPostgres } from './evaluation-postgres.ts'
 import { radixSortDoubles } from './radix-doubles.ts'
+import { measureRobustness, robustnessNote } from './robustness-draws.ts'
 import { measureFrames } from './what-if-frames.ts'
 
 // To try it out: JINGWEI_BENCH_FIRMS=50000 JINGWEI_BENCH_NATION=100000 npm run -s bench -- evaluate
@@ -30,6 +31,7 @@ export async function measure(): Promise<Outcome> {
     return undefined
   })
   if (onServer !== undefined) notes.push(differences('PostgreSQL', ours.evaluation, onServer.peer))
+  const robustnessSeconds = await measureRobustness()
   const nation = runNation()
   const frames = await measureFrames(whatIfCount)
   notes.push(
@@ -37,6 +39,7 @@ export async function measure(): Promise<Outcome> {
     'duckdbRatio, postgresSqlRatio: their time for the same in SQL on doubles, into a table of their own, ÷ ours; PostgreSQL with work_mem 512MB, up to 4 workers, jit off',
     'endToEndSeconds: nine columns out of PostgreSQL by COPY binary, evaluated, ten columns a firm back in by COPY binary, one transaction',
     `nationSeconds, nationPeakGb: ${nationCount} enterprises, first run in a process of its own; the peak holds the invented data too`,
+    robustnessNote,
     ...frames.notes,
   )
   const figures: Figures = {
@@ -48,6 +51,7 @@ export async function measure(): Promise<Outcome> {
     ...(onServer === undefined ? {} : { endToEndSeconds: round(onServer.endToEndSeconds) }),
     nationSeconds: round(nation.seconds),
     nationPeakGb: round(nation.peakGb),
+    robustnessSeconds: round(robustnessSeconds),
     ...frames.figures,
     duckdbSeconds: round(duck.seconds),
     ...(onServer === undefined ? {} : { postgresSqlSeconds: round(onServer.peer.seconds) }),

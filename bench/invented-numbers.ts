@@ -8,8 +8,8 @@ import { insertCity } from '#store/city/cities.ts'
 import { inCity } from '#store/city/city.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { finishBatch, openBatch } from '#store/observations/batches.ts'
+import { copyObservations } from '#store/observations/copy-observations.ts'
 import { insertIndicator } from '#store/observations/indicators.ts'
-import { copyObservations } from '#store/observations/observations.ts'
 import type { Store } from '#store/open.ts'
 import { insertPlace } from '#store/places/places.ts'
 import { insertSubjects, listSubjects } from '#store/rounds/subjects.ts'
@@ -19,6 +19,8 @@ import { type Chance, seeded } from './seeded.ts'
 const CITY = 1
 const YEARS = [2021, 2022, 2023, 2024, 2025] as const
 const INDICATORS = 60
+/** the others are formulas and have no values of their own */
+const REPORTED = 50
 const PLACES = 20
 const password = 'Bench-reader-2026'
 const NOW = new Date('2026-01-20T02:00:00Z')
@@ -40,7 +42,7 @@ export async function inventNumbers(store: Store, wanted: number, readerCount: n
   const months = YEARS.flatMap((year) =>
     Array.from({ length: 12 }, (_, at) => toDay(year, at + 1, daysInMonth(year, at + 1))),
   )
-  const subjects = Math.max(PLACES + 1, Math.round(wanted / months.length / INDICATORS))
+  const subjects = Math.max(PLACES + 1, Math.round(wanted / months.length / REPORTED))
   const readers = await settle(store, chance, subjects, readerCount)
   const { columns, rows } = monthOf(chance, subjects)
   const started = performance.now()
@@ -53,7 +55,7 @@ export async function inventNumbers(store: Store, wanted: number, readerCount: n
   return { rows: rows * months.length, cellsPerSecond: (rows * months.length) / seconds, codes, readers }
 }
 
-const codeOf = (at: number): string => (at < INDICATORS - 10 ? `reported_${at}` : `formula_${at}`)
+const codeOf = (at: number): string => (at < REPORTED ? `reported_${at}` : `formula_${at}`)
 
 async function settle(
   store: Store,
@@ -92,7 +94,7 @@ async function settle(
 
 /** The last ten are formulas over the others, as a dictionary has them. */
 function cardOf(at: number): IndicatorCard {
-  const isFormula = at >= INDICATORS - 10
+  const isFormula = at >= REPORTED
   return {
     ...{ code: codeOf(at), name: `指标${at}号`, aliases: [], definition: '', unit: isFormula ? '%' : '万元' },
     ...{ kind: isFormula ? 'share' : 'level', direction: 'higher', periodType: 'month' },
@@ -106,7 +108,7 @@ function cardOf(at: number): IndicatorCard {
 
 async function layPlaces(tx: CityHandle, chance: Chance): Promise<void> {
   const cityPlace = chance.id()
-  const place = { code: null, validFrom: null, validTo: null, pinyin: '' }
+  const place = { code: null, validFrom: null, validTo: null, pinyin: '', gathers: [], memberIds: [] }
   await insertPlace(tx, { ...place, id: cityPlace, name: '万数市', kind: 'city', parentId: null, sort: 0 })
   for (let at = 1; at <= PLACES; at += 1) {
     const kind = at <= 8 ? 'park' : 'town'
@@ -137,8 +139,7 @@ async function employ(
 
 /** One month's columns; every month has the same numbers, which COPY does not notice. */
 function monthOf(chance: Chance, subjects: number) {
-  // Formulas have no values of their own; what would be theirs goes to more subjects of the others.
-  const rows = (INDICATORS - 10) * subjects
+  const rows = REPORTED * subjects
   const ones = new Uint8Array(rows).fill(1)
   const [indicators, of] = [new Int32Array(rows), new Int32Array(rows)]
   const [now, then] = [new Float64Array(rows), new Float64Array(rows)]
@@ -167,7 +168,7 @@ async function writeMonth(
   const opened = { kind: 'import', vintage: 'flash', knownOn: month, reason: null, source: {} } as const
   const batchId = await openBatch(tx, { ...opened, openedAt: NOW, openedBy: '00000000-0000-4000-8000-000000000001' })
   await copyObservations(tx, batchId, {
-    ...{ rows, periods: [month], indicatorIds: Array.from({ length: INDICATORS - 10 }, (_, at) => at + 1) },
+    ...{ rows, periods: [month], indicatorIds: Array.from({ length: REPORTED }, (_, at) => at + 1) },
     columns: { ...columns, periodEnd: { kind: 'constant', value: month } },
   })
   await finishBatch(tx, batchId, NOW)

@@ -13,6 +13,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     about: 'how fast values go in and pages of them come out; what Excel costs (--rows N values)',
     load: () => import('./numbers.ts'),
   },
+  collections: {
+    about: 'how fast clerks open a form of ten thousand cells and save a cell of it, twenty at once',
+    load: () => import('./collections.ts'),
+  },
   reader: {
     about: 'whether the reader of plans is linear on 5 MB, plain and odd, and true on 10,000 spoilt documents',
     load: () => import('./reader.ts'),

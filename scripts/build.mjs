@@ -22,7 +22,7 @@ const PARTS = [
   {
     name: 'web',
     made: 'web/index.html',
-    sources: [...FOR_ALL, 'src/web', 'vite.config.ts', 'scripts/bundle-web.mjs'],
+    sources: [...FOR_ALL, 'src/web', 'vite.config.ts', 'scripts/bundle-web.mjs', 'scripts/contract-routes.ts'],
     make: async () => (await import('./bundle-web.mjs')).bundleWeb(root),
   },
   {

@@ -4,6 +4,8 @@ export type Answer<T> = { readonly status: number; readonly body: T }
 
 export type Client = {
   readonly cookie: string
+  /** the token that changes must bear */
+  readonly csrf: string
   /** the program may have been started again elsewhere: the session lives on in its database */
   readonly at: (origin: string) => Client
   readonly ask: <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>
@@ -45,6 +47,7 @@ function openClient(origin: string, session: Session): Client {
       : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
   return {
     cookie: session.cookie,
+    csrf: session.csrf,
     at: (elsewhere) => openClient(elsewhere, session),
     ask: (method, path, body) => send(path, withBody(method, body)),
     get: (path) => must(path, { method: 'GET' }),

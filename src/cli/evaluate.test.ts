@@ -100,7 +100,7 @@ describe('jingwei evaluate', () => {
     )
     expect(JSON.parse(typo.out)).toMatchObject({
       ok: false,
-      faults: [{ code: 'method.value-unknown' }, { place: { row: 4 } }],
+      faults: [{ code: 'method.value-missing' }, { place: { row: 4 } }],
     })
   })
 

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { wordFault, wordFinding } from '#server/evaluations/finding-words.ts'
 import { makePackage } from '#server/evaluations/make-package.ts'
-import type { Run } from './command.ts'
 import { findInput } from './input-file.ts'
 import { packageHelp, packageSays } from './package-words.ts'
-import { parseCall } from './parse-call.ts'
+import { answering } from './parse-call.ts'
 
 const options = {
   method: { type: 'string' },
@@ -15,20 +14,11 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-export const run: Run = async (args, terminal) => {
+export const run = answering(options, packageHelp.make, async ({ values, positionals }, terminal) => {
   const { language } = terminal
   const say = packageSays[language]
-  const help = packageHelp.make[language]
-  const call = parseCall(args, options, language)
-  if (call.ok && call.values.help) {
-    terminal.out(help)
-    return 0
-  }
-  const { method, data, out, json = false } = call.ok ? call.values : {}
-  if (!call.ok || method === undefined || data === undefined || out === undefined || call.positionals.length > 0) {
-    terminal.error(`${call.ok ? say.needsAll : call.why}\n\n${help}`)
-    return 2
-  }
+  const { method, data, out, json = false } = values
+  if (method === undefined || data === undefined || out === undefined || positionals.length > 0) return say.needsAll
   const [methodFile, dataFile] = [await findInput(method, terminal), await findInput(data, terminal)]
   if (!methodFile || !dataFile) return 1
   const made = makePackage(methodFile, dataFile)
@@ -47,4 +37,4 @@ export const run: Run = async (args, terminal) => {
   const told = [say.sealed(out, manifest.subjects), ...(manifest.trial ? [say.trial] : []), say.seal(seal)]
   terminal.out(json ? `${JSON.stringify({ ok: true, out, seal, manifest })}\n` : `${told.join('\n')}\n`)
   return 0
-}
+})

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { asText, asWord, sampleBlocks } from '../../test/documents/sample-plan.ts'
+import { asHtml, asText, asWord, sampleBlocks } from '../../test/documents/sample-plan.ts'
 import { main } from './main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jingwei-'))
@@ -38,6 +38,24 @@ describe('jingwei plan read', () => {
       expect.arrayContaining(['1200亿元', '300家', '500亿元']),
     )
     for (const { start, end, value } of targets) expect(text.slice(start, end)).toContain(String(value))
+  })
+
+  test('gives places in a web page as its file has it, tags and all, and in the text that was read with it', async () => {
+    const source = `\uFEFF${asHtml(sampleBlocks).replaceAll('1200亿元', '<b>1200</b>&nbsp;&#20159;元')}`.replaceAll(
+      '\n',
+      '\r\n',
+    )
+    const page = join(folder, 'plan.html')
+    writeFileSync(page, source)
+    const inFile = await readJson([page])
+    expect(inFile.document.kind).toBe('html')
+    const first = inFile.targets.find(({ value }: { value: number }) => value === 1200)
+    expect(source.slice(first.start, first.end)).toBe('1200</b>&nbsp;&#20159;元')
+    for (const { start, end, value } of inFile.targets) expect(source.slice(start, end)).toContain(String(value))
+    for (const { duties } of inFile.tasks)
+      for (const { start, end, name } of duties) expect(source.slice(start, end)).toBe(name)
+    const { document, targets } = await readJson([page, '--text'])
+    for (const { start, end, value } of targets) expect(document.text.slice(start, end)).toContain(String(value))
   })
 
   test('gives measures with who leads and who is named at all, each once', async () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Span } from '#core/base/span.ts'
 import { readPlan } from '#core/plans/read.ts'
 import type { MeasureReading, PlanReading } from '#core/plans/reading.ts'
 import { wordDocumentFault } from '#server/documents/fault-words.ts'
 import { readDocument } from '#server/documents/read-document.ts'
+import type { SourcePlaces } from '#server/documents/source-places.ts'
 import type { Terminal } from './command.ts'
 import { findInput } from './input-file.ts'
 import { parseCall } from './parse-call.ts'
@@ -16,8 +18,9 @@ const help = {
 列出文号、发文机关、目标、举措、责任单位和步骤。文件写作“-”时从标准输入读。
 
   --json     输出一个 JSON 对象：document、targets、tasks、figures、outline、unread；
-             start、end 是在 document.text 中的位置（UTF-16），纯文本文件即原文的位置
-  --text     JSON 中附上读出的全文（document.text）
+             start、end 是位置（UTF-16 码元）：文本和网页指文件解码后的原文（含标签、
+             BOM、回车），.docx、.pdf 指读出的全文
+  --text     JSON 中附上读出的全文（document.text），start、end 都指这份全文
   --lang en  用英文
   --help     显示本说明
 
@@ -29,8 +32,9 @@ Reads a plan document (.docx, .pdf with text, .html, .txt, told apart by content
 issuer, targets, measures, responsible units and steps. FILE "-" reads standard input.
 
   --json     one JSON object: document, targets, tasks, figures, outline, unread;
-             start and end are places in document.text (UTF-16), for a plain text file those in the file
-  --text     adds the text that was read to the JSON (document.text)
+             start and end are places in UTF-16 units: for text and web pages in the decoded file itself
+             (tags, BOM and line ends kept), for .docx and .pdf in the text that was read
+  --text     adds the text that was read (document.text); start and end are then places in it
   --lang zh  in Chinese
   --help     this text
 
@@ -75,9 +79,24 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     encoding: read.encoding ?? null,
     ...(call.values.text ? { text: read.document.text } : {}),
   }
-  terminal.out(`${JSON.stringify(toJson(reading, source))}\n`)
+  const places = call.values.text ? undefined : read.places
+  terminal.out(`${JSON.stringify(toJson(reading, source), places && inFile(places))}\n`)
   return 0
 }
+
+/** For JSON.stringify: puts every place in the text that was read where it stands in the file. */
+const inFile =
+  (places: SourcePlaces) =>
+  (_key: string, value: unknown): unknown =>
+    isSpan(value) ? { ...value, ...places(value) } : value
+
+const isSpan = (value: unknown): value is Span =>
+  typeof value === 'object' &&
+  value !== null &&
+  'start' in value &&
+  'end' in value &&
+  typeof value.start === 'number' &&
+  typeof value.end === 'number'
 
 function toJson(reading: PlanReading, source: Readonly<Record<string, string | null>>) {
   return {

@@ -85,20 +85,20 @@ export const Attention = z.object({
   collections: CollectionAttention,
 })
 export type Attention = z.infer<typeof Attention>
+export const Found = z.object({
+  kind: z.enum(['programme', 'measure', 'target', 'indicator', 'collection', 'bulletin', 'round', 'method', 'unit']),
+  /** of an indicator its code */
+  id: z.string(),
+  title: z.string(),
+  under: z.string(),
+  programmeId: Id.nullable(),
+})
+export type Found = z.infer<typeof Found>
+
 export const attention = {
   get: endpoint.route({ method: 'GET', path: '/attention', tags: ['attention'] }).output(Attention),
   search: endpoint
     .route({ method: 'GET', path: '/search', tags: ['attention'] })
     .input(z.object({ q: z.string().trim().min(1).max(60) }))
-    .output(
-      z.array(
-        z.object({
-          kind: z.enum(['programme', 'measure', 'target', 'unit']),
-          id: Id,
-          title: z.string(),
-          under: z.string(),
-          programmeId: Id.nullable(),
-        }),
-      ),
-    ),
+    .output(z.array(Found)),
 }

@@ -38,8 +38,8 @@ export const Proposal = Measured.extend({
     name: z.string(),
     likeness: z.number(),
     unit: z.enum(['same', 'converts', 'unknown']),
-    /** whether the target's scope names the subject, or it was taken to be the whole city */
-    subject: z.enum(['scope', 'city']),
+    /** whether the target's scope names the subject, its metric begins with it, or it was taken to be the whole city */
+    subject: z.enum(['scope', 'metric', 'city']),
   }),
 })
 export type Proposal = z.infer<typeof Proposal>

@@ -27,7 +27,14 @@ export const BulletinSeries = z.object({
 })
 export type BulletinSeries = z.infer<typeof BulletinSeries>
 
-const Gap = z.object({ tag: z.string(), indicator: z.string(), subject: z.string(), missing: z.string() })
+const Gap = z.object({
+  tag: z.string(),
+  indicator: z.string(),
+  subject: z.string(),
+  missing: z.string(),
+  /** of a sum that is not whole, the places that it lacks */
+  lacking: z.array(z.string()),
+})
 
 export const BulletinLine = z.object({
   id: Id,
@@ -65,6 +72,8 @@ export type FrozenFact = z.infer<typeof FrozenFact>
 export const ChangedFact = z.object({
   fact: FrozenFact,
   now: z.object({ value: z.number().nullable(), lastYear: z.number().nullable(), missing: z.string().nullable() }),
+  /** words of the text that would be others now */
+  words: z.array(z.object({ printed: z.string().nullable(), now: z.string().nullable() })),
 })
 export type ChangedFact = z.infer<typeof ChangedFact>
 
@@ -77,6 +86,8 @@ export const BulletinEvent = z.object({
 })
 
 export const Bulletin = BulletinLine.extend({
+  /** paragraphs of the file, cells of a table parted by tabs */
+  text: z.string(),
   edited: z.boolean(),
   gaps: z.array(Gap),
   facts: z.array(FrozenFact),

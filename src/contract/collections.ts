@@ -4,6 +4,7 @@ import { SUBMISSION_STATES } from '#core/collections/states.ts'
 import { MISSING_REASONS } from '#core/indicators/observed.ts'
 import { PERIOD_TYPES } from '#core/indicators/report-period.ts'
 import { Day, endpoint, Fault, Id, Instant } from './base.ts'
+import { Job } from './jobs.ts'
 
 const PeriodType = z.enum(PERIOD_TYPES)
 const MissingReason = z.enum(MISSING_REASONS)
@@ -413,6 +414,8 @@ export const submissions = {
     .route({ method: 'PUT', path: '/submissions/{id}/cells', tags })
     .input(z.object({ id: Id, cells: z.array(CellToSave).min(1).max(2000) }))
     .output(SavedCells),
+  /** Of a form that is too long to wait for: its template as a file, when the job is done (`fileId`, `fileName`). */
+  template: endpoint.route({ method: 'POST', path: '/submissions/{id}/template', tags }).input(byId).output(Job),
   /** Refused with every finding that stands in the way. */
   submit: endpoint.route({ method: 'POST', path: '/submissions/{id}/submit', tags }).input(decision).output(Sheet),
   withdraw: endpoint.route({ method: 'POST', path: '/submissions/{id}/withdraw', tags }).input(decision).output(Sheet),

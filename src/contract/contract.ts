@@ -14,16 +14,18 @@ import { matrices } from './matrices.ts'
 import { measures } from './measures.ts'
 import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
+import { outcomes } from './outcomes.ts'
 import { panels, sheets } from './panels.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
 import { questionnaires, replies } from './questionnaires.ts'
 import { rankings } from './rankings.ts'
+import { robustness } from './robustness.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
+import { standings } from './standings.ts'
 import { places, units } from './units.ts'
 import { updates } from './updates.ts'
-import { whatIf } from './what-if.ts'
 
 /** Spelt out by noun: whole, the type is longer than the compiler will write into a declaration. */
 type Contract = {
@@ -53,6 +55,9 @@ type Contract = {
   readonly sheets: typeof sheets
   readonly questionnaires: typeof questionnaires
   readonly replies: typeof replies
+  readonly robustness: typeof robustness
+  readonly standings: typeof standings
+  readonly outcomes: typeof outcomes
   readonly bindings: typeof bindings
   readonly progress: typeof progress
   readonly rankings: typeof rankings
@@ -61,7 +66,6 @@ type Contract = {
   readonly calls: typeof calls
   readonly submissions: typeof submissions
   readonly imports: typeof imports
-  readonly whatIf: typeof whatIf
 }
 
 /** Every endpoint of the API but the plain file routes, which the server documents beside them. */
@@ -100,5 +104,7 @@ export const contract: Contract = {
   sheets,
   questionnaires,
   replies,
-  whatIf,
+  robustness,
+  standings,
+  outcomes,
 }

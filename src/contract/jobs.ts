@@ -3,7 +3,14 @@ import { endpoint, Fault, Id, Instant } from './base.ts'
 
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['plan.read', 'backup', 'observations.preview', 'observations.import']),
+  kind: z.enum([
+    'plan.read',
+    'backup',
+    'observations.preview',
+    'observations.import',
+    'submission.template',
+    'round.robustness',
+  ]),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   title: z.string(),
   done: z.number(),

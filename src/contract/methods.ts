@@ -96,6 +96,21 @@ export const MethodChange = z.object({
 })
 export type MethodChange = z.infer<typeof MethodChange>
 
+const Stood = z
+  .object({ row: z.number().int(), rank: z.number().int().nullable(), total: z.number(), grade: z.string().nullable() })
+  .nullable()
+
+/** The last finished round's subjects under two versions: those who stand elsewhere. */
+export const MethodRanks = z.object({
+  roundId: Id,
+  round: z.string(),
+  subjects: z.number().int(),
+  /** why one of the versions cannot be computed on that round's values */
+  refused: z.array(Said),
+  moved: z.array(z.object({ row: z.number().int(), code: z.string(), name: z.string(), before: Stood, after: Stood })),
+})
+export type MethodRanks = z.infer<typeof MethodRanks>
+
 const tags = ['methods']
 const text = z.string().min(1).max(500_000)
 const version = z.number().int().min(1)
@@ -146,4 +161,9 @@ export const methods = {
     .route({ method: 'GET', path: '/methods/{id}/compare', tags })
     .input(z.object({ id: Id, from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }))
     .output(z.array(MethodChange)),
+  /** Null where no round by this method has come to its end, or the asker does not see the whole of it. */
+  compareRanks: endpoint
+    .route({ method: 'GET', path: '/methods/{id}/compare-ranks', tags })
+    .input(z.object({ id: Id, from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }))
+    .output(MethodRanks.nullable()),
 }

@@ -70,9 +70,9 @@ export const programmes = {
   units: endpoint.route({ method: 'GET', path: '/programmes/{id}/units', tags }).input(byId).output(z.array(UnitLoad)),
   timeline: endpoint
     .route({ method: 'GET', path: '/programmes/{id}/timeline', tags })
-    .input(byId)
+    .input(PageQuery.extend({ id: Id, only: z.enum(['late']).optional() }))
     .output(
-      z.array(
+      pageOf(
         z.object({
           measureId: Id,
           number: z.string(),
@@ -80,7 +80,10 @@ export const programmes = {
           leads: z.array(z.string()),
           steps: z.array(Step),
         }),
-      ),
+      ).extend({
+        /** of all steps of the programme, so that leafing moves no column; null is for those without a day */
+        years: z.array(z.number().int().nullable()),
+      }),
     ),
   versions: endpoint
     .route({ method: 'GET', path: '/programmes/{id}/versions', tags })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, endpoint, Id } from './base.ts'
+import { Day, endpoint, Id, Instant } from './base.ts'
 import { Binding, EndedBinding } from './bindings.ts'
 import { vintages } from './indicators.ts'
 import { Target } from './targets.ts'
@@ -49,7 +49,8 @@ export const Progress = z.object({
   sourceUnit: Unit.nullable(),
   /** the last day of its period; null where the plan gives no time */
   end: Day.nullable(),
-  actual: Point.extend({ vintage: Vintage }).nullable(),
+  /** `lacking` names the places that a sum lacks, in one of the periods that it adds up */
+  actual: Point.extend({ vintage: Vintage, lacking: z.array(z.string()) }).nullable(),
   expected: z.object({ value: z.number(), by: z.enum(['goal', 'trajectory', 'usual-share', 'time-share']) }).nullable(),
   /** actual − expected; of rates in 百分点 */
   gap: z.number().nullable(),
@@ -115,6 +116,69 @@ export const PastLight = z.object({
 })
 export type PastLight = z.infer<typeof PastLight>
 
+export const LightRules = z.object({
+  /** shares, parts of 1 */
+  onCourseChance: z.number(),
+  watchChance: z.number(),
+  onCourseBehind: z.number(),
+  watchBehind: z.number(),
+  equalWithin: z.number(),
+  aboutWithin: z.number(),
+  staleMonths: z.number().int(),
+  certainty: z.number(),
+})
+
+export const DatedLightRules = z.object({
+  from: Day,
+  source: z.string(),
+  rules: LightRules,
+  setAt: Instant.nullable(),
+  setBy: z.string().nullable(),
+  /** the rules of today */
+  inForce: z.boolean(),
+})
+
+export const LightRulesPage = z.object({
+  /** newest first; the last are those that every city starts with */
+  dated: z.array(DatedLightRules),
+  maySet: z.boolean(),
+})
+export type LightRulesPage = z.infer<typeof LightRulesPage>
+
+/** How good stated chances and intervals have been, now that we know. */
+export const ForecastScore = z.object({
+  stated: z.number().int(),
+  since: Day.nullable(),
+  /** of those that are decided; null where none is */
+  brier: z.number().nullable(),
+  bins: z.array(
+    z.object({ from: z.number(), count: z.number().int(), meanChance: z.number(), happened: z.number().int() }),
+  ),
+  decided: z.array(
+    z.object({
+      targetId: Id,
+      metric: z.string(),
+      scope: z.string().nullable(),
+      period: z.string().nullable(),
+      happened: z.boolean(),
+      /** chances as they were stated, oldest first */
+      chances: z.array(z.object({ on: Day, chance: z.number() })),
+    }),
+  ),
+  /** forecasts of past years made again, knowing nothing later */
+  backtest: z.array(
+    z.object({
+      month: z.number().int(),
+      cases: z.number().int(),
+      within: z.number().int(),
+      /** how far the expected end lay from what happened, the middle one of all, in % */
+      medianMiss: z.number().nullable(),
+    }),
+  ),
+  certainty: z.number(),
+})
+export type ForecastScore = z.infer<typeof ForecastScore>
+
 const tags = ['progress']
 export const progress = {
   /** Every target in force of the programmes that run, bound or not. */
@@ -126,6 +190,18 @@ export const progress = {
     .route({ method: 'GET', path: '/progress/{id}', tags })
     .input(Asked.extend({ id: Id }))
     .output(TargetProgress),
+  lightRules: endpoint.route({ method: 'GET', path: '/light-rules', tags }).output(LightRulesPage),
+  /** From a day on, today at the earliest: what has been judged stays judged. */
+  setLightRules: endpoint
+    .route({ method: 'POST', path: '/light-rules', tags })
+    .input(z.object({ from: Day, source: z.string().trim().min(2).max(200), rules: LightRules }))
+    .output(LightRulesPage),
+  /** Takes back rules whose day has not come. */
+  dropLightRules: endpoint
+    .route({ method: 'DELETE', path: '/light-rules/{from}', tags })
+    .input(z.object({ from: Day }))
+    .output(LightRulesPage),
+  score: endpoint.route({ method: 'GET', path: '/forecast-score', tags }).output(ForecastScore),
   /** How it was judged at the end of each of the last months, each from what was known then. */
   lights: endpoint
     .route({ method: 'GET', path: '/progress/{id}/lights', tags })

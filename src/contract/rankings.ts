@@ -11,6 +11,8 @@ export const rankedBy = ['value', 'growth'] as const
 export const RankingQuery = z.object({
   indicator: z.string().max(63),
   among: z.enum(compared),
+  /** number of a group of places: its members are compared, of whatever kind */
+  group: z.coerce.number<number>().int().optional(),
   by: z.enum(rankedBy).default('value'),
   /** last day of the period; the latest one that has values without it */
   period: Day.optional(),
@@ -55,6 +57,8 @@ export const RankingPage = z.object({
     source: z.string().nullable(),
   }),
   among: z.enum(compared),
+  /** the group whose members are compared; null where a kind is */
+  group: z.object({ id: z.number().int(), name: z.string() }).nullable(),
   by: z.enum(rankedBy),
   /** the unit of what is ranked: the indicator's, or % */
   unit: z.string(),
@@ -66,8 +70,14 @@ export const RankingPage = z.object({
   periods: z.array(Day),
   mean: z.number().nullable(),
   median: z.number().nullable(),
-  /** what the whole city stands at */
-  whole: z.object({ name: z.string(), value: z.number().nullable() }).nullable(),
+  /** what all of them together stand at: the group that has just these, or else the city */
+  whole: z
+    .object({
+      name: z.string(),
+      value: z.number().nullable(),
+      /** of a group, its members without a value */ lacking: z.array(z.string()),
+    })
+    .nullable(),
   places: z.array(RankedPlace),
 })
 export type RankingPage = z.infer<typeof RankingPage>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Day, endpoint, Fault, Id, Nothing } from './base.ts'
 
-export const placeKinds = ['province', 'city', 'county', 'town', 'community', 'park', 'zone'] as const
+export const placeKinds = ['province', 'city', 'county', 'town', 'community', 'park', 'zone', 'group'] as const
+/** What a group may gather: places that exist, not groups again. */
+export const gatheredKinds = ['county', 'town', 'community', 'park', 'zone'] as const
 export const unitKinds = [
   'government',
   'department',
@@ -26,6 +28,9 @@ export const Place = z.object({
   validFrom: Day.nullable(),
   validTo: Day.nullable(),
   sort: z.number().int(),
+  /** of a group: the kinds that it gathers from below its parent, or else its members */
+  gathers: z.array(z.enum(gatheredKinds)).default([]),
+  memberIds: z.array(Id).default([]),
 })
 export type Place = z.infer<typeof Place>
 

@@ -1,24 +1,6 @@
 import { z } from 'zod'
 import type { Fault } from '#core/base/fault.ts'
 import type { Method } from '#core/evaluations/method.ts'
-import { subjectKinds } from '#core/evaluations/method.ts'
-import { endpoint } from './base.ts'
-
-export const ShippedMethod = z.object({
-  code: z.string(),
-  name: z.string(),
-  subject: z.enum(subjectKinds),
-  period: z.string(),
-})
-export type ShippedMethod = z.infer<typeof ShippedMethod>
-
-export const whatIf = {
-  /** Methods that come with the program and may be tried out. */
-  methods: endpoint
-    .route({ method: 'GET', path: '/what-if/methods', tags: ['what-if'] })
-    .input(z.object({}))
-    .output(z.array(ShippedMethod)),
-}
 
 /** What a multipart request calls its parts; `method` or `shipped`, not both. */
 export const trialParts = { shipped: 'shipped', method: 'method', data: 'data', changes: 'changes', as: 'as' } as const

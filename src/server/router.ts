@@ -19,20 +19,22 @@ import { matricesRoutes } from './matrices/routes.ts'
 import { measuresRoutes } from './measures/routes.ts'
 import { methodsRoutes } from './methods/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
+import { outcomesRoutes } from './outcomes/routes.ts'
 import { panelsRoutes, sheetsRoutes } from './panels/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { questionnairesRoutes, repliesRoutes } from './questionnaires/routes.ts'
 import { rankingsRoutes } from './rankings/routes.ts'
+import { robustnessRoutes } from './robustness/routes.ts'
 import { roundsRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { standingsRoutes } from './standings/routes.ts'
 import { subjectsRoutes } from './subjects/routes.ts'
 import { submissionsRoutes } from './submissions/routes.ts'
 import { unitsRoutes } from './units/routes.ts'
 import { updatesRoutes } from './updates/routes.ts'
-import { whatIfRoutes } from './what-if/routes.ts'
 
 /** The contract, implemented. A noun costs two lines here: its import above, its name below. */
 export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> } = {
@@ -70,5 +72,7 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   sheets: sheetsRoutes,
   questionnaires: questionnairesRoutes,
   replies: repliesRoutes,
-  whatIf: whatIfRoutes,
+  robustness: robustnessRoutes,
+  standings: standingsRoutes,
+  outcomes: outcomesRoutes,
 }

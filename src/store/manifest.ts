@@ -27,6 +27,7 @@ export const manifest: readonly TableEntry[] = [
   { name: 'job', kind: 'local' },
   { name: 'division', kind: 'reference', transient: true },
   { name: 'place', kind: 'tenant' },
+  { name: 'place_member', kind: 'tenant' },
   { name: 'unit', kind: 'tenant' },
   { name: 'officer', kind: 'tenant' },
   { name: 'unit_group', kind: 'tenant' },
@@ -60,9 +61,12 @@ export const manifest: readonly TableEntry[] = [
   { name: 'indicator_version', kind: 'tenant', appendOnly: true },
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
+  { name: 'standing_value', kind: 'tenant' },
   { name: 'import_mapping', kind: 'tenant' },
   { name: 'target_binding', kind: 'tenant' },
   { name: 'headline', kind: 'tenant' },
+  { name: 'light_rule', kind: 'tenant' },
+  { name: 'stated_chance', kind: 'tenant' },
   { name: 'collection', kind: 'tenant' },
   { name: 'collection_version', kind: 'tenant', appendOnly: true },
   { name: 'collection_recipient', kind: 'tenant' },
@@ -92,6 +96,10 @@ export const manifest: readonly TableEntry[] = [
   { name: 'questionnaire_code', kind: 'tenant' },
   { name: 'questionnaire_tally', kind: 'tenant' },
   { name: 'questionnaire_words', kind: 'tenant' },
+  { name: 'round_robustness', kind: 'tenant', appendOnly: true },
+  { name: 'grade_measure', kind: 'tenant' },
+  { name: 'outcome', kind: 'tenant' },
+  { name: 'outcome_event', kind: 'tenant', appendOnly: true },
 ]
 
 /** The column that a table's rows are spread by over the nodes; none for reference and local tables. */

@@ -13,9 +13,11 @@ export async function countAnew(store: Store): Promise<void> {
   for (const table of filled) await sql`vacuum (analyze) ${sql.table(table)}`.execute(store.db)
 }
 
-/** The same after values came in by the thousand. */
+/**
+ * The same after values came in by the thousand, on a server too: what adds them up comes a moment later, and its own
+ * counting only within the minute.
+ */
 export async function countValuesAnew(store: Store): Promise<void> {
-  if (store.kind !== 'pglite') return
-  for (const table of ['observation', 'batch', 'subject'] as const)
+  for (const table of ['observation', 'standing_value', 'batch', 'subject'] as const)
     await sql`analyze ${sql.table(table)}`.execute(store.db)
 }

@@ -21,10 +21,10 @@ import { router } from './routes.tsx'
 import { welcomeQuery } from './session/session.ts'
 import { isOpenedByCode } from './shell/by-code.ts'
 import { theme } from './theme.ts'
-import { LanguageProvider, useLanguage } from './words/language.tsx'
+import { LanguageProvider, useFirstLanguage } from './words/language.tsx'
 
 const Dressed = ({ children }: { readonly children: ReactNode }) => {
-  const { language } = useLanguage()
+  const { language } = useFirstLanguage()
   return (
     <ConfigProvider
       theme={theme}

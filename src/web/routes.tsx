@@ -11,6 +11,13 @@ import { useActor } from './session/session.ts'
 import { AppFrame } from './shell/AppFrame.tsx'
 import { BrokenPage, MissingPage } from './shell/AwayPages.tsx'
 import { firstPageOf } from './shell/pages.ts'
+import { loadWords } from './words/language.tsx'
+
+/** A page's file and the words that it is written in, at once. */
+const lazyPage = <Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+) => lazyRouteComponent(() => Promise.all([load(), loadWords()]).then(([module]) => module), name)
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: MissingPage, errorComponent: BrokenPage })
 
@@ -24,49 +31,54 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const briefing = createRoute({
   getParentRoute: () => root,
   path: '/briefing',
-  component: lazyRouteComponent(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
+  component: lazyPage(() => import('./briefing/BriefingPage.tsx'), 'BriefingPage'),
 })
 
 const progress = createRoute({
   getParentRoute: () => root,
   path: '/progress',
-  component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+  component: lazyPage(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+})
+const judging = createRoute({
+  getParentRoute: () => root,
+  path: '/progress/judging',
+  component: lazyRouteComponent(() => import('./progress/JudgingPage.tsx'), 'JudgingPage'),
 })
 const target = createRoute({
   getParentRoute: () => root,
   path: '/targets/$id',
-  component: lazyRouteComponent(() => import('./progress/TargetPage.tsx'), 'TargetPage'),
+  component: lazyPage(() => import('./progress/TargetPage.tsx'), 'TargetPage'),
 })
 const rankings = createRoute({
   getParentRoute: () => root,
   path: '/rankings',
-  component: lazyRouteComponent(() => import('./rankings/RankingsPage.tsx'), 'RankingsPage'),
+  component: lazyPage(() => import('./rankings/RankingsPage.tsx'), 'RankingsPage'),
 })
 const mine = createRoute({
   getParentRoute: () => root,
   path: '/mine',
-  component: lazyRouteComponent(() => import('./mine/MinePage.tsx'), 'MinePage'),
+  component: lazyPage(() => import('./mine/MinePage.tsx'), 'MinePage'),
 })
 const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall',
-  component: lazyRouteComponent(() => import('./wall/WallPage.tsx'), 'WallPage'),
+  component: lazyPage(() => import('./wall/WallPage.tsx'), 'WallPage'),
 })
 
 const programmeList = createRoute({
   getParentRoute: () => root,
   path: '/programmes',
-  component: lazyRouteComponent(() => import('./programmes/ProgrammeListPage.tsx'), 'ProgrammeListPage'),
+  component: lazyPage(() => import('./programmes/ProgrammeListPage.tsx'), 'ProgrammeListPage'),
 })
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/programmes/compare',
-  component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
+  component: lazyPage(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
 })
 const programme = createRoute({
   getParentRoute: () => root,
   path: '/programmes/$id',
-  component: lazyRouteComponent(() => import('./programmes/ProgrammePage.tsx'), 'ProgrammePage'),
+  component: lazyPage(() => import('./programmes/ProgrammePage.tsx'), 'ProgrammePage'),
 })
 const ToOverview = () => {
   const { id } = useParams({ strict: false })
@@ -76,124 +88,124 @@ const programmeIndex = createRoute({ getParentRoute: () => programme, path: '/',
 const overview = createRoute({
   getParentRoute: () => programme,
   path: 'overview',
-  component: lazyRouteComponent(() => import('./programmes/OverviewTab.tsx'), 'OverviewTab'),
+  component: lazyPage(() => import('./programmes/OverviewTab.tsx'), 'OverviewTab'),
 })
 const targets = createRoute({
   getParentRoute: () => programme,
   path: 'targets',
-  component: lazyRouteComponent(() => import('./programmes/TargetsTab.tsx'), 'TargetsTab'),
+  component: lazyPage(() => import('./programmes/TargetsTab.tsx'), 'TargetsTab'),
 })
 const decomposition = createRoute({
   getParentRoute: () => programme,
   path: 'decomposition',
-  component: lazyRouteComponent(() => import('./decompositions/DecompositionTab.tsx'), 'DecompositionTab'),
+  component: lazyPage(() => import('./decompositions/DecompositionTab.tsx'), 'DecompositionTab'),
 })
 const matrices = createRoute({
   getParentRoute: () => programme,
   path: 'matrices',
-  component: lazyRouteComponent(() => import('./matrices/MatrixTab.tsx'), 'MatrixTab'),
+  component: lazyPage(() => import('./matrices/MatrixTab.tsx'), 'MatrixTab'),
 })
 const measures = createRoute({
   getParentRoute: () => programme,
   path: 'measures',
-  component: lazyRouteComponent(() => import('./programmes/MeasuresTab.tsx'), 'MeasuresTab'),
+  component: lazyPage(() => import('./programmes/MeasuresTab.tsx'), 'MeasuresTab'),
 })
 const timeline = createRoute({
   getParentRoute: () => programme,
   path: 'timeline',
-  component: lazyRouteComponent(() => import('./programmes/TimelineTab.tsx'), 'TimelineTab'),
+  component: lazyPage(() => import('./programmes/TimelineTab.tsx'), 'TimelineTab'),
 })
 const units = createRoute({
   getParentRoute: () => programme,
   path: 'units',
-  component: lazyRouteComponent(() => import('./programmes/UnitsTab.tsx'), 'UnitsTab'),
+  component: lazyPage(() => import('./programmes/UnitsTab.tsx'), 'UnitsTab'),
 })
 const versions = createRoute({
   getParentRoute: () => programme,
   path: 'versions',
-  component: lazyRouteComponent(() => import('./programmes/VersionsTab.tsx'), 'VersionsTab'),
+  component: lazyPage(() => import('./programmes/VersionsTab.tsx'), 'VersionsTab'),
 })
 const findings = createRoute({
   getParentRoute: () => programme,
   path: 'findings',
-  component: lazyRouteComponent(() => import('./checks/FindingsTab.tsx'), 'FindingsTab'),
+  component: lazyPage(() => import('./checks/FindingsTab.tsx'), 'FindingsTab'),
 })
 const documentTab = createRoute({
   getParentRoute: () => programme,
   path: 'document',
   validateSearch: (search: Record<string, unknown>): { at?: number } =>
     typeof search.at === 'number' ? { at: search.at } : {},
-  component: lazyRouteComponent(() => import('./programmes/DocumentTab.tsx'), 'DocumentTab'),
+  component: lazyPage(() => import('./programmes/DocumentTab.tsx'), 'DocumentTab'),
 })
 
 const measure = createRoute({
   getParentRoute: () => root,
   path: '/measures/$id',
-  component: lazyRouteComponent(() => import('./measures/MeasurePage.tsx'), 'MeasurePage'),
+  component: lazyPage(() => import('./measures/MeasurePage.tsx'), 'MeasurePage'),
 })
 
 const draftList = createRoute({
   getParentRoute: () => root,
   path: '/drafts',
-  component: lazyRouteComponent(() => import('./drafts/DraftListPage.tsx'), 'DraftListPage'),
+  component: lazyPage(() => import('./drafts/DraftListPage.tsx'), 'DraftListPage'),
 })
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/drafts/$id',
   validateSearch: readReviewSearch,
-  component: lazyRouteComponent(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
+  component: lazyPage(() => import('./drafts/DraftReviewPage.tsx'), 'DraftReviewPage'),
 })
 
 const bulletinList = createRoute({
   getParentRoute: () => root,
   path: '/bulletins',
-  component: lazyRouteComponent(() => import('./bulletins/BulletinListPage.tsx'), 'BulletinListPage'),
+  component: lazyPage(() => import('./bulletins/BulletinListPage.tsx'), 'BulletinListPage'),
 })
 const bulletin = createRoute({
   getParentRoute: () => root,
   path: '/bulletins/$id',
-  component: lazyRouteComponent(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
+  component: lazyPage(() => import('./bulletins/BulletinPage.tsx'), 'BulletinPage'),
 })
 
 const indicatorList = createRoute({
   getParentRoute: () => root,
   path: '/indicators',
-  component: lazyRouteComponent(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
+  component: lazyPage(() => import('./indicators/IndicatorListPage.tsx'), 'IndicatorListPage'),
 })
 const indicator = createRoute({
   getParentRoute: () => root,
   path: '/indicators/$code',
-  component: lazyRouteComponent(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+  component: lazyPage(() => import('./indicators/IndicatorPage.tsx'), 'IndicatorPage'),
 })
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 const batches = createRoute({
   getParentRoute: () => root,
   path: '/batches',
-  component: lazyRouteComponent(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
+  component: lazyPage(() => import('./imports/BatchListPage.tsx'), 'BatchListPage'),
 })
 const methodList = createRoute({
   getParentRoute: () => root,
   path: '/methods',
-  component: lazyRouteComponent(() => import('./methods/MethodListPage.tsx'), 'MethodListPage'),
+  component: lazyPage(() => import('./methods/MethodListPage.tsx'), 'MethodListPage'),
 })
 const method = createRoute({
   getParentRoute: () => root,
   path: '/methods/$id',
-  component: lazyRouteComponent(() => import('./methods/MethodPage.tsx'), 'MethodPage'),
+  component: lazyPage(() => import('./methods/MethodPage.tsx'), 'MethodPage'),
 })
 const roundList = createRoute({
   getParentRoute: () => root,
   path: '/rounds',
-  component: lazyRouteComponent(() => import('./rounds/RoundListPage.tsx'), 'RoundListPage'),
+  component: lazyPage(() => import('./rounds/RoundListPage.tsx'), 'RoundListPage'),
 })
 const round = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$id',
-  component: lazyRouteComponent(() => import('./rounds/RoundPage.tsx'), 'RoundPage'),
+  component: lazyPage(() => import('./rounds/RoundPage.tsx'), 'RoundPage'),
 })
 const ToCourse = () => {
   const { id } = useParams({ strict: false })
@@ -203,126 +215,142 @@ const roundIndex = createRoute({ getParentRoute: () => round, path: '/', compone
 const roundCourse = createRoute({
   getParentRoute: () => round,
   path: 'course',
-  component: lazyRouteComponent(() => import('./rounds/CourseTab.tsx'), 'CourseTab'),
+  component: lazyPage(() => import('./rounds/CourseTab.tsx'), 'CourseTab'),
 })
 const roundInputs = createRoute({
   getParentRoute: () => round,
   path: 'inputs',
-  component: lazyRouteComponent(() => import('./rounds/InputsTab.tsx'), 'InputsTab'),
+  component: lazyPage(() => import('./rounds/InputsTab.tsx'), 'InputsTab'),
 })
 const roundResults = createRoute({
   getParentRoute: () => round,
   path: 'results',
-  component: lazyRouteComponent(() => import('./rounds/ResultsTab.tsx'), 'ResultsTab'),
+  component: lazyPage(() => import('./rounds/ResultsTab.tsx'), 'ResultsTab'),
+})
+const roundSensitivity = createRoute({
+  getParentRoute: () => round,
+  path: 'sensitivity',
+  component: lazyRouteComponent(() => import('./robustness/SensitivityTab.tsx'), 'SensitivityTab'),
+})
+const roundOutcomes = createRoute({
+  getParentRoute: () => round,
+  path: 'outcomes',
+  component: lazyRouteComponent(() => import('./outcomes/OutcomesTab.tsx'), 'OutcomesTab'),
+})
+const outcomeList = createRoute({
+  getParentRoute: () => root,
+  path: '/outcomes',
+  component: lazyRouteComponent(() => import('./outcomes/OutcomeListPage.tsx'), 'OutcomeListPage'),
 })
 const roundObjections = createRoute({
   getParentRoute: () => round,
   path: 'objections',
-  component: lazyRouteComponent(() => import('./rounds/ObjectionsTab.tsx'), 'ObjectionsTab'),
+  component: lazyPage(() => import('./rounds/ObjectionsTab.tsx'), 'ObjectionsTab'),
 })
 const roundSubject = createRoute({
   getParentRoute: () => round,
   path: 'subjects/$row',
-  component: lazyRouteComponent(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
+  component: lazyPage(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
 })
 
 const roundPanel = createRoute({
   getParentRoute: () => round,
   path: 'panel',
-  component: lazyRouteComponent(() => import('./panels/PanelTab.tsx'), 'PanelTab'),
+  component: lazyPage(() => import('./panels/PanelTab.tsx'), 'PanelTab'),
 })
 const sheetByCode = createRoute({
   getParentRoute: () => root,
   path: '/sheet',
-  component: lazyRouteComponent(() => import('./panels/SheetPage.tsx'), 'SheetPage'),
+  component: lazyPage(() => import('./panels/SheetPage.tsx'), 'SheetPage'),
 })
 const ownSheet = createRoute({
   getParentRoute: () => root,
   path: '/sheets/$id',
-  component: lazyRouteComponent(() => import('./panels/SheetPage.tsx'), 'OwnSheetPage'),
+  component: lazyPage(() => import('./panels/SheetPage.tsx'), 'OwnSheetPage'),
 })
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
   path: 'units',
-  component: lazyRouteComponent(() => import('./settings/UnitsPage.tsx'), 'UnitsPage'),
+  component: lazyPage(() => import('./settings/UnitsPage.tsx'), 'UnitsPage'),
 })
 const groupSettings = createRoute({
   getParentRoute: () => settings,
   path: 'groups',
-  component: lazyRouteComponent(() => import('./settings/GroupsPage.tsx'), 'GroupsPage'),
+  component: lazyPage(() => import('./settings/GroupsPage.tsx'), 'GroupsPage'),
 })
 const placeSettings = createRoute({
   getParentRoute: () => settings,
   path: 'places',
-  component: lazyRouteComponent(() => import('./settings/PlacesPage.tsx'), 'PlacesPage'),
+  component: lazyPage(() => import('./settings/PlacesPage.tsx'), 'PlacesPage'),
 })
 const accountSettings = createRoute({
   getParentRoute: () => settings,
   path: 'accounts',
-  component: lazyRouteComponent(() => import('./settings/AccountsPage.tsx'), 'AccountsPage'),
+  component: lazyPage(() => import('./settings/AccountsPage.tsx'), 'AccountsPage'),
 })
 const auditSettings = createRoute({
   getParentRoute: () => settings,
   path: 'audit',
-  component: lazyRouteComponent(() => import('./settings/AuditPage.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('./settings/AuditPage.tsx'), 'AuditPage'),
 })
 const optionSettings = createRoute({
   getParentRoute: () => settings,
   path: 'options',
-  component: lazyRouteComponent(() => import('./settings/OptionsPage.tsx'), 'OptionsPage'),
+  component: lazyPage(() => import('./settings/OptionsPage.tsx'), 'OptionsPage'),
 })
 const backupSettings = createRoute({
   getParentRoute: () => settings,
   path: 'backup',
-  component: lazyRouteComponent(() => import('./settings/BackupPage.tsx'), 'BackupPage'),
+  component: lazyPage(() => import('./settings/BackupPage.tsx'), 'BackupPage'),
 })
 const jobSettings = createRoute({
   getParentRoute: () => settings,
   path: 'jobs',
-  component: lazyRouteComponent(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
+  component: lazyPage(() => import('./settings/JobsPage.tsx'), 'JobsPage'),
 })
 
 const collectionList = createRoute({
   getParentRoute: () => root,
   path: '/collections',
-  component: lazyRouteComponent(() => import('./collections/CollectionsPage.tsx'), 'CollectionsPage'),
+  component: lazyPage(() => import('./collections/CollectionsPage.tsx'), 'CollectionsPage'),
 })
 const collectionNew = createRoute({
   getParentRoute: () => root,
   path: '/collections/new',
-  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'NewDefinitionPage'),
+  component: lazyPage(() => import('./collections/DefinitionPage.tsx'), 'NewDefinitionPage'),
 })
 const collectionEdit = createRoute({
   getParentRoute: () => root,
   path: '/collections/$id/edit',
-  component: lazyRouteComponent(() => import('./collections/DefinitionPage.tsx'), 'EditDefinitionPage'),
+  component: lazyPage(() => import('./collections/DefinitionPage.tsx'), 'EditDefinitionPage'),
 })
 const collection = createRoute({
   getParentRoute: () => root,
   path: '/collections/$id',
-  component: lazyRouteComponent(() => import('./collections/CollectionPage.tsx'), 'CollectionPage'),
+  component: lazyPage(() => import('./collections/CollectionPage.tsx'), 'CollectionPage'),
 })
 const call = createRoute({
   getParentRoute: () => root,
   path: '/calls/$id',
-  component: lazyRouteComponent(() => import('./collections/CallPage.tsx'), 'CallPage'),
+  component: lazyPage(() => import('./collections/CallPage.tsx'), 'CallPage'),
 })
 const submission = createRoute({
   getParentRoute: () => root,
   path: '/submissions/$id',
-  component: lazyRouteComponent(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
+  component: lazyPage(() => import('./collections/SubmissionPage.tsx'), 'SubmissionPage'),
 })
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/what-if',
-  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+  component: lazyPage(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
 })
 
 const routeTree = root.addChildren([
   home,
   briefing,
   progress,
+  judging,
   target,
   rankings,
   mine,
@@ -359,10 +387,21 @@ const routeTree = root.addChildren([
   batches,
   methodList,
   method,
+  outcomeList,
   roundList,
-  round.addChildren([roundIndex, roundCourse, roundInputs, roundResults, roundObjections, roundSubject, roundPanel]),
   sheetByCode,
   ownSheet,
+  round.addChildren([
+    roundIndex,
+    roundCourse,
+    roundInputs,
+    roundResults,
+    roundSensitivity,
+    roundOutcomes,
+    roundObjections,
+    roundSubject,
+    roundPanel,
+  ]),
   whatIf,
   settings.addChildren([
     unitSettings,

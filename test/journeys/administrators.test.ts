@@ -25,7 +25,8 @@ test('none of the three administrators sees a programme', async () => {
     expect(await each.page.getByRole('link', { name: '方案', exact: true }).count()).toBe(0)
     expect(await each.page.getByRole('link', { name: '今日' }).count()).toBe(0)
     await each.page.goto('/programmes')
-    await seen(each.page.getByRole('alert').or(each.page.getByText('看不到业务内容')))
+    await seen(each.page.getByText('这个账号看不到这一页'))
+    await seen(each.page.getByRole('link', { name: '回到首页' }))
     expect(await each.page.getByText(PLAN).count()).toBe(0)
     // the refusal itself is what was asked for here
     each.takeComplaints()

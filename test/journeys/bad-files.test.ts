@@ -18,7 +18,7 @@ afterAll(async () => {
   await browser?.close()
 })
 
-const drafts = () => office.page.getByRole('grid', { name: '草稿' })
+const drafts = () => office.page.getByRole('grid', { name: '草稿', exact: true })
 const bytes = (...parts: readonly (string | readonly number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : Buffer.from(part))))
 

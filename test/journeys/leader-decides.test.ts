@@ -39,10 +39,51 @@ test('what stands there leads to the measure and back', async () => {
   await seen(page.getByRole('heading', { name: '今日要情' }))
 })
 
-test('it prints on one page', async () => {
+const pagesOf = async ({ page }: Visitor): Promise<number | undefined> => {
+  const pdf = await page.pdf({ preferCSSPageSize: true, path: '.cache/screenshots/leader-briefing.pdf' })
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
+}
+
+type List = { total: number; items: Record<string, unknown>[] }
+/** As many rows as the page shows at most, each with more to say than has room. */
+const overfill = (list: List, most: number, long: Record<string, unknown>): List => {
+  const [row] = list.items
+  const ids = ['measureId', 'unitId', 'programmeId', 'step', 'unitName'].filter(
+    (key) => row !== undefined && key in row,
+  )
+  const items = Array.from({ length: row === undefined ? 0 : most }, (_, n) => ({
+    ...row,
+    ...long,
+    ...Object.fromEntries(ids.map((key) => [key, `${row?.[key]}${n}`])),
+  }))
+  return { total: 99, items }
+}
+
+test('it prints on one page, and on a bad day too', async () => {
   const { page } = leader
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+  expect(await pagesOf(leader)).toBe(1)
+  const words = '因用地指标和环评批复尚未落实，项目建设进度慢于序时，需要请市领导协调有关部门加快办理。'.repeat(4)
+  await page.route('**/api/briefing', async (route) => {
+    const answer = await route.fetch()
+    const { asks, stuck, silent, moves, stepsDone, versions, ...rest } = await answer.json()
+    const title = words.slice(0, 60)
+    await route.fulfill({
+      response: answer,
+      json: {
+        ...rest,
+        asks: overfill(asks, 4, { title, ask: words }),
+        stuck: overfill(stuck, 5, { title, problem: { unitName: title, problem: words } }),
+        silent: overfill(silent, 4, { first: title }),
+        moves: overfill(moves, 3, { title, leads: [title, title] }),
+        stepsDone: overfill(stepsDone, 3, { title, step: words }),
+        versions: overfill(versions, 2, { title, reason: words }),
+      },
+    })
+  })
+  await page.reload()
+  await seen(panel(leader, /^推进受阻/).getByText(words.slice(0, 20)))
+  await leader.screenshot('leader-bad-day')
+  expect(await pagesOf(leader)).toBe(1)
   await leave(leader)
 })
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import ExcelJs from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Browsing, openBrowser, type Visitor } from '../browser.ts'
@@ -362,5 +363,101 @@ test('a revision of June arrives, and stands beside what was first reported', as
   expect(items[0]).toMatchObject({ vintage: 'revised', reason: '同意更正6月订单额', cellCount: 1 })
   await callOf(office.page, '2026年6月')
   await seen(unitRow(office.page, '临港工业园管委会').getByText('修订 1 次'))
+})
+
+/** What Word would show of a file that the page hands out. */
+async function wordsOfFile(page: Page, button: string): Promise<string> {
+  const [out] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+  const parts = unzipSync(new Uint8Array(await readFile(await out.path())))
+  return strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')
+}
+const SERIES = '园区在手订单快报'
+
+test('the office sets up a bulletin on all parks and drafts July; who gave no number is named', async () => {
+  const { page } = office
+  await page.goto('/bulletins')
+  await page.getByRole('button', { name: '新建系列' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('名称').fill(SERIES)
+  await pick(page, form.getByLabel('报告期'), '月')
+  await pick(page, form.getByLabel('地区'), '全部园区')
+  await form.getByLabel('文中称呼').fill('各园区')
+  await form.getByLabel('签发单位').fill('市产业园区建设领导小组办公室')
+  await form.getByLabel('发文字号').fill('订单快报〔{年}〕{期数}号')
+  for (const name of ['在手订单额', '设备购置投资']) await pick(page, form.getByLabel('指标'), name)
+  await page.keyboard.press('Escape')
+  await form.getByRole('button', { name: '保存' }).click()
+  const line = page.getByRole('listitem').filter({ hasText: SERIES })
+  await seen(line)
+  await line.getByRole('button', { name: '起草其他期' }).click()
+  await page.getByRole('menuitem', { name: '2026年7月', exact: true }).click()
+  await seen(page.getByRole('heading', { name: `2026年7月${SERIES}` }))
+  // the county's orders are no park's: 24,000 and 8,300, this year's and last year's from the same two
+  await seen(page.getByRole('row').filter({ hasText: '全部园区' }).getByText('32,300'))
+  await seen(
+    page
+      .getByRole('row')
+      .filter({ hasText: '合计不全' })
+      .getByText(/白塔科技园/),
+  )
+  await office.screenshot('bulletin-draft')
+  const text = await wordsOfFile(page, '下载正文')
+  expect(text).toContain('2026年7月，各园区在手订单额32300万元，同比增长66.5%')
+  expect(text).toContain('1—7月，各园区设备购置投资6000万元')
+  expect(text).toContain('（文号待定）')
+  await page.getByRole('button', { name: '送审' }).click()
+  await seen(page.getByText('已送审'))
+})
+
+let issued: string
+test('the leader issues it, numbered and dated, and it stays as it went out', async () => {
+  const leader = await comeIn(browser, 'leader')
+  const { page } = leader
+  await page.goto(office.page.url())
+  await page.getByRole('button', { name: '签发', exact: true }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '签发', exact: true }).click()
+  await seen(page.getByText('已签发，订单快报〔2026〕1号'))
+  issued = await wordsOfFile(page, '下载正文')
+  expect(issued).toContain('订单快报〔2026〕1号')
+  expect(issued).not.toContain('待定')
+  await leader.screenshot('bulletin-issued')
+  await leave(leader)
+})
+
+test('after a correction the issued bulletin tells which of its numbers and words would be others now', async () => {
+  const bulletin = office.page.url()
+  await sheetOf(grid, '2026年7月')
+  await grid.page.getByRole('button', { name: '申请更正' }).click()
+  await grid.page.getByRole('dialog').getByLabel('理由').fill('一笔订单改到8月签约')
+  await grid.page.getByRole('dialog').getByRole('button', { name: '申请更正' }).click()
+  await seen(grid.page.getByText('已申请更正，等待领导小组办公室打开'))
+  await callOf(office.page, '2026年7月')
+  await unitRow(office.page, '临港工业园管委会').getByRole('link').click()
+  await office.page.getByRole('button', { name: '重新打开' }).click()
+  await office.page.getByRole('dialog').getByLabel('理由').fill('同意更正7月订单额')
+  await office.page.getByRole('dialog').getByRole('button', { name: '重新打开' }).click()
+  await seen(office.page.getByText('已为 临港工业园管委会 重新打开'))
+  await grid.page.reload()
+  await seen(grid.page.getByText('同意更正7月订单额').first())
+  await cell(grid.page, '在手订单额', '本期').click()
+  await grid.page.keyboard.type('22000')
+  await grid.page.keyboard.press('Enter')
+  await saved(grid.page)
+  await submit(grid.page)
+  await office.page.reload()
+  await office.page.getByRole('button', { name: '接收', exact: true }).click()
+  await seen(office.page.getByText(/已接收 临港工业园管委会 的报送/))
+
+  await office.page.goto(bulletin)
+  const changed = office.page.locator('section.panel').filter({ hasText: '签发后有变的数' })
+  const row = changed.getByRole('row').filter({ hasText: '全部园区' })
+  await seen(row.getByText('32,300'))
+  await seen(row.getByText('30,300'))
+  await seen(row.getByText('同比增长56.2%'))
+  await office.screenshot('bulletin-changed')
+  expect(await wordsOfFile(office.page, '下载正文')).toBe(issued)
+  await office.page.getByRole('button', { name: '发更正' }).click()
+  await seen(office.page.getByRole('button', { name: '送审' }))
+  expect(await wordsOfFile(office.page, '下载正文')).toContain('各园区在手订单额30300万元，同比增长56.2%')
   for (const each of [office, grid, paster, excel]) await leave(each)
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { roundTo } from '../base/quantise.ts'
 import type { BulletinScene, Fact } from './fact.ts'
+import { changedFacts, freezeFacts, type ToldFact } from './frozen.ts'
 import {
   growthChangePhrase,
   growthPhrase,
@@ -19,6 +20,8 @@ import { parseTag, type Tag } from './tag.ts'
 const output: Fact = {
   indicator: { code: 'output', name: '规上工业总产值', unit: '亿元', decimals: 2, kind: 'level' },
   subject: { id: 1, name: '临港工业园' },
+  period: { type: 'cumulative-month', end: '2026-07-31' },
+  before: { type: 'cumulative-month', end: '2026-06-30' },
   value: 123.4,
   missing: null,
   lastYear: 114.05,
@@ -29,9 +32,8 @@ const output: Fact = {
   rankBefore: 5,
   contribution: 34.12,
   pull: 2.4,
-  target: 200,
-  done: 61.7,
-  time: 58.333,
+  goal: { value: 200, comparator: '>=', adds: true, reached: 123.4, time: 58.333 },
+  lacking: [],
   batches: [7],
 }
 const sceneOf = (facts: readonly Fact[] = [output]): BulletinScene => ({
@@ -67,6 +69,37 @@ describe('sentences', () => {
     expect(say('规上工业总产值.位次变化')).toBe('比1—6月前移2位')
     expect(say('规上工业总产值.完成')).toBe('完成年度目标的61.7%，快于序时进度3.4个百分点')
     expect(say('规上工业总产值.贡献')).toBe('对全市增长的贡献率为34.1%，拉动全市增长2.4个百分点')
+  })
+
+  test('what stands at a moment is said by what lacks to its target, a cap by whether it holds', () => {
+    const firms: Fact = {
+      ...output,
+      indicator: { ...output.indicator, name: '高新技术企业数', unit: '家', decimals: 0 },
+      goal: { value: 640, comparator: '>=', adds: false, reached: 612, time: 58.333 },
+    }
+    const of = (change: Partial<NonNullable<Fact['goal']>>): Fact => ({
+      ...firms,
+      goal: firms.goal && { ...firms.goal, ...change },
+    })
+    expect(say('高新技术企业数.目标', firms)).toBe('640')
+    expect(say('高新技术企业数.完成', firms)).toBe('距年度目标640家还差28家')
+    expect(say('高新技术企业数.完成', of({ reached: 640 }))).toBe('已达到年度目标640家')
+    expect(say('高新技术企业数.完成', of({ comparator: '<=' }))).toBe('控制在年度目标640家以内')
+    expect(say('高新技术企业数.完成', of({ comparator: '<=', reached: 650 }))).toBe('超出年度目标640家共10家')
+    expect(say('高新技术企业数.完成率', firms)).toBeNull()
+    const intensity = {
+      ...of({ value: 2.5, reached: 2.36 }),
+      indicator: { ...firms.indicator, unit: '%', decimals: 2 },
+    }
+    expect(say('高新技术企业数.完成', intensity)).toBe('距年度目标2.50%还差0.14个百分点')
+  })
+
+  test('without a target of the year, or with a month of it lacking, nothing is said of progress', () => {
+    for (const word of ['目标', '完成', '完成率'])
+      expect(say(`规上工业总产值.${word}`, { ...output, goal: null })).toBeNull()
+    const hole = { ...output, goal: output.goal && { ...output.goal, reached: null } }
+    expect(say('规上工业总产值.目标', hole)).toBe('200.00')
+    for (const word of ['完成', '完成率']) expect(say(`规上工业总产值.${word}`, hole)).toBeNull()
   })
 
   test('an absent number says nothing: it is not a zero', () => {
@@ -173,5 +206,35 @@ describe('tags', () => {
     expect(order('#园区 按 规上工业总产值.增速 降序')).toEqual([3, 2, 1])
     expect(order('#园区 按 规上工业总产值.增速 升序')).toEqual([2, 3, 1])
     expect(order('#园区 按 规上工业总产值.增速 降序 前1')).toEqual([3])
+  })
+})
+
+describe('what has been issued', () => {
+  const told: readonly ToldFact[] = [{ fact: output, sayings: new Set(['amount', 'growth-change'] as const) }]
+  test('keeps its words, and tells those that would be others although the number stayed', () => {
+    const frozen = freezeFacts(told, sceneOf())
+    expect(frozen[0]?.said).toEqual([
+      { saying: 'amount', words: '123.40亿元' },
+      { saying: 'growth-change', words: '增速比1—6月回落0.3个百分点' },
+    ])
+    expect(changedFacts(frozen, scene([output]))).toEqual([])
+    expect(changedFacts(frozen, scene([{ ...output, rateBefore: 8 }]))).toMatchObject([
+      {
+        now: { value: 123.4 },
+        words: [{ printed: '增速比1—6月回落0.3个百分点', now: '增速比1—6月加快0.2个百分点' }],
+      },
+    ])
+  })
+
+  test('a number that nobody holds any more has changed', () => {
+    expect(changedFacts(freezeFacts(told, sceneOf()), scene([]))).toMatchObject([
+      { now: { value: null, missing: 'not-reported' }, words: [{ now: null }] },
+    ])
+  })
+
+  /** As a store answers: by code. */
+  const scene = (facts: readonly Fact[]): BulletinScene => ({
+    ...sceneOf(),
+    factOf: (code) => facts.find(({ indicator }) => indicator.code === code),
   })
 })

@@ -2,6 +2,7 @@
 
 import type { IndicatorKind } from '../indicators/card.ts'
 import type { ReportPeriod } from '../indicators/report-period.ts'
+import type { YearGoal } from './year-goal.ts'
 
 export type Subject = { readonly id: number; readonly name: string }
 
@@ -15,6 +16,9 @@ export type Fact = {
     readonly kind: IndicatorKind
   }
   readonly subject: Subject
+  /** what the value speaks of, and what comes before that */
+  readonly period: ReportPeriod
+  readonly before: ReportPeriod
   readonly value: number | null
   /** why there is no value: a reason that was given, or what arithmetic cannot do */
   readonly missing: string | null
@@ -29,10 +33,10 @@ export type Fact = {
   readonly rankBefore: number | null
   readonly contribution: number | null
   readonly pull: number | null
-  /** the year's target in the indicator's unit, how much of it is done and how much of the year has gone, both in % */
-  readonly target: number | null
-  readonly done: number | null
-  readonly time: number | null
+  /** null where no programme has a target of this year that is measured by the indicator for the subject */
+  readonly goal: YearGoal | null
+  /** names of the places that a sum lacks; none where it is whole or no sum */
+  readonly lacking: readonly string[]
   /** the batches that the numbers came from: what an issued bulletin is frozen with */
   readonly batches: readonly number[]
 }

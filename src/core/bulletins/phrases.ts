@@ -71,6 +71,22 @@ export function progressPhrase(done: number, time: number, decimals = 1): string
   return `完成年度目标的${printed(done, decimals)}%，${against}`
 }
 
+/**
+ * Of what stands at a year's end, or is capped: 距年度目标640家还差28家 · 已达到年度目标640家 · 在年度目标2.45%以内 · 超出年度目标…
+ * Rates lack 百分点.
+ */
+export function distancePhrase(
+  goal: { readonly value: number; readonly comparator: '>=' | '<=' | '=' | '~'; readonly reached: number },
+  unit: string,
+  decimals: number,
+): string {
+  const target = `年度目标${printed(goal.value, decimals)}${unit}`
+  const missing = roundTo(roundTo(goal.value, decimals) - roundTo(goal.reached, decimals), decimals)
+  const apart = `${size(missing, decimals)}${unit === '%' ? '个百分点' : unit}`
+  if (goal.comparator === '<=') return missing >= 0 ? `控制在${target}以内` : `超出${target}共${apart}`
+  return missing <= 0 ? `已达到${target}` : `距${target}还差${apart}`
+}
+
 /** 对全市增长的贡献率为34.1%，拉动全市增长1.2个百分点. A pull below zero drags. */
 export function contributionPhrase(contribution: number, pull: number, wholeName: string, decimals = 1): string {
   const shown = roundTo(pull, decimals)
@@ -95,6 +111,13 @@ export function periodPhrase(period: ReportPeriod): string {
     case 'as-of':
       return `截至${year}年${months[1]}月${number}日`
   }
+}
+
+/** Without the year where that is the bulletin's own: 10月 · 1—10月 · 三季度 · 截至9月30日 */
+export function shortPeriodPhrase(period: ReportPeriod, of: ReportPeriod): string {
+  const year = `${periodParts(of).year}年`
+  const long = periodPhrase(period)
+  return period.type === 'year' ? long : long.replace(year, '')
 }
 
 /** How the period before is called beside one of the same year: 上月 · 1—6月 · 上季度; with its year where that is another. */

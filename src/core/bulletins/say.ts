@@ -6,6 +6,7 @@ import {
   amountPhrase,
   beforePhrase,
   contributionPhrase,
+  distancePhrase,
   growthChangePhrase,
   growthPhrase,
   pointsAgainstPhrase,
@@ -14,8 +15,10 @@ import {
   rankChangePhrase,
   rankPhrase,
   shareChangePhrase,
+  shortPeriodPhrase,
 } from './phrases.ts'
 import type { Saying, Tag, ValueTag } from './tag.ts'
+import { shareDone } from './year-goal.ts'
 
 /** The words, or null where a number that they need is absent; the caller prints — and lists it. */
 export function sayFact(fact: Fact, saying: Saying, scene: BulletinScene): string | null {
@@ -27,18 +30,22 @@ export function sayFact(fact: Fact, saying: Saying, scene: BulletinScene): strin
       return value === null ? null : printed(value, indicator.decimals)
     case 'unit':
       return indicator.unit
+    case 'when':
+      return shortPeriodPhrase(fact.period, scene.period)
     case 'last-year':
       return fact.lastYear === null ? null : printed(fact.lastYear, indicator.decimals)
     case 'target':
-      return fact.target === null ? null : printed(fact.target, indicator.decimals)
+      return fact.goal === null ? null : printed(fact.goal.value, indicator.decimals)
     case 'rate':
       return fact.rate === null ? null : printed(fact.rate, 1)
-    case 'done':
-      return fact.done === null ? null : printed(fact.done, 1)
+    case 'done': {
+      const done = fact.goal === null ? null : shareDone(fact.goal)
+      return done === null ? null : printed(done, 1)
+    }
     case 'rank':
       return rank === null ? null : rankPhrase(rank.place, rank.isTied)
     case 'progress':
-      return fact.done === null || fact.time === null ? null : progressPhrase(fact.done, fact.time)
+      return sayProgress(fact)
     default:
       return sayComparison(fact, saying, scene)
   }
@@ -47,7 +54,7 @@ export function sayFact(fact: Fact, saying: Saying, scene: BulletinScene): strin
 type Comparison = 'growth' | 'growth-change' | 'against-mean' | 'rank-change' | 'contribution'
 
 function sayComparison(fact: Fact, saying: Comparison, scene: BulletinScene): string | null {
-  const before = beforePhrase(scene.period, scene.before)
+  const before = beforePhrase(fact.period, fact.before)
   switch (saying) {
     case 'growth':
       return sayGrowth(fact)
@@ -70,6 +77,16 @@ function sayComparison(fact: Fact, saying: Comparison, scene: BulletinScene): st
   }
 }
 
+/** Of what adds up the part that is done against the time that has gone; of what stands how far it still is. */
+function sayProgress({ goal, indicator }: Fact): string | null {
+  if (goal === null || goal.reached === null) return null
+  const done = shareDone(goal)
+  if (done !== null) return progressPhrase(done, goal.time)
+  return goal.adds && goal.comparator !== '<='
+    ? null
+    : distancePhrase({ ...goal, reached: goal.reached }, indicator.unit, indicator.decimals)
+}
+
 /** A share, or a rate itself, changes by 百分点; whatever else grows by %, and by its amount where no rate can be said. */
 function sayGrowth(fact: Fact): string | null {
   const { value, lastYear, indicator } = fact
@@ -90,12 +107,14 @@ export function numberIn(fact: Fact, saying: Saying): number | null {
     case 'rank':
       return fact.rank?.place ?? null
     case 'done':
-    case 'progress':
-      return fact.done === null ? null : roundTo(fact.done, 1)
+    case 'progress': {
+      const done = fact.goal === null ? null : shareDone(fact.goal)
+      return done === null ? null : roundTo(done, 1)
+    }
     case 'last-year':
       return fact.lastYear
     case 'target':
-      return fact.target
+      return fact.goal?.value ?? null
     default:
       return fact.value === null ? null : roundTo(fact.value, fact.indicator.decimals)
   }

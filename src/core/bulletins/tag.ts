@@ -8,6 +8,7 @@ export const SAYINGS = {
   值: 'amount',
   数值: 'number',
   单位: 'unit',
+  期间: 'when',
   增速: 'rate',
   同比: 'growth',
   比上期: 'growth-change',

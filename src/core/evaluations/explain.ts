@@ -6,6 +6,7 @@ import { formulaKey, formulasIn } from './formulas.ts'
 import { NO_GRADE } from './grades.ts'
 import type { Benchmark, Missing, Over, Score, Value } from './item.ts'
 import type { Section } from './leaves.ts'
+import type { Grade } from './method.ts'
 import type { Prepared } from './prepare.ts'
 import { NO_COHORT } from './prepare.ts'
 import { CAPPED, FALLBACK, FLOORED, LEFT_OUT, MISSING, WINSORISED, WITHOUT_EVIDENCE } from './score-functions.ts'
@@ -250,7 +251,14 @@ function explainGrade(evaluation: Evaluation, row: number): ExplainedGrade | nul
   }
 }
 
-/** Points from a subject's total to the lowest total of the next better grade by place or line; null at the top or without one. */
+/** In quanta: a line alone asks for itself however far above it others stand; a place asks for what the last of its holders has. */
+function askedBy(grade: Grade | undefined, held: number | null, power: number): number | null {
+  const line = grade?.score == null ? null : Math.round(grade.score.least * power) + (grade.score.inclusive ? 0 : 1)
+  const byPlace = grade !== undefined && (grade.share ?? grade.upto ?? grade.last ?? grade.rank) !== null
+  return byPlace && held !== null ? Math.max(held, line ?? held) : (line ?? held)
+}
+
+/** Points from a subject's total to what the next better grade asks for by place or line; null at the top or without one. */
 export function distanceToNext({ grades, totals, prepared }: Evaluation, row: number): ExplainedGrade['next'] {
   const set = grades.sets[grades.setOf[row] as number]
   const now = grades.before[row] as number
@@ -261,8 +269,7 @@ export function distanceToNext({ grades, totals, prepared }: Evaluation, row: nu
   const total = totals.total[row] as number
   for (let at = place - 1; at >= 0; at -= 1) {
     const cut = set.cuts[at]
-    const line = grading?.grades[at]?.score?.least
-    const asked = cut?.total ?? (line === undefined ? null : Math.round(line * power))
+    const asked = askedBy(grading?.grades[at], cut?.total ?? null, power)
     const name = cut === undefined ? undefined : grades.names[cut.grade]
     if (asked !== null && name !== undefined) return { grade: name.code, points: (asked - total) / power }
   }

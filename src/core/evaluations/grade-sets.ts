@@ -66,7 +66,8 @@ function asRanked(
   const whole = sets.every(({ cohort }, at) => cohort !== null && orders[at]?.length === cohorts[cohort]?.rows.length)
   if (!whole) return null
   const setOf = new Int32Array(cohortOf.length)
-  for (let row = 0; row < setOf.length; row += 1) setOf[row] = bases[cohortOf[row] as number] as number
+  const isOneSet = cohorts.length === 1 && cohorts[0]?.rows.list === null && bases[0] === 0
+  if (!isOneSet) for (let row = 0; row < setOf.length; row += 1) setOf[row] = bases[cohortOf[row] as number] as number
   return { sets: sets.map((set, at) => ({ ...set, rows: orders[at] ?? new Uint32Array(0) })), setOf }
 }
 

@@ -1,5 +1,6 @@
 // Which grade does every subject get, by quota, line, rank and ruling, and how far is it to the next?
 
+import { eachBlock } from './blocks.ts'
 import { gradingFor } from './check-grades.ts'
 import { type EvaluationFinding, finding } from './finding.ts'
 import { gradeSets, type SetRows } from './grade-sets.ts'
@@ -44,22 +45,20 @@ export function grade(prepared: Prepared, totals: Totals, ranks: Ranks): Grades 
   const rows = prepared.cohortOf.length
   const names = namesOf(prepared)
   const { sets: members, setOf } = gradeSets(prepared, totals, ranks)
-  const out = {
-    names,
-    grade: new Uint8Array(rows).fill(NO_GRADE),
-    before: new Uint8Array(rows).fill(NO_GRADE),
-    setOf,
-    ruling: new Int8Array(rows).fill(-1),
-  }
-  const taken = rulingsBefore(prepared, names, out)
+  const before = new Uint8Array(rows).fill(NO_GRADE)
+  const ruling = new Int8Array(rows).fill(-1)
+  const direct = rulingsBefore(prepared, names, ruling)
   const sets: GradedSet[] = []
   const findings: EvaluationFinding[] = []
   for (const set of members) {
-    const { cuts, size } = gradeSet({ ...set, prepared, totals, ranks, names, taken, out, findings })
+    const { cuts, size } = gradeSet({ ...set, prepared, totals, ranks, names, direct, before, findings })
     sets.push({ grading: set.index, cohort: set.cohort, group: set.group, size, cuts })
   }
-  rulingsAfter(prepared, names, out)
-  return { ...out, sets, findings }
+  const grade = before.slice()
+  if (direct !== null)
+    for (let row = 0; row < rows; row += 1) if (direct.taken[row] !== 0) grade[row] = direct.grade[row] as number
+  rulingsAfter(prepared, names, { grade, ruling })
+  return { names, grade, before, setOf, ruling, sets, findings }
 }
 
 function namesOf({ method }: Prepared): readonly GradeName[] {
@@ -75,27 +74,30 @@ function namesOf({ method }: Prepared): readonly GradeName[] {
 
 const indexOf = (names: readonly GradeName[], code: string): number => names.findIndex((one) => one.code === code)
 
-type Out = {
-  readonly grade: Uint8Array
-  readonly ruling: Int8Array
-  readonly setOf: Int32Array
-  readonly before: Uint8Array
-}
+/** Grades that rulings give before anybody competes; `taken`: 1 is out of the quotas, 2 takes a place in them. */
+type Direct = { readonly grade: Uint8Array; readonly taken: Uint8Array }
 
-/** Direct grades and classes without one, the first ruling that holds; 1 is out of the quotas, 2 takes a place in them. */
-function rulingsBefore({ method, rulings }: Prepared, names: readonly GradeName[], out: Out): Uint8Array {
-  const taken = new Uint8Array(out.grade.length)
+/** Direct grades and classes without one, by the first ruling that holds; null where nothing of the kind holds for anybody. */
+function rulingsBefore(
+  { method, rulings, cohortOf }: Prepared,
+  names: readonly GradeName[],
+  ruling: Int8Array,
+): Direct | null {
+  let direct: Direct | null = null
   for (const [at, { effect }] of method.rulings.entries()) {
-    if (effect.kind !== 'grade' && effect.kind !== 'ungraded') continue
-    const [index, hits] = [indexOf(names, effect.grade), rulings[at]]
+    const hits = rulings[at]
+    if ((effect.kind !== 'grade' && effect.kind !== 'ungraded') || !hits?.includes(1)) continue
+    direct ??= { grade: new Uint8Array(cohortOf.length), taken: new Uint8Array(cohortOf.length) }
+    const { grade, taken } = direct
+    const index = indexOf(names, effect.grade)
     for (let row = 0; row < taken.length; row += 1) {
-      if (hits?.[row] !== 1 || taken[row] !== 0) continue
+      if (hits[row] !== 1 || taken[row] !== 0) continue
       taken[row] = effect.kind === 'grade' && effect.inQuota ? 2 : 1
-      out.grade[row] = index
-      out.ruling[row] = at
+      grade[row] = index
+      ruling[row] = at
     }
   }
-  return taken
+  return direct
 }
 
 type SetTask = SetRows & {
@@ -103,13 +105,13 @@ type SetTask = SetRows & {
   readonly totals: Totals
   readonly ranks: Ranks
   readonly names: readonly GradeName[]
-  readonly taken: Uint8Array
-  readonly out: Out
+  readonly direct: Direct | null
+  readonly before: Uint8Array
   readonly findings: EvaluationFinding[]
 }
 
 function gradeSet(task: SetTask): { readonly cuts: readonly Cut[]; readonly size: number } {
-  const { prepared, totals, ranks, out, names, grading } = task
+  const { prepared, totals, ranks, before, names, grading } = task
   const { order, direct } = competing(task)
   const size = order.length + direct.reduce((sum, count) => sum + count, 0)
   const { total: digits, mode } = prepared.method.rounding
@@ -123,11 +125,7 @@ function gradeSet(task: SetTask): { readonly cuts: readonly Cut[]; readonly size
     const end = Math.max(cursor, endOf(one, ending))
     const isQuota = one.share !== null || one.upto !== null || reserved[place] !== 0
     const settled = isQuota ? settle(grading, order, end, cursor, totals, ranks) : end
-    for (let position = cursor; position < settled; position += 1) {
-      const row = order[position] as number
-      out.before[row] = index
-      out.grade[row] = index
-    }
+    eachBlock(settled - cursor, (from, to) => giveGrade(before, index, order, cursor + from, cursor + to))
     const lowest = settled > cursor ? (totals.total[order[settled - 1] as number] as number) : null
     cuts.push({ grade: index, total: lowest, count: settled - cursor })
     cursor = settled
@@ -139,21 +137,23 @@ function gradeSet(task: SetTask): { readonly cuts: readonly Cut[]; readonly size
   return { cuts, size }
 }
 
+function giveGrade(grade: Uint8Array, index: number, order: Uint32Array, from: number, to: number): void {
+  for (let position = from; position < to; position += 1) grade[order[position] as number] = index
+}
+
 /** Those who compete for places, best first, and how many of each grade hold one by a ruling. */
-function competing({ rows, taken, out, names }: SetTask): {
-  readonly order: Uint32Array
-  readonly direct: Uint32Array
-} {
-  const direct = new Uint32Array(names.length)
+function competing({ rows, direct, names }: SetTask): { readonly order: Uint32Array; readonly direct: Uint32Array } {
+  const held = new Uint32Array(names.length)
+  if (direct === null) return { order: rows, direct: held }
   const order = new Uint32Array(rows.length)
   let count = 0
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] as number
-    const how = taken[row] as number
+    const how = direct.taken[row] as number
     if (how === 0) order[count++] = row
-    else if (how === 2) direct[out.grade[row] as number] = (direct[out.grade[row] as number] as number) + 1
+    else if (how === 2) held[direct.grade[row] as number] = (held[direct.grade[row] as number] as number) + 1
   }
-  return { order: count === rows.length ? rows : order.subarray(0, count), direct }
+  return { order: count === rows.length ? rows : order.subarray(0, count), direct: held }
 }
 
 const countOf = (percent: number, size: number, rounding: GradeRounding): number => {
@@ -239,7 +239,11 @@ function settle(
 }
 
 /** Ceilings, floors and steps down, in the order of the method, on what quotas and lines have given. */
-function rulingsAfter({ method, rulings, cohortOf }: Prepared, names: readonly GradeName[], out: Out): void {
+function rulingsAfter(
+  { method, rulings, cohortOf }: Prepared,
+  names: readonly GradeName[],
+  out: { readonly grade: Uint8Array; readonly ruling: Int8Array },
+): void {
   const ladders = method.cohorts.map(
     ({ code }) => gradingFor(method, code)?.grades.map((one) => indexOf(names, one.code)) ?? [],
   )

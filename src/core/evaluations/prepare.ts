@@ -95,6 +95,7 @@ function placeInCohorts(
   const { rows, codes } = subjects
   const cohortOf = new Uint8Array(rows).fill(NO_COHORT)
   const [both, unsure]: readonly [number[], number[]] = [[], []]
+  const crossed = new Set<number>()
   for (const [at, { where }] of method.cohorts.entries()) {
     if (where === null) {
       cohortOf.fill(at)
@@ -105,7 +106,10 @@ function placeInCohorts(
       if (unknown?.[row]) unsure.push(row)
       if (truth[row] !== 1) continue
       if (cohortOf[row] === NO_COHORT) cohortOf[row] = at
-      else both.push(row)
+      else {
+        both.push(row)
+        crossed.add(cohortOf[row] as number).add(at)
+      }
     }
   }
   const named = (list: readonly number[]) => ({
@@ -115,7 +119,10 @@ function placeInCohorts(
       .map((row) => codes[row] ?? '')
       .join('、'),
   })
-  if (both.length > 0) findings.push(refuse('subject-in-two-cohorts', 'cohorts', named(both)))
+  if (both.length > 0) {
+    const names = method.cohorts.flatMap(({ name }, at) => (crossed.has(at) ? [name] : []))
+    findings.push(refuse('subject-in-two-cohorts', 'cohorts', { ...named(both), cohorts: names.join('、') }))
+  }
   const open = unsure.filter((row) => cohortOf[row] === NO_COHORT)
   if (open.length > 0) findings.push(refuse('cohort-unknown-for', 'cohorts', named(open)))
   const outside: number[] = []

@@ -3,7 +3,7 @@
 import type { RoundingMode } from './method.ts'
 
 /** What three roundings of doubles may have moved a decimal tie by. */
-const BLUR = 2 ** -46
+export const BLUR = 2 ** -46
 
 /**
  * Points as a whole number of 10^-decimals. Ties are those of decimal arithmetic: what lies within the error of a few

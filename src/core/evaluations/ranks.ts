@@ -1,8 +1,10 @@
 // Who stands where, equal totals told apart as the method declares?
 
 import { BLOCK, eachBlock } from './blocks.ts'
+import { isCountable, rankCounted } from './count-ranks.ts'
 import { type Ordered, orderOf, sortKeys } from './order.ts'
 import type { Prepared } from './prepare.ts'
+import { type Rows, rowAt, rowsWhere } from './sums.ts'
 import { forCohort } from './terms.ts'
 import type { Totals } from './totals.ts'
 import { valueColumn } from './values.ts'
@@ -23,53 +25,83 @@ export type Ranks = {
 type Compare = (a: number, b: number) => number
 
 export function rank(prepared: Prepared, totals: Totals): Ranks {
-  const { method, cohorts, cohortOf } = prepared
+  const { method, cohortOf } = prepared
   const key = method.ranking.on === 'exact' ? totals.exact : totals.total
-  const unranked = method.rulings.flatMap(({ effect }, at) =>
-    effect.kind === 'ungraded' && !effect.ranked ? [prepared.rulings[at] ?? new Uint8Array(0)] : [],
-  )
-  const takesPart = new Uint8Array(cohortOf.length)
-  const isRanked = new Uint8Array(256)
-  cohorts.forEach(({ cohort }, at) => {
-    isRanked[at] = cohort.ranked ? 1 : 0
-  })
-  for (let row = 0; row < takesPart.length; row += 1) takesPart[row] = isRanked[cohortOf[row] as number] as number
-  for (const out of unranked) for (let row = 0; row < out.length; row += 1) if (out[row] === 1) takesPart[row] = 0
-  const sets =
-    method.ranking.over === 'all'
-      ? [{ cohort: null, rows: membersOf(cohortOf, null, takesPart) }]
-      : cohorts.flatMap(({ cohort }, at) =>
-          cohort.ranked ? [{ cohort: at, rows: membersOf(cohortOf, at, takesPart) }] : [],
-        )
   const compare = comparisonOf(prepared)
   const ranks = { rank: new Uint32Array(cohortOf.length), tiesBroken: 0, tiesLeft: 0 }
-  const ordered = sets.map(({ cohort, rows }) => ({ cohort, order: rankSet(prepared, key, rows, compare, ranks) }))
+  const ordered = rankedRows(prepared).map(({ cohort, rows }) => ({
+    cohort,
+    order: rankSet(method.ranking.style === 'dense', key, rows, compare, ranks),
+  }))
   return { ...ranks, sets: ordered }
 }
 
-function membersOf(cohortOf: Uint8Array, cohort: number | null, takesPart: Uint8Array): Uint32Array {
-  const rows = new Uint32Array(cohortOf.length)
-  let count = 0
-  for (let row = 0; row < cohortOf.length; row += 1)
-    if (takesPart[row] === 1 && (cohort === null || cohortOf[row] === cohort)) rows[count++] = row
-  return rows.subarray(0, count)
+/** Who is ranked with whom: subjects of ranked cohorts whom no ruling takes out. */
+function rankedRows({ method, cohorts, cohortOf, rulings }: Prepared) {
+  const unranked = method.rulings.flatMap(({ effect }, at) =>
+    effect.kind === 'ungraded' && !effect.ranked ? [rulings[at] ?? new Uint8Array(0)] : [],
+  )
+  const places = cohorts.flatMap(({ cohort }, at) => (cohort.ranked ? [at] : []))
+  if (method.ranking.over === 'cohort')
+    return places.map((cohort) => ({ cohort, rows: without(cohorts[cohort]?.rows ?? NOBODY, unranked) }))
+  const [only, ...others] = cohorts
+  const rows = only !== undefined && others.length === 0 && only.cohort.ranked ? only.rows : rowsIn(cohortOf, places)
+  return [{ cohort: null, rows: without(rows, unranked) }]
+}
+
+const NOBODY: Rows = { list: new Int32Array(0), length: 0 }
+
+function rowsIn(cohortOf: Uint8Array, places: readonly number[]): Rows {
+  const isRanked = new Uint8Array(256)
+  for (const place of places) isRanked[place] = 1
+  return rowsWhere(
+    cohortOf.map((cohort) => isRanked[cohort] as number),
+    1,
+  )
+}
+
+function without(rows: Rows, unranked: readonly Uint8Array[]): Rows {
+  if (unranked.length === 0) return rows
+  const kept = new Int32Array(rows.length)
+  let length = 0
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rowAt(rows, at)
+    if (!unranked.some((out) => out[row] === 1)) kept[length++] = row
+  }
+  return length === rows.length ? rows : { list: kept.subarray(0, length), length }
 }
 
 function rankSet(
-  { method }: Prepared,
+  dense: boolean,
   totals: Float64Array,
-  rows: Uint32Array,
+  rows: Rows,
   compare: Compare | null,
   out: { rank: Uint32Array; tiesBroken: number; tiesLeft: number },
 ): Uint32Array {
-  const { order, keys } = fromTheBest(totals, rows)
-  const dense = method.ranking.style === 'dense'
+  const ends = endsOf(totals, rows)
+  if (!isCountable(ends.best, ends.worst, rows.length)) {
+    const { order, keys } = fromTheBest(totals, rows, ends)
+    walkPlaces(order, keys, dense, compare, out)
+    return order
+  }
+  const { order, keys, shared } = rankCounted(totals, rows, ends, { dense, withKeys: compare !== null }, out.rank)
+  if (keys === null) out.tiesLeft += shared
+  else if (shared > 0) walkPlaces(order, keys, dense, compare, out)
+  return order
+}
+
+function walkPlaces(
+  order: Uint32Array,
+  keys: Uint32Array | Float64Array,
+  dense: boolean,
+  compare: Compare | null,
+  out: { rank: Uint32Array; tiesBroken: number; tiesLeft: number },
+): void {
   // stretches of equal totals may cross the border of two blocks: each block begins where the last stretch ended
   const places: Places = { keys, order, rank: out.rank, compare, dense, place: 0, broken: 0, left: 0 }
   for (let start = 0; start < order.length; ) start = givePlaces(places, start, start + BLOCK)
   out.tiesBroken += places.broken
   out.tiesLeft += places.left
-  return order
 }
 
 type Places = {
@@ -111,16 +143,16 @@ function givePlaces(places: Places, from: number, enough: number): number {
   return start
 }
 
+type Ends = { readonly best: number; readonly worst: number }
+
 /** Rows from the highest total to the lowest; equal totals stay in the order of their rows. */
-function fromTheBest(totals: Float64Array, rows: Uint32Array): Ordered<Uint32Array | Float64Array> {
-  const ends = Float64Array.of(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
-  eachBlock(rows.length, (from, to) => widen(ends, totals, rows, from, to))
-  const [best = 0, worst = 0] = ends
+function fromTheBest(totals: Float64Array, rows: Rows, { best, worst }: Ends): Ordered<Uint32Array | Float64Array> {
   const small = best - worst < 2 ** 32
   const keys = small ? new Uint32Array(rows.length) : new Float64Array(rows.length)
   eachBlock(rows.length, (from, to) => keysBelow(best, totals, rows, keys, from, to))
   const sorted = keys instanceof Uint32Array ? sortKeys(keys) : inOrder(keys)
-  eachBlock(rows.length, (from, to) => placesToRows(sorted.order, rows, from, to))
+  const { list } = rows
+  if (list !== null) eachBlock(rows.length, (from, to) => placesToRows(sorted.order, list, from, to))
   return sorted
 }
 
@@ -129,10 +161,17 @@ function inOrder(keys: Float64Array): Ordered<Float64Array> {
   return { order, keys: Float64Array.from(order, (at) => keys[at] as number) }
 }
 
-function widen(ends: Float64Array, totals: Float64Array, rows: Uint32Array, from: number, to: number): void {
+function endsOf(totals: Float64Array, rows: Rows): Ends {
+  const ends = Float64Array.of(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+  eachBlock(rows.length, (from, to) => widen(ends, totals, rows, from, to))
+  const [best = 0, worst = 0] = ends
+  return { best, worst }
+}
+
+function widen(ends: Float64Array, totals: Float64Array, { list }: Rows, from: number, to: number): void {
   let [best, worst] = [ends[0] as number, ends[1] as number]
   for (let at = from; at < to; at += 1) {
-    const total = totals[rows[at] as number] as number
+    const total = totals[list === null ? at : (list[at] as number)] as number
     if (total > best) best = total
     if (total < worst) worst = total
   }
@@ -143,16 +182,16 @@ function widen(ends: Float64Array, totals: Float64Array, rows: Uint32Array, from
 function keysBelow(
   best: number,
   totals: Float64Array,
-  rows: Uint32Array,
+  { list }: Rows,
   keys: Float64Array | Uint32Array,
   from: number,
   to: number,
 ): void {
-  for (let at = from; at < to; at += 1) keys[at] = best - (totals[rows[at] as number] as number)
+  for (let at = from; at < to; at += 1) keys[at] = best - (totals[list === null ? at : (list[at] as number)] as number)
 }
 
-function placesToRows(order: Uint32Array, rows: Uint32Array, from: number, to: number): void {
-  for (let at = from; at < to; at += 1) order[at] = rows[order[at] as number] as number
+function placesToRows(order: Uint32Array, list: Int32Array, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) order[at] = list[order[at] as number] as number
 }
 
 /** Most stretches of equal totals are two or three long; for them a sort of its own costs more than it sorts. */

@@ -3,6 +3,7 @@
 import { benchmarkAt, type FoundBenchmark } from './benchmarks.ts'
 import { powerOf } from './exponential.ts'
 import type { Leaf, Score, Step, Steps } from './item.ts'
+import { BLUR } from './quanta.ts'
 
 /** What else happened on the way; bits of a leaf's `marks`. */
 export const MISSING = 1
@@ -182,18 +183,24 @@ function coefficientOf(standards: Standards, x: number, higher: boolean): number
   return Math.max(0, (worst.coefficient * x) / worst.value)
 }
 
+/** 6.2 − 1.2 and 5 are one value, though doubles tell them apart by their last bit: nobody is ranked by that. */
+const blurOf = (x: number): number => Math.abs(x) * BLUR
+
 /** How many of the pool are better than x. */
 export function betterThan(pool: Pool | null, x: number, higher: boolean): number {
   if (pool === null) return 0
   const { sorted } = pool
-  return higher ? sorted.length - firstNotBelow(sorted, x, true) : firstNotBelow(sorted, x, false)
+  return higher
+    ? sorted.length - firstNotBelow(sorted, x + blurOf(x), true)
+    : firstNotBelow(sorted, x - blurOf(x), false)
 }
 
 /** Share of the pool's others that are worse than x, equals counted half; alone it is 1. */
 function shareWorse(pool: Pool | null, x: number, row: number, higher: boolean): number {
   if (pool === null) return 1
   const { sorted, member } = pool
-  const [below, upto] = [firstNotBelow(sorted, x, false), firstNotBelow(sorted, x, true)]
+  const blur = blurOf(x)
+  const [below, upto] = [firstNotBelow(sorted, x - blur, false), firstNotBelow(sorted, x + blur, true)]
   const self = member[row] === 1 ? 1 : 0
   const others = sorted.length - self
   if (others <= 0) return 1

@@ -11,7 +11,7 @@ import { divideQuanta, toQuanta } from './quanta.ts'
 import { isPlainRatio, runRatio } from './run-ratio.ts'
 import { type Out, runScore, type Tally } from './run-score.ts'
 import { type Marks, type ScoreContext, scorerOf } from './score-functions.ts'
-import type { Rows } from './sums.ts'
+import { type Rows, rowAt } from './sums.ts'
 import { forCohort } from './terms.ts'
 import type { Limits } from './winsorise.ts'
 
@@ -103,7 +103,7 @@ export type Task = {
 function scoreCohort(task: Task, found: MeasuredCohort, out: Out, findings: EvaluationFinding[]): LeafInCohort {
   const { prepared, leaf, cohort, weight, value, score } = task
   const { column, limits, benchmarks } = found
-  findings.push(...checkFound(task, benchmarks))
+  findings.push(...checkFound(task, benchmarks), ...checkOwn(task, found))
   const marks: Marks = { now: 0 }
   const [against] = benchmarks
   const { rounding } = prepared.method
@@ -125,7 +125,34 @@ function scoreCohort(task: Task, found: MeasuredCohort, out: Out, findings: Eval
   }
 }
 
-function contextOf({ prepared, leaf, weight, score }: Task, found: MeasuredCohort, marks: Marks): ScoreContext {
+/** Points of an item for any value that a row might have, in quanta, benchmarks as they are; undefined where the cohort does without it. */
+export function pointsAt(
+  prepared: Prepared,
+  index: number,
+  cohort: number,
+): ((x: number, row: number) => number) | undefined {
+  const [placed, own] = [prepared.leaves[index], prepared.cohorts[cohort]]
+  const found = measureLeaf(prepared, index).find((one) => one.cohort === cohort)
+  if (placed === undefined || own === undefined || found === undefined) return undefined
+  const { leaf } = placed
+  const score = forCohort(leaf.score, own.cohort.code)
+  const weight = weightOf(placed, own.cohort.code)
+  if (score === undefined || weight === undefined) return undefined
+  const scorer = scorerOf(score, contextOf({ prepared, leaf, weight, score }, found, { now: 0 }))
+  const { item, mode } = prepared.method.rounding
+  const { least, most } = leaf
+  return (x, row) => {
+    const limited = found.limits === null ? x : Math.min(found.limits.upper, Math.max(found.limits.lower, x))
+    const points = Math.max(least ?? -Infinity, Math.min(most ?? Infinity, scorer(limited, row)))
+    return toQuanta(points, 10 ** item, mode)
+  }
+}
+
+function contextOf(
+  { prepared, leaf, weight, score }: Pick<Task, 'prepared' | 'leaf' | 'weight' | 'score'>,
+  found: MeasuredCohort,
+  marks: Marks,
+): ScoreContext {
   const textOf =
     (code: string) =>
     (row: number): string | null => {
@@ -172,6 +199,26 @@ function checkFound(
     return [...bad, ...low].map(({ word, value }) =>
       refuse('benchmark-not-positive', `${field}.score`, { ...facts, value, group: word }),
     )
+  })
+}
+
+/** A subject's own target or last year that is not above zero would give it any points; one that is missing is missing. */
+function checkOwn(
+  { prepared, leaf, field, name, score, rows }: Task,
+  { column, benchmarks }: MeasuredCohort,
+): readonly EvaluationFinding[] {
+  if (!dividesBy(score)) return []
+  return benchmarks.flatMap(({ own, benchmark }) => {
+    if (own === null) return []
+    const bad: number[] = []
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rowAt(rows, at)
+      if ((own[row] as number) * benchmark.times <= 0 && !Number.isNaN(column[row])) bad.push(row)
+    }
+    if (bad.length === 0) return []
+    const subjects = bad.slice(0, NAMED).map((row) => prepared.subjects.codes[row] ?? '')
+    const facts = { item: leaf.name, cohort: name, count: bad.length, subjects: subjects.join('、') }
+    return [refuse('own-benchmark-not-positive', `${field}.score`, facts)]
   })
 }
 

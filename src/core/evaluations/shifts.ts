@@ -41,24 +41,30 @@ export function shiftOf(before: Standings, now: Standings, cohort: number | null
   const size = now.names.length + 1
   const counts = new Uint32Array(size * size)
   // a method's grades may be reordered: what matters is what they are called
-  const place = before.names.map(({ code }) => now.names.findIndex((one) => one.code === code))
   const last = size - 1
-  let [gradeChanged, better, worse, rankChanged] = [0, 0, 0, 0]
-  for (let row = 0; row < now.rank.length; row += 1) {
-    const own = now.cohortOf[row] as number
+  const place = new Uint8Array(NO_GRADE + 1).fill(last)
+  before.names.forEach(({ code }, at) => {
+    const found = now.names.findIndex((one) => one.code === code)
+    if (found >= 0) place[at] = found
+  })
+  const { rank, grade, cohortOf } = now
+  const [rankBefore, gradeBefore] = [before.rank, before.grade]
+  let rankChanged = 0
+  for (let row = 0; row < rank.length; row += 1) {
+    const own = cohortOf[row] as number
     if (own === NO_COHORT || (cohort !== null && own !== cohort)) continue
-    const [was, is] = [before.grade[row] as number, now.grade[row] as number]
-    const from = was === NO_GRADE ? last : (place[was] ?? last)
-    const to = is === NO_GRADE ? last : is
-    counts[from * size + to] = (counts[from * size + to] as number) + 1
-    if (from !== to) {
-      gradeChanged += 1
-      if (to < from) better += 1
-      else worse += 1
-    }
-    if (before.rank[row] !== now.rank[row]) rankChanged += 1
+    const is = grade[row] as number
+    const cell = (place[gradeBefore[row] as number] as number) * size + (is === NO_GRADE ? last : is)
+    counts[cell] = (counts[cell] as number) + 1
+    rankChanged += rankBefore[row] === rank[row] ? 0 : 1
   }
-  return { size, counts, gradeChanged, better, worse, rankChanged }
+  let [better, worse] = [0, 0]
+  counts.forEach((count, cell) => {
+    const [from, to] = [Math.floor(cell / size), cell % size]
+    if (to < from) better += count
+    else if (to > from) worse += count
+  })
+  return { size, counts, gradeChanged: better + worse, better, worse, rankChanged }
 }
 
 /** Places gained; below zero for places lost, 0 without a rank. */
@@ -70,6 +76,10 @@ export const placesGained = (before: Standings, now: Standings, row: number): nu
 /** Rows of a cohort as the league table has them: by rank, then who is not ranked by total. */
 export function leagueRows({ prepared, ranks, totals }: Evaluation, cohort: number | null): Uint32Array {
   const { cohortOf } = prepared
+  const [only, ...others] = ranks.sets
+  // where everybody is ranked with everybody, that is the order
+  if (only?.order.length === cohortOf.length && others.length === 0 && (cohort ?? only.cohort) === only.cohort)
+    return only.order
   const rows = new Uint32Array(cohortOf.length)
   let count = 0
   for (const { order } of ranks.sets)

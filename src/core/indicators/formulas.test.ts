@@ -102,6 +102,15 @@ describe('an indicator by formula', () => {
     expect(graph.order).toEqual(['e'])
   })
 
+  it('takes what stands at a month’s end beside what has come since January, and no month’s flow', () => {
+    const tax = { ...card('t', '税收', '万元'), periodType: 'cumulative-month' as const }
+    const land = { ...card('l', '用地', '亩'), periodType: 'month' as const, overTime: { kind: 'last' } as const }
+    const perMu = { ...card('p', '亩均税收', '万元/亩', '税收 / 用地'), periodType: 'cumulative-month' as const }
+    expect(graphOf([tax, land, perMu]).order).toEqual(['p'])
+    const flow = { ...land, overTime: { kind: 'sum' } as const }
+    expect(graphOf([tax, flow, perMu]).faults.get('p')).toMatchObject([{ code: 'indicator.formula-period' }])
+  })
+
   it('speaks of one period type only, and names its faults in the field', () => {
     const yearly = { ...card('y', '年末人口', '人'), periodType: 'year' as const }
     const graph = graphOf([yearly, card('x', '倍数', '人', '年末人口 * 2'), card('z', '错', '家', '人口')])

@@ -11,7 +11,8 @@ import type { IndicatorCard } from './card.ts'
 export type FormulaCard = Pick<
   IndicatorCard,
   'code' | 'name' | 'aliases' | 'unit' | 'method' | 'formula' | 'periodType'
->
+> &
+  Partial<Pick<IndicatorCard, 'overTime'>>
 
 export type IndicatorGraph = {
   /** formulas that can be computed, by code */
@@ -30,6 +31,11 @@ export function columnsOfCards(cards: readonly FormulaCard[]): readonly Expressi
   })
 }
 
+/** Of the same type; or what stands at a month's end, beside what has come since January by that day (亩均税收). */
+const fits = ({ periodType, overTime }: FormulaCard, ours: FormulaCard): boolean =>
+  periodType === ours.periodType ||
+  (periodType === 'month' && overTime?.kind === 'last' && ours.periodType === 'cumulative-month')
+
 /** One card's formula among all cards: in the card's unit, over indicators of its own period type. Ranges lie in the formula. */
 export function readFormula(card: FormulaCard, cards: readonly FormulaCard[]): Outcome<Expression> {
   const unit = parseUnit(card.unit)
@@ -43,7 +49,7 @@ export function readFormula(card: FormulaCard, cards: readonly FormulaCard[]): O
   const byCode = new Map(cards.map((one) => [one.code, one]))
   const others = read.value.dependencies.flatMap((code) => byCode.get(code) ?? [])
   const faults = others
-    .filter(({ periodType }) => periodType !== card.periodType)
+    .filter((other) => !fits(other, card))
     .map((other) => ({
       code: 'indicator.formula-period',
       place: { field: 'formula' },

@@ -1,6 +1,7 @@
 // From which chance or gap on is a target on course, to be watched, or late?
 
 import type { Day } from '../base/day.ts'
+import type { Fault } from '../base/fault.ts'
 
 /** Shares are parts of 1. Data of the city, dated, with its source. */
 export type LightRules = {
@@ -38,6 +39,22 @@ export const STARTING_LIGHT_RULES: readonly DatedLightRules[] = [
     },
   },
 ]
+
+/** What is wrong with rules that somebody sets, by field; none where they can be used. Shares lie between 0 and 1. */
+export function checkLightRules(rules: LightRules): readonly Fault[] {
+  const faults: Fault[] = []
+  const wrong = (code: string, field: keyof LightRules) => void faults.push({ code, place: { field } })
+  for (const field of ['onCourseChance', 'watchChance'] as const)
+    if (!(rules[field] > 0 && rules[field] < 1)) wrong('light-rules.share', field)
+  for (const field of ['onCourseBehind', 'watchBehind', 'equalWithin', 'aboutWithin'] as const)
+    if (!(rules[field] >= 0 && rules[field] < 1)) wrong('light-rules.share', field)
+  if (!(rules.certainty >= 0.5 && rules.certainty < 1)) wrong('light-rules.certainty', 'certainty')
+  if (!Number.isInteger(rules.staleMonths) || rules.staleMonths < 1 || rules.staleMonths > 24)
+    wrong('light-rules.months', 'staleMonths')
+  if (rules.watchChance >= rules.onCourseChance) wrong('light-rules.order', 'watchChance')
+  if (rules.watchBehind <= rules.onCourseBehind) wrong('light-rules.order', 'watchBehind')
+  return faults
+}
 
 /** The rules in force on a day: the latest that begin by it; undefined before the first. */
 export const lightRulesOn = (dated: readonly DatedLightRules[], day: Day): DatedLightRules | undefined =>

@@ -26,6 +26,13 @@ export const mayImportObservations = (actor: Actor): boolean => holds(actor, 'of
 export const mayImportIndicator = (actor: Actor, sourceUnitId: string | null): boolean =>
   holds(actor, 'office', 'statistics') || (sourceUnitId !== null && unitsOf(actor).has(sourceUnitId))
 
-/** Office and statistics take back any batch, a supplier what it brought itself. */
-export const mayUndoBatch = (actor: Actor, openedBy: string): boolean =>
-  holds(actor, 'office', 'statistics') || (holds(actor, 'supplier') && openedBy === actor.accountId)
+/**
+ * Office and statistics take back any batch, a supplier what it brought itself. What a unit reported is opened again with
+ * it, which is the office's alone.
+ */
+export const mayUndoBatch = (actor: Actor, { kind, openedBy }: UndoableBatch): boolean =>
+  kind === 'submission'
+    ? holds(actor, 'office')
+    : holds(actor, 'office', 'statistics') || (holds(actor, 'supplier') && openedBy === actor.accountId)
+
+type UndoableBatch = { readonly kind: string; readonly openedBy: string }

@@ -12,6 +12,13 @@ describe('cleaning', () => {
     expect(clean('成果突出。新引进团队20\n- 3 -\n个。')).toBe('成果突出。新引进团队20个。')
   })
 
+  it('takes a half-width stop behind words for a full stop, and no other', () => {
+    expect(clean('新增企业5家.其中:龙头2家.对大项目给予奖励.\n')).toBe('新增企业5家。其中：龙头2家。对大项目给予奖励。')
+    expect(clean('占比达到40%.力争更高.')).toBe('占比达到40%。力争更高。')
+    for (const kept of ['一.总体要求', '4.推进改造', '二十一.加强领导', '增长3.5%', '附件：分工表.docx', '1.2 亿元'])
+      expect(clean(kept)).toContain(kept.replace(' ', ''))
+  })
+
   it('keeps apart what only looks unfinished', () => {
     const text =
       '9. 提升创新能力\n引进平台，做好服务。\n（市科技局牵头，各区负责）\n望潮市人民政府\n2024年1月2日\n二、聚焦主业，打造集群\n围绕主业，建设集群。'

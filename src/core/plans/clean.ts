@@ -3,7 +3,7 @@
 import type { Span } from '../base/span.ts'
 import type { PlanDocument } from './document.ts'
 import { columnedLines } from './fixed-columns.ts'
-import { foldLine, type LineBuffer, newLineBuffer } from './fold-line.ts'
+import { foldLine, type LineBuffer, newLineBuffer, textOfCodes } from './fold-line.ts'
 import { joinOf, type LineFacts, lineFacts, Paragraph } from './join-lines.ts'
 
 /**
@@ -195,7 +195,7 @@ class Output {
 function textOf(codes: Uint16Array, length: number): string {
   const parts: string[] = []
   for (let at = 0; at < length; at += 8192) {
-    parts.push(String.fromCharCode(...codes.subarray(at, Math.min(at + 8192, length))))
+    parts.push(textOfCodes(codes.subarray(at, Math.min(at + 8192, length))))
   }
   return parts.join('')
 }
@@ -220,7 +220,14 @@ function mapped(source: string, text: string, offsets: Uint32Array): CleanText {
         : { start: offsetOf(start), end: offsetOf(end - 1) + 1 },
     printed: (start, end) => {
       let printed = ''
-      for (let at = start; at < end; at++) printed += text[at] === ' ' ? ' ' : (source[offsetOf(at)] ?? '')
+      for (let at = start, next = start; at < end; at = next) {
+        next = at + 1
+        if (text.charCodeAt(at) === 32) printed += ' '
+        else {
+          while (next < end && text.charCodeAt(next) !== 32 && offsetOf(next) === offsetOf(next - 1) + 1) next++
+          printed += source.slice(offsetOf(at), offsetOf(next - 1) + 1)
+        }
+      }
       return printed
     },
     gapBefore: (at) => at > 0 && at < text.length && offsetOf(at) - offsetOf(at - 1) > 1,

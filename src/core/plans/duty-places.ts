@@ -159,6 +159,8 @@ export function unitOpening(clean: CleanText, paragraph: Paragraph): DutyLine | 
 function labelPlaces(clean: CleanText, paragraph: Paragraph): DutyPlace[] {
   const { text } = clean
   const words = text.slice(paragraph.start, paragraph.end)
+  // every label ends or stands in one of these; most paragraphs hold none and are spared the search
+  if (!/[：|】〕]/.test(words)) return []
   const labels = [...words.matchAll(dutyLabel)].filter((label) => startsLabel(words, label.index))
   const places: DutyPlace[] = []
   for (let at = 0; at < labels.length; at++) {

@@ -46,7 +46,7 @@ const AT_DIGIT = sticky(
   `(?<digits>${DIGITS})\\s?(?:[（(](?<bracketUnit>${UNIT})[)）]|(?<unit>${UNIT}))?`,
 )
 const AT_NUMERAL = sticky(
-  `(?<part>${WORDS})分之(?<ofPart>${WORDS}|\\d+(?:\\.\\d+)?)`,
+  `(?<tenths>[一二两三四五六七八九])成(?<half>[一二三四五六七八九半])(?![一-龥])|(?<part>${WORDS})分之(?<ofPart>${WORDS}|\\d+(?:\\.\\d+)?)`,
   `(?<wordLow>${WORDS})(?<wordLowUnit>${UNIT})?(?:至|到)(?<wordHigh>${WORDS})(?<wordHighUnit>${UNIT})`,
   `(?<words>${WORDS})(?<wordsUnit>${UNIT})`,
 )
@@ -80,6 +80,7 @@ const ENDS_LEAD: ReadonlySet<number> = new Set(
 )
 const KEEPS = /(?:稳定在|维持在)$/
 const TAIL = /\s?(?:(?:[（(]含[）)])?(?:及?以上|以下|以内|之内|以里|以外|左右|上下)|\+|(?<=[天日月时钟秒周里米])内|级)/y
+const OVER = new RegExp(`[\\d${NUMERAL}][余多]`)
 const TAIL_BOUNDS: readonly (readonly [RegExp, Comparator])[] = [
   [/以上|\+/, '>='],
   [/以下|内|以里/, '<='],
@@ -105,6 +106,19 @@ export function scanFigures(text: string, skips: readonly Skip[]): readonly Figu
     }
     if (isPartOfCode(text, start.index, end, match[0])) continue
     for (const value of readNumber(match.groups ?? {})) figures.push(boundFigure(text, start.index, match[0], value))
+  }
+  return sharedUnits(text, figures)
+}
+
+// 分别提高2个和1.5个百分点, 分别新增50、60家: the unit is said once, behind the last of them
+function sharedUnits(text: string, figures: Figure[]): readonly Figure[] {
+  for (let at = figures.length - 2; at >= 0; at -= 1) {
+    const [figure, next] = [figures[at], figures[at + 1]]
+    if (figure === undefined || next === undefined || figure.form !== 'digits' || next.form !== 'digits') continue
+    const lacks = figure.unit === '' || (figure.unit === '个' && next.unit === '个百分点')
+    if (!lacks || next.unit === '' || !/^(?:、|和|及|与)$/.test(text.slice(figure.to, next.from))) continue
+    if (!/分别|依次|各/.test(text.slice(Math.max(0, figure.from - 60), figure.from))) continue
+    figures[at] = { ...figure, unit: next.unit, dimension: next.dimension }
   }
   return figures
 }
@@ -138,6 +152,11 @@ function readNumber(groups: Groups): readonly Value[] {
   if (groups.doubling !== undefined)
     return one(2 ** (parseNumeral(groups.times ?? '一') ?? amount(groups.times)), '倍', 'doubling')
   if (groups.part !== undefined) return readFraction(groups.part, groups.ofPart ?? '')
+  // 六成五: 65%
+  if (groups.tenths !== undefined) {
+    const rest = groups.half === '半' ? 5 : (parseNumeral(groups.half ?? '') ?? 0)
+    return one((parseNumeral(groups.tenths) ?? 0) * 10 + rest, '%', 'characters')
+  }
   if (groups.over !== undefined) return readSlash(amount(groups.over), amount(groups.under), groups.pairUnit)
   if (groups.low !== undefined) return readRange(groups)
   if (groups.digits !== undefined)
@@ -187,9 +206,14 @@ function readRange(groups: Groups): readonly Value[] {
 function isPartOfCode(text: string, start: number, end: number, found: string): boolean {
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
-  if (before === '每' && found.startsWith('万')) return true
+  // 每万人, 每百户, 每100平方米: what the rate is per
+  if (before === '每' && !/^\d+年/.test(found)) return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
-  if (/[A-Za-z0-9_.:+/·]/.test(before) || (/[数上几]/.test(before) && !/^[\d翻]/.test(found))) return true
+  if (
+    /[A-Za-z0-9_.:+/·]/.test(before) ||
+    (/[数上几]/.test(before) && !/^[\d翻]/.test(found) && !/[迈跃站踏]上$/.test(text.slice(start - 2, start)))
+  )
+    return true
   if (before === '-' && /[A-Za-z0-9+]/.test(text[start - 2] ?? '')) return true
   // the number of an item in a list: 1. 2、 3)
   if (
@@ -204,7 +228,8 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
 
 function boundFigure(text: string, start: number, found: string, value: Value): Figure {
   const end = start + found.length
-  const before = text.slice(Math.max(0, start - 8), start).trimEnd()
+  const near = text.slice(Math.max(0, start - 8), start)
+  const before = near.trimEnd()
   TAIL.lastIndex = end
   const tail = TAIL.exec(text)?.[0] ?? ''
   let lead = ''
@@ -221,14 +246,18 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
   if (value.valueMax !== null) bound = '='
   const rank = /[前第]\s?$/.test(before)
   return {
-    ...value,
+    value: value.value,
+    valueMax: value.valueMax,
+    unit: value.unit,
+    form: value.form,
     start,
     end,
-    from: start - (lead === '' ? 0 : text.slice(Math.max(0, start - 8), start).length - before.length + lead.length),
+    from: start - (lead === '' ? 0 : near.length - before.length + lead.length),
     to: end + tail.length,
     dimension: rank ? 'rank' : dimensionOf(value.unit),
     bound: rank ? '<=' : bound,
     lead,
-    tail: tail.trim(),
+    // 百余处, 300多家
+    tail: tail.trim() || (OVER.test(found) ? '余' : ''),
   }
 }

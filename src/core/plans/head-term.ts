@@ -12,10 +12,17 @@ type Known = {
   readonly documentNumber: HeadField | null
 }
 
-/** Years in the title, else a five-year plan's name, else a stated validity, else "三年行动计划" from its year on. */
+/** Years in the title, else a five-year plan's name, else stated years, else "三年行动计划" from its year on. */
 export function readTerm(clean: CleanText, lines: readonly Paragraph[], known: Known): HeadField | null {
   const reader = new TermReader(clean, lines)
-  return reader.inTitles(known.title) ?? reader.stated() ?? reader.spent() ?? reader.running() ?? reader.counted(known)
+  return (
+    reader.inTitle(known.title) ??
+    reader.stated() ??
+    reader.inTitleLines() ??
+    reader.spent() ??
+    reader.running() ??
+    reader.counted(known)
+  )
 }
 
 const COUNT = '([一二两三四五六七八九十]|\\d)'
@@ -23,7 +30,9 @@ const YEAR = '((?:19|20)\\d\\d)年'
 const titleEnd =
   /(?:通知|方案|计划|规划|意见|措施|办法|要点|清单|责任书|任务书|责任状|安排|台账|分解(?:表|方案)?)(?:\([^()]{1,30}\))?$/
 const statedYears =
-  /(?:实施|规划|行动|执行|计划)(?:期限|期|年限)(?:为|是|：)((?:19|20)\d\d)年?(?:-|至|到)((?:19|20)\d\d)年/
+  /(?:(?:实施|规划|行动|执行|计划)(?:期限|期|年限)(?:为|是|：)|现(?:就|将|对)(?:我[市县区省])?(?:今后|未来)?)((?:19|20)\d\d)年?(?:-|—|至|到)+((?:19|20)\d\d)年/
+/** (2024-2026年): the years of the title above, on a line of their own */
+const yearsAlone = /^[(〔]?(?:19|20)\d\d年?(?:-|—|至|到)+(?:19|20)\d\d年[)〕]?$/
 /** 用3年时间(2022-2024年), 通过三年努力，到2026年 */
 const spentYears =
   /(?:用|通过|经过|利用|力争)([一二两三四五六七八九十]|\d)年(?:左右)?的?(?:时间|努力|攻坚|建设|奋斗)?(?:[(，]?((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年|的?努力，到((?:19|20)\d\d)年|的?时间，到((?:19|20)\d\d)年)/
@@ -41,9 +50,25 @@ class TermReader {
     this.lines = lines
   }
 
-  inTitles(title: HeadField | null): HeadField | null {
-    const named = title === null ? [] : [this.spanOf(title)]
-    for (const span of [...named, ...this.titleLines()]) {
+  inTitle(title: HeadField | null): HeadField | null {
+    if (title === null) return null
+    const span = this.spanOf(title)
+    const below = this.lines.find(({ start }) => start >= span.end)
+    const behind = below && yearsAlone.test(this.clean.text.slice(below.start, below.end)) ? [below] : []
+    return this.named([span, ...behind])
+  }
+
+  inTitleLines(): HeadField | null {
+    return this.named(
+      this.lines.filter(({ start, end }) => {
+        const words = this.clean.text.slice(start, Math.min(end, start + 120))
+        return end - start < 120 && (titleEnd.test(words) || yearsAlone.test(words))
+      }),
+    )
+  }
+
+  private named(spans: readonly Span[]): HeadField | null {
+    for (const span of spans) {
       // a title over two lines is read as one
       const words = this.clean.text.slice(span.start, span.end).replace(/\n/g, '')
       const years = /((?:19|20)\d\d)年?(?:-|至|到|—)+((?:19|20)\d\d)年/.exec(words)
@@ -60,10 +85,6 @@ class TermReader {
 
   private spanOf(title: HeadField): Span {
     return { start: this.clean.cleaned(title.start), end: this.clean.cleaned(title.end) }
-  }
-
-  private titleLines(): Span[] {
-    return this.lines.filter(({ start, end }) => end - start < 120 && titleEnd.test(this.clean.text.slice(start, end)))
   }
 
   private found(span: Span, match: RegExpExecArray, value: string, rule: string, confidence = 0.9): HeadField {

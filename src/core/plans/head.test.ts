@@ -32,6 +32,19 @@ describe('the head of a plan', () => {
     expect(head.term?.value).toBe('2024-2026')
   })
 
+  it('finds the years of the plan below its title, or where it says for which years it is made', () => {
+    const term = (text: string) => headOf(text).term?.value
+    const title = '望潮市食用菌产业三年行动计划'
+    expect(term(`${title}\n（2024—2026年）\n为推动产业发展，制定本计划。\n`)).toBe('2024-2026')
+    expect(term(`${title}\n2025-2027年\n一、目标\n`)).toBe('2025-2027')
+    expect(term('望潮市低空经济若干措施\n现就2025—2027年加快低空经济发展提出如下措施。\n')).toBe('2025-2027')
+    // a list of other papers beside the text does not name the years of this one
+    const beside = '望潮市2024年消费工作方案\n'
+    const stated = '望潮市银发经济行动方案\n经市政府同意，制定本方案，实施期限为2024年至2026年。\n一、目标\n'
+    expect(term(stated + beside)).toBe('2024-2026')
+    expect(term(`望潮市消费方案\n2019—2021年，全市消费增长5%。\n一、目标\n`)).toBeUndefined()
+  })
+
   it('reads from when to when it is in force, by days or by years from its issue', () => {
     const said = (words: string) => headOf(notice.replace('本方案由市工信局负责解释。', words)).validity?.value
     expect(said('本方案自印发之日起施行，有效期三年。')).toBe('2024-03-18/2027-03-17')

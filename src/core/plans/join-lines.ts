@@ -1,7 +1,7 @@
 // Does a printed line go on with the paragraph before it, or does it start something of its own?
 
 import { fieldOf } from './fields.ts'
-import { isDigit, type LineBuffer } from './fold-line.ts'
+import { isDigit, type LineBuffer, textOfCodes } from './fold-line.ts'
 import { readNumbering } from './numbering.ts'
 
 export type LineFacts = {
@@ -88,9 +88,7 @@ function hasRole(buffer: LineBuffer, role: number): boolean {
 }
 
 function textOf(buffer: LineBuffer, start: number, end: number): string {
-  return end <= start
-    ? ''
-    : String.fromCharCode(...buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  return end <= start ? '' : textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
 }
 
 const remembered = 320

@@ -6,9 +6,10 @@ import { opensWithVerb } from './targets-words.ts'
 /**
  * What a time expression does.
  * years: 2025年, 2024-2026年, 到2025年底 · within: 三年内, 未来五年 · annual: 每年 · this, next: 今年, 明年
+ * turn: 第二年, 规划期末 of the plan's own years
  * base: 较2020年 · until: 截至2020年 · since: 十三五以来, 过去五年 · part: 每季度, 6月底, 上半年
  */
-export type TimeKind = 'years' | 'within' | 'annual' | 'this' | 'next' | 'base' | 'until' | 'since' | 'part'
+export type TimeKind = 'years' | 'within' | 'annual' | 'this' | 'next' | 'turn' | 'base' | 'until' | 'since' | 'part'
 
 export type TimeMention = {
   readonly start: number
@@ -16,10 +17,12 @@ export type TimeMention = {
   readonly kind: TimeKind
   readonly from: number | null
   readonly to: number | null
-  /** 3 for 三年内; 0 where no number of years is said */
+  /** 3 for 三年内, 2 for 第二年; 0 where no number of years is said */
   readonly years: number
   /** 累计, 共: the years are summed over */
   readonly summed: boolean
+  /** how far it dates what follows: 2025年6月底前 only its part, in the middle of a clause (平台于…前建成) only that clause */
+  readonly reach: 'sentence' | 'part' | 'clause'
 }
 
 const YEAR = '(?:[12]\\d{3}|二[〇零]\\d?[〇零一二三四五六七八九]{2})'
@@ -36,11 +39,12 @@ const PLAN_FIRST_YEARS: ReadonlyMap<string, number> = new Map([
 const TIME = new RegExp(
   [
     `(?<rangeFrom>${YEAR})\\s?年?\\s?(?:-|—+|–|~|～|至|到|―)\\s?(?<rangeTo>${YEAR}|\\d{2}(?=\\s?年))\\s?(?:年度?|(?=[)）]))(?:期间|间)?`,
-    `(?<plan>[“"]?(?<planName>十[一二三四五六])[·.]?五[”"]?(?:规划)?(?:时期|期间|期末|期|末)?(?<planSince>以来)?)(?![个家项名年月类条])`,
+    `(?<plan>[“"]?(?<planName>十[一二三四五六])[·.]?五[”"]?(?:规划)?(?:时期|期间|期末|期|末)?(?<planSince>以来|前[一二三四两]年)?)(?![个家项名年月类条])`,
     `(?<year>${YEAR})\\s?年(?<day>\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?日|份|底|末|初)?)?(?:度|底|末|年底|初)?(?:以?前|之前|以内|内)?`,
     `(?<within>(?:未来|今后|力争|争取|用|约|再用|通过|经过)?\\s?(?<withinCount>${COUNT})(?:\\s?(?:-|—|至|到)\\s?(?<withinMax>${COUNT}))?\\s?年(?!级|以上|期|龄|代|度|制)(?:左右)?的?(?:时间)?(?:之?内|间|累计|合计|共|来|以来|时间)?)`,
-    '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(]|机构|企业|园区|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!增速|增长|递增|增幅|下降|复合|降低|增加值|提高))',
+    '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(]|机构|企业|园区|班列|港口|平台|全[市县区省]|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!分别|均|各|增速|增长|递增|增幅|下降|复合|降低|增加(?!\\d)|提高|提升|上升|减少|压减|削减|节约))',
     '(?<this>今年|本年度?|当年|全年|年内|(?:到|至)?(?<!\\d)年底前?|年末|本年内|年度内)',
+    '(?<turn>(?<=^|[，。；：、])第(?<turnCount>[一二三四五])年|(?<=[到至])(?:规划|行动|计划|实施)期末)',
     '(?<next>明年|次年|下一?年)',
     '(?<since>(?:过去|近|最近|前)[一二两三四五几\\d]{1,2}年|近年来|多年来|历年|去年|上年|上一年度?|前年|往年|“?十[一二三四]五”?以来)',
     '(?<part>每(?:个)?(?:季度?|月|周|半年|旬|日|天)|(?:前|上|第)[一二三四1234]{1,2}(?:个)?季度|[上下]半年|\\d{1,2}\\s?[-—至]\\s?\\d{1,2}\\s?月份?|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|(?<!个)\\d{1,2}\\s?月(?:份|底|末|初|上旬|中旬|下旬)?(?:以?前)?|[一二三四五六七八九十]{1,2}月(?:份|底|末|初|中旬)?(?:以?前)?)',
@@ -48,14 +52,15 @@ const TIME = new RegExp(
   'g',
 )
 
-const BASE = /(?:较|比|与|同|相比于?|以|于|对比)\s?$/
+const OPENS = /(?:^|[，。；：、（()在])$/
+const BASE = /(?:较|比|与|同|相比于?|以|[高低优快多少大小当]于|对比)\s?$/
 const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|的?基础上|基数|基准|水平|的\d)/
 const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
 
 /** Every time expression in the text, in order, none overlapping. Linear in the text's length. */
 export function scanTimes(text: string): readonly TimeMention[] {
   const mentions: TimeMention[] = []
-  if (!/[年月季周旬五天日]/.test(text)) return mentions
+  if (!/[年月季周旬五天日期]/.test(text)) return mentions
   for (const match of text.matchAll(TIME)) {
     const groups = match.groups ?? {}
     const mention = readMention(text, match.index, match[0], groups)
@@ -81,6 +86,12 @@ function readMention(text: string, start: number, found: string, groups: Groups)
     to,
     years,
     summed,
+    reach:
+      kind !== 'years' || !/前$/.test(found) || /[到至]$/.test(before)
+        ? 'sentence'
+        : OPENS.test(before)
+          ? 'part'
+          : 'clause',
   })
   const from = parseYear(groups.rangeFrom ?? '')
   if (from !== null) {
@@ -101,6 +112,7 @@ function readMention(text: string, start: number, found: string, groups: Groups)
   if (/^当年$/.test(found) && OF_PROJECTS.test(text.slice(end, end + 20))) return make('part', null, null)
   if (groups.this !== undefined) return make('this', null, null)
   if (groups.next !== undefined) return make('next', null, null)
+  if (groups.turn !== undefined) return make('turn', null, null, parseNumeral(groups.turnCount ?? '') ?? 0)
   if (groups.since !== undefined) return make(BASE.test(before) ? 'base' : 'since', null, null)
   return groups.part !== undefined ? make('part', null, null) : null
 }
@@ -154,11 +166,20 @@ export function resolveTime(mention: TimeMention, base: PeriodBase): string | nu
       return base.term !== null && !base.term.includes('-') ? base.term : yearsText(base.year, base.year)
     case 'next':
       return base.year === null ? null : yearsText(base.year + 1, base.year + 1)
+    case 'turn':
+      return yearOfTerm(mention.years, base)
     case 'within':
       return withinTerm(mention.years, base)
     default:
       return null
   }
+}
+
+/** The n-th year of the plan's term; its last for 0; null where the plan has no such year. */
+function yearOfTerm(turn: number, base: PeriodBase): string | null {
+  const [from, to] = (base.term ?? '').split('-').map(Number)
+  if (from === undefined || to === undefined || from + turn - 1 > to) return null
+  return String(turn === 0 ? to : from + turn - 1)
 }
 
 function withinTerm(years: number, base: PeriodBase): string | null {

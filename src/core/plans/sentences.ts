@@ -2,8 +2,11 @@
 
 import type { Span } from '../base/span.ts'
 
-const stops = '。！？'
+const isStop = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f
+const isOpening = (code: number): boolean => code === 0x28 || code === 0x3014
+const isClosing = (code: number): boolean => code === 0x29 || code === 0x3015
 const closers = '”’」』)〕》'
+const lineEnd = 10
 const furthestCloser = 160
 
 /** The sentences of cleaned [start, end), each with its full stop; a full stop inside brackets does not end one. */
@@ -12,15 +15,15 @@ export function sentencesOf(text: string, start: number, end: number): Span[] {
   let from = start
   let depth = 0
   for (let at = start; at < end; at++) {
-    const character = text[at] ?? ''
-    if ('(〔'.includes(character)) depth++
-    else if (')〕'.includes(character)) depth = Math.max(0, depth - 1)
-    if (character !== '\n' && !stops.includes(character)) continue
-    if (character !== '\n' && depth > 0 && closesSoon(text, at, end)) continue
+    const code = text.charCodeAt(at)
+    if (isOpening(code)) depth++
+    else if (isClosing(code)) depth = Math.max(0, depth - 1)
+    if (code !== lineEnd && !isStop(code)) continue
+    if (code !== lineEnd && depth > 0 && closesSoon(text, at, end)) continue
     depth = 0
     let to = at + 1
     while (to < end && closers.includes(text[to] ?? '')) to++
-    pushTrimmed(sentences, text, from, character === '\n' ? at : to)
+    pushTrimmed(sentences, text, from, code === lineEnd ? at : to)
     from = to
     at = to - 1
   }
@@ -31,9 +34,9 @@ export function sentencesOf(text: string, start: number, end: number): Span[] {
 function closesSoon(text: string, at: number, end: number): boolean {
   const limit = Math.min(end, at + furthestCloser)
   for (let ahead = at + 1; ahead < limit; ahead++) {
-    const character = text[ahead] ?? ''
-    if (character === '\n' || '(〔'.includes(character)) return false
-    if (')〕'.includes(character)) return true
+    const code = text.charCodeAt(ahead)
+    if (code === lineEnd || isOpening(code)) return false
+    if (isClosing(code)) return true
   }
   return false
 }

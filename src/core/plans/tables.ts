@@ -78,9 +78,9 @@ function gridOf(text: string, rows: readonly RawRow[], head: number, heads: Read
 
 /** A printed cell; 〃 and 同上 say what a blank says. */
 export function cellOf(text: string, span: Span): TableCell {
-  const blank =
-    span.end <= span.start || /^(?:[〃″]|"|同上|同前)$/.test(text.slice(span.start, Math.min(span.end, span.start + 3)))
-  return blank ? { start: span.start, end: span.start, from: 'blank' } : { ...span, from: 'own' }
+  const { start, end } = span
+  const blank = end <= start || (end - start <= 2 && /^(?:[〃″]|"|同上|同前)$/.test(text.slice(start, end)))
+  return blank ? { start, end: start, from: 'blank' } : { start, end, from: 'own' }
 }
 
 const blankAt = (at: number): TableCell => ({ start: at, end: at, from: 'blank' })

@@ -295,7 +295,7 @@ function yearlyBefore(times: readonly TimeMention[], figure: Figure, clause: Cla
 const standTogether = (years: readonly TimeMention[]): boolean =>
   years.every((year, index) => index === 0 || year.start - (years[index - 1]?.end ?? 0) <= 2)
 
-const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next'])
+const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next', 'turn'])
 
 function timeBefore(
   times: readonly TimeMention[],
@@ -322,6 +322,7 @@ function timeBefore(
     // 5年累计 sums its own clause, and what is counted as done behind it in the same part
     const here = time.start >= clause.start && time.end <= clause.end
     if (time.summed && !here && !(flows && time.start >= segmentStart)) continue
+    if (time.reach !== 'sentence' && time.end <= (time.reach === 'part' ? segmentStart : clause.start)) continue
     // 到2025年，…；三年新增4家；…: the three years are those of their own part
     if (time.kind === 'within' && found?.kind === 'years' && time.end <= segmentStart) continue
     if (time.end <= figure.start) found = time

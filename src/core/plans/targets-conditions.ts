@@ -15,7 +15,7 @@ export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   if (figure.dimension === 'time' && figure.lead !== '') return null
   // 资助青年比例不低于50%: how the aid is spread, not what is paid
   const spread = figure.dimension === 'percent' && /(?:比例|占比|比重|率)$/.test(left) && figure.lead !== ''
-  if (spread && !/最高|给予/.test(clause)) return null
+  if (spread && !/最高|给予/.test(clause) && !/(?:补[助贴]|奖补|贴息|资助|扶持|支持)比例$/.test(left)) return null
   if (figure.dimension === 'percent' && /(?:减[免征按半]|免征|返还)[^，；]{0,4}$/.test(left))
     return verdict('subsidy', 'relief', 0.75)
   if (!PAYS.test(clause) && !PAYS.test(segmentLeft)) {
@@ -82,8 +82,9 @@ function isCeiling({ figure, clauseLeft, left }: Placed): boolean {
   )
     return false
   return (
-    /(?:单[户个笔项次家]|[每同]一?[户个笔项次家人])[^。；]{0,30}$/.test(clauseLeft) ||
-    /(?:额度|期限|周期|标准|比例上限|自付|担保费)[^，、]{0,4}$/.test(left)
+    /(?:单[户个笔项次家张场件台人]|个人|[每同]一?[户个笔项次家人])[^。；]{0,30}$/.test(clauseLeft) ||
+    /同一(?:企业|单位|项目|主体|法人|申[报请])[^。；]{0,30}$/.test(clauseLeft) ||
+    /(?:额度|期限|周期|标准|比例上限|自付|担保费|(?:支持|扶持|补助|资助|奖励)金额)[^，、]{0,4}$/.test(left)
   )
 }
 
@@ -95,11 +96,14 @@ function isPremise({ figure, first, clauseLeft, segmentLeft }: Placed, sentence:
     /应|须|需|达|满|不[低少]于|以上|以下/.test(segmentLeft + figure.tail)
   )
     return true
+  if (/(?:^|[，。；：])(?:申报|申请)(?:企业|单位|主体|项目|对象|人)[^。；]*$/.test(segmentLeft)) return true
   if (/一般应|应当?(?:满足|符合|具备|在)|须(?:满足|符合|具备|达)/.test(segmentLeft)) return true
   const bounded = /以上|以下|以内|内$/.test(figure.tail) || (first.bound ?? figure.bound) !== null
   if (bounded && /^的[，；]/.test(rest)) return true
   // 对研发投入占比达到3%以上且…的企业 names whom it is for; 将占比达到3% is a result
   const names = /(?:^|[，。；：])(?:对(?![标口接外照内])|凡)[^，。；]*$/.test(clauseLeft)
+  // 对年服务超2万人次的老年食堂给予补助: whoever reaches that is paid
+  if (names && /^[^，。；]{0,36}的[^，。；]{1,30}?(?:给予|奖励|奖补|补助|补贴|按)/.test(rest)) return true
   // 以亩均税收3万元以下的企业为重点: whom it is aimed at
   if (/(?:^|[，。；：])以[^，。；]*$/.test(clauseLeft) && /^[^，。；]{0,40}为(?:重点|主|对象)/.test(rest)) return true
   if (!bounded || (figure.lead.startsWith('达') && !names)) return false

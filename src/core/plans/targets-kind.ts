@@ -14,6 +14,7 @@ const RATIO = /率|面$|比重|占比|比例|份额|占.{0,20}$/
 export function comparatorOf({ figure, striving, clauseLeft, left, first }: Placed): Comparator {
   if (figure.valueMax !== null) return '='
   if (figure.bound !== null) return figure.bound
+  if (figure.tail === '余') return '>='
   if (first !== figure && first.bound !== null) return first.bound
   if (striving) return '>='
   if (/(?:不低于|不少于|高于|快于|超过|达到)[^，；、0-9]{0,14}$/.test(left)) return '>='
@@ -48,8 +49,10 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
   }
 }
 
-function percentKind({ figure, left, clauseLeft, right, governed }: Placed): TargetKind {
+function percentKind({ figure, left, clauseLeft, segmentLeft, right, governed }: Placed): TargetKind {
   const words = left.replace(/增加值/g, '')
+  // 增速不低于全省平均，力争达到8%: the value goes on with the rate before
+  if (/^[，、]?(?:力争|努力|争取|确保)?$/.test(left) && RATE_BEFORE.test(segmentLeft)) return 'growth'
   if (
     GROWTH_NAME.test(words) ||
     /(?:增长|增速|增幅|下降|降低|递增)(?:率|速度)?(?:达到?|保持在|不低于|约|超过?|高于)?$/.test(words)
@@ -68,6 +71,8 @@ function percentKind({ figure, left, clauseLeft, right, governed }: Placed): Tar
   return GROWTH.test(clauseLeft.replace(/增加值/g, '')) && left.length < 4 ? 'growth' : 'share'
 }
 
+const RATE_BEFORE = /(?:增速|增幅|增长率?)[^，；。]{0,20}，(?:力争|努力|争取|确保)?$/
+
 function moneyKind(placed: Placed, period: string | null): TargetKind {
   const { left, clauseLeft, figure, verb, segmentLeft } = placed
   if (FLOWS.test(clauseLeft) || FLOWS.test(left)) return 'increment'
@@ -81,7 +86,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
     /减负|减税|降费|让利/.test(clauseLeft)
   )
     return 'increment'
-  if (/(?:较[^，]{2,6})?(?:增加|净增)$/.test(left)) return 'increment'
+  if (/(?:较[^，]{2,6})?(?:增加|净增|增收|增利|节支|减亏)$/.test(left)) return 'increment'
   // 谋划项目60个、总投资300亿元: the money of the projects that are counted as done
   if (/^(?:计划|预计)?总投资/.test(left) && /谋划|储备|引进|签约|开工|实施|招引|推进/.test(verb)) return 'increment'
   // 每年设立2亿元的专项资金: a budget of each year
@@ -112,7 +117,7 @@ function measureKind(placed: Placed): TargetKind {
   if (/^总(?:规模|装机|容量|面积)$/.test(left) && /^(?:新?建设?|建成|新增|引进|实施|开工|投产)/.test(placed.verb))
     return 'increment'
   if (
-    /面积|规模|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) &&
+    /面积|规模|总长|长度|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) &&
     !startsAdding(left) &&
     !/(?:交付|新增|竣工|建成|投用|腾出|盘活)[^，]*$/.test(left)
   )
@@ -127,6 +132,11 @@ function measureKind(placed: Placed): TargetKind {
 function countKind(placed: Placed): TargetKind {
   const { left, clauseLeft, figure, verb, right } = placed
   if (FLOWS.test(left)) return 'increment'
+  // 接待游客, 飞行量: how many in a year is that year's level
+  if (YEARLY_VOLUME.test(left)) return 'level'
+  if (/每[\d百千万]{1,4}(?:名|个)?[^，；]{0,8}(?:人|户)[^，；]{2,24}$/.test(left)) return 'level'
+  // 增加到15家: where it ends up, whatever came before
+  if (/[增升扩展大][加大展]?[到至]$/.test(figure.lead)) return 'level'
   // 5个集中区产值过百亿元
   if (/^[^，。；、]{2,14}(?:产值|营收|收入|规模|税收)(?:均|各)?(?:过|超|突破|达)/.test(right)) return 'level'
   // 每年诊断企业不少于50户: what is done within a year adds up
@@ -142,24 +152,33 @@ function countKind(placed: Placed): TargetKind {
   if (figure.lead !== '' && /达|提|增|扩|突破|超|保持|稳定|升|跨|迈|发展/.test(figure.lead)) {
     if (/率/.test(left)) return 'level'
     const stock =
-      /总量|总数|总规模|保有|拥有|在孵|在站|在库|在册|累计达/.test(left) ||
+      /累计$/.test(left) ||
+      /总量|总数|总规模|保有|拥有|有效期内|在孵|在站|在库|在册|累计达/.test(left) ||
       STATES.test(clauseLeft.slice(0, clauseLeft.length - figure.lead.length))
     if (governed && !stock && !placed.ownVerb) return 'increment'
-    return !stock && placed.ownVerb && /^(?:新|引进|培训|签约|开工|动工|投产)/.test(verb)
+    return !stock &&
+      placed.ownVerb &&
+      /^(?:新|引进|培训|签约|开工|动工|投产|转化|攻克|改造|淘汰|盘活|制定|修订|研发|开发|发布|输送|清理|整治)/.test(
+        verb,
+      )
       ? 'increment'
       : actsOn(placed)
         ? 'increment'
         : 'level'
   }
-  if (/数[(（]$|规模$/.test(left)) return 'level'
+  if (/(?:^|[，、])为(?:全[省市县区州旗]|我[省市县区]|辖区)?$/.test(left) && right !== '') return 'increment'
+  if (/数[(（]$|规模$|有效期内/.test(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
   if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !adds(own.replace(/形成|实现/g, ''))) return 'level'
   if (verb === '实现') return flowsThere(left, right) ? 'increment' : 'level'
   if (verb !== '') return 'increment'
+  if (/^万?[人名]/.test(figure.unit) && /资助$/.test(left)) return 'increment'
   return /次|场/.test(figure.unit) || flowsThere(left, right) ? 'increment' : 'level'
 }
 
+const YEARLY_VOLUME =
+  /接待[^，；、]{0,8}(?:游客|旅客|客商|旅游者)?[^，；、]{0,4}$|(?:飞行|吞吐|客流|运输|发送|诊疗|出栏|到发)量$/
 const PEOPLE = /^(?:选拔|遴选|评定|认定|选派|选聘|引进|引育|培养|培训|轮训|资助|招收|招引|选送)$/
 const STOCK = /总量|总数|总规模|规模|保有|拥有|在岗|在站|数[(（]?$/
 

@@ -13,16 +13,22 @@ const MEASURED: ReadonlySet<string> = new Set(['money', 'area', 'length', 'physi
 export function judgeQualifier(placed: Placed, place: Place, sentence: string): Verdict | null {
   const { figure, left, right } = placed
   if (/内$/.test(figure.tail) && /length|area/.test(figure.dimension)) return verdict('threshold', 'qualifier', 0.75)
+  if (sizesOne(placed)) return verdict('threshold', 'qualifier', 0.75)
   const direct = takesObject(left === '' ? placed.governed : left)
   if (right === '的' && MEASURED.has(figure.dimension) && !direct) return verdict('threshold', 'qualifier', 0.75)
   // (总投资3亿元) behind a project's name, and 该项目总投资58亿元, say what it costs, goals around it or not
   if (placed.bracketed && CAPACITY.test(left)) return verdict('name', 'capacity', 0.75)
-  const told = placed.bracketed || /^[，、]?[该本此](?:项目|工程)/.test(left)
+  if (placed.bracketed && /^(?:[日年](?:产|处理)|最大|单)/.test(left)) return verdict('name', 'capacity', 0.7)
+  const told = placed.bracketed || /^[，、]?(?:[该本此](?:项目|工程)|全长|总长|概算|估算|批复概算)/.test(left)
+  if (NO_WORDS.test(right) && told && figure.dimension === 'length') return verdict('background', 'project-fact', 0.7)
   if (NO_WORDS.test(right)) return place.goal && !told ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
   // 1小时配套圈, 24小时服务机制
-  if (figure.dimension === 'time' && /^[^，。；、]{0,6}(?:圈|机制|服务|值班|值守|热线|在线)/.test(right))
+  const promised =
+    /(?:响应|办结|答复|处置|到场|到达|反馈|受理)、$/.test(sentence.slice(0, figure.start)) &&
+    /^(?:响应|办结|答复|处置)/.test(right)
+  if (figure.dimension === 'time' && !promised && /^[^，。；、]{0,6}(?:圈|机制|服务|值班|值守|热线|在线)/.test(right))
     return verdict('name', 'word', 0.9)
   // 启动扩区一期2000亩土地征收: the quantity is what the deed is done to
   if (figure.dimension === 'area' && WORKED_LAND.test(right)) return null
@@ -65,6 +71,17 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
   return null
 }
 
+// 存栏100头以上的养殖场, 年收入2万元以下的农户, 120米以下空域: how large or how low one thing must be
+function sizesOne({ figure, left, right, bracketed }: Placed): boolean {
+  if (!/以[上下]/.test(figure.tail)) return false
+  // (年人均收入8500元以下) behind a noun says whom it means
+  if (bracketed) return figure.tail.includes('以下') && /[一-龥]{2}$/.test(left) && !/其中|控制|降|压/.test(left)
+  if (!/^的?[一-龥“]{2}/.test(right) || opensWithVerb(right.replace(/^的/, ''))) return false
+  if (/count|frequency/.test(figure.dimension))
+    return /(?:存栏|出栏|[日年月]产|床位|车位|学位|员工|职工|人员|从业|人口|用户|会员|服务|容纳|接待)$/.test(left)
+  return figure.tail.includes('以下') && MEASURED.has(figure.dimension) && figure.lead === ''
+}
+
 /** what a thing can hold or do, said of it in brackets: (日处理能力2万吨), (建筑面积3万平方米) */
 const CAPACITY =
   /^(?:[^，；]{0,6}(?:能力|面积|库容|装机|容量|产能|功率|长度|全长|里程)|[日年]?(?:处理|产|供[水气热]|发电|吞吐)[^，；]{0,6}|占地|总占地|[^，；]{0,4}床位)(?:约|为)?$/
@@ -91,7 +108,7 @@ function projectFact({ figure, left, clauseLeft, striving, segmentLeft, verb }: 
   // 谋划项目30个、总投资180亿元: the money of what is counted is counted with it
   if (/\d[个项]、(?:计划|预计)?总投资$/.test(clauseLeft)) return null
   if (
-    !/^(?:[该本此]项目|[该本此]工程|项目|计划|预计|概算|估算)?(?:总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模|合计|共计?|累计)*$/.test(
+    !/^(?:[该本此]项目|[该本此]工程|项目|计划|预计|概算|估算)?(?:概算|总概算|估算|总投资|投资|总投入|投入|投资额|总投资额|注册资本|注册资金|用地|占地)(?:约|额|规模|合计|共计?|累计)*$/.test(
       bare,
     )
   )

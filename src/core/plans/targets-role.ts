@@ -2,9 +2,10 @@
 
 import type { Placed } from './targets-clauses.ts'
 import { judgePayment, judgeRule, promises } from './targets-conditions.ts'
+import { judgePast } from './targets-past.ts'
 import { judgeQualifier, NO_WORDS } from './targets-qualifier.ts'
 import { isTarget, type Place, type Verdict, verdict } from './targets-verdict.ts'
-import { ABSTRACT, EPONYM, endsAdding, opensWithVerb, PAST } from './targets-words.ts'
+import { ABSTRACT, EPONYM, endsAdding, opensWithVerb } from './targets-words.ts'
 
 /** Judges one number by its clause. */
 export function judge(placed: Placed, place: Place, sentence: string): Verdict {
@@ -57,60 +58,19 @@ function explainsSlogan(sentence: string, at: number): boolean {
   return /[“"]\d{1,3}[”"](?:即|就是|是指|指|代表|为)[^，、；。]*$/.test(part)
 }
 
-function judgePast(placed: Placed, place: Place, sentence: string): Verdict | null {
-  const { time, figure, segmentLeft, clauseLeft } = placed
-  if (place.background) return verdict('background', 'section', 0.85)
-  const now = place.year
-  if (time !== null && time.kind === 'years' && now !== null && time.to !== null && time.to < now)
-    return verdict('background', 'past-year', 0.8)
-  const before = sentence.slice(0, figure.start)
-  // 占比达到38%(国家目标40%): what others have set
-  if (placed.bracketed && /^(?:国家|全国|全省|省定|省级?下达|上级)(?:目标|要求|平均|标准|下达)/.test(placed.left))
-    return verdict('background', 'comparison', 0.75)
-  if (isBaseValue(placed, sentence)) return verdict('background', 'base-value', 0.85)
-  if (
-    figure.bound === null &&
-    COMPARES.test(placed.left) &&
-    !/不[低高少]于?$|(?:最[低高]|提高|降低|减少)$/.test(placed.left)
-  )
-    return verdict('background', 'comparison', 0.75)
-  if (
-    !placed.striving &&
-    (/(?<![许认])可$|^[，、]?可(?!再生|循环|视化)/.test(placed.left) ||
-      /(?:建成|达产|投产|投用|竣工|满产)后/.test(placed.timeInClause ? placed.clauseLeft : placed.segmentLeft))
-  )
-    return verdict('background', 'project-fact', 0.75)
-  if (/^(?:现状|基础|发展现状|产业基础|基本情况|背景|完成情况|上年完成情况)：/.test(sentence))
-    return verdict('background', 'labelled', 0.85)
-  if (laments(sentence, figure.start)) return verdict('background', 'shortfall', 0.75)
-  if (figure.bound === null && !placed.striving && REPORTED.test(sentence)) return verdict('background', 'as-of', 0.8)
-  const aimed =
-    placed.striving || /到20\d\d年|目标/.test(clauseLeft) || (time !== null && time.start > lastPast(before))
-  if (aimed) return null
-  if (
-    /^.{0,6}(?:截至|截止)|^(?:目前|近年来|[一二三四五]年来|过去|今年以来|\d{1,2}(?:月)?[-—至]\d{1,2}月)/.test(sentence)
-  )
-    return verdict('background', 'as-of', 0.85)
-  if (PAST.test(segmentLeft.replace(STARTING_FROM, ''))) return verdict('background', 'reported', 0.7)
-  if (figure.bound === null && /现有[^，；]{0,12}$/.test(placed.left)) return verdict('background', 'existing', 0.8)
-  return null
-}
+/** 每千人口拥有托位, 每万人拥有基站 */
+export const PER_HEAD = /每[\d百千万]{0,4}(?:名|个)?(?:常住|户籍)?(?:人口?|户|老年人)[^，；]{2,30}$/
 
 // what only a result is said of: 兑现率100%, 实际利用外资3亿美元; a size (面积45平方公里) describes
-const isResult = ({ figure, left }: Placed): boolean =>
+const isResult = ({ figure, left, clauseLeft }: Placed): boolean =>
   figure.dimension === 'percent'
-    ? /率$|比重$|占比$|比例$|削减|分别/.test(left)
+    ? /率$|比重$|占$|占比$|比例$|削减|分别/.test(left)
     : /physical|count/.test(figure.dimension)
-      ? /(?:产能|产量|装机|装机容量|总规模)$/.test(left)
+      ? /(?:产能|产量|装机|装机容量|总规模)$|年(?:出栏|产|接待|开行|吞吐)[^，；]{0,8}$/.test(left) ||
+        PER_HEAD.test(clauseLeft)
       : figure.dimension === 'money' &&
         /外资|内资|投资|产值|收入|税收|营收|销售额|贸易额|进出口|贷款|融资|交易额|成交额|总额|增加值$/.test(left)
 
-// 仍存在短板：龙头企业偏少，百亿企业仅4家，亩均税收28.6万元: a sentence that deplores tells what is, up to where it aims
-function laments(sentence: string, at: number): boolean {
-  if (!SHORT.test(sentence)) return false
-  const before = sentence.slice(Math.max(0, at - 80), at)
-  return !/到20\d\d年|力争|争取|努力|确保|目标/.test(before)
-}
 // 高端装备、新型材料、现代物流3个产业: the number only says how many names stand before it
 function sumsUpNames({ figure, left, right }: Placed, sentence: string): boolean {
   if (figure.value < 2 || figure.value > 20 || !/^[一-龥“]/.test(right) || endsAdding(left)) return false
@@ -120,33 +80,6 @@ function sumsUpNames({ figure, left, right }: Placed, sentence: string): boolean
     .replace(/[“”]/g, '')
     .split(/、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})/)
   return list.length === figure.value && list.every((name) => name.length > 1 && !/\d/.test(name))
-}
-
-const SHORT =
-  /(?:存在|面临|还有|暴露出).{0,16}(?:短板|不足|问题|差距|困难|瓶颈|弱项)|(?:问题|短板|矛盾|差距)(?:依然|仍然|较为|比较|还|仍|更加)?(?:突出|明显|较大)|(?:偏[低少弱小粗慢重]|不[优强高足够大]|滞后|粗放|薄弱)(?=[，；。、])/
-
-// 一季度完成产值214亿元，较全年目标差1.8个百分点: held against the goal it is no goal
-const REPORTED =
-  /(?:较|比|距|离|与)(?:全年|年度|序时|既定|全年预期)(?:进度|计划|目标)[^，。；]{0,4}(?:差|低|慢|高|快|相差|还差|少|滞后)|占(?:全年|年度)(?:目标|计划|任务)的/
-
-// 由目前的22%提高到40%: where it starts from, not when it was reached
-const STARTING_FROM = /[由从](?:目前|现有|当前|现状|截至目前)的?/g
-
-const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领先)(?:了|于)?$/
-
-// 由2020年的28%提高到35%: where it starts from
-function isBaseValue({ figure, left }: Placed, sentence: string): boolean {
-  if (/(?:20\d\d年|上年|基期)的$/.test(left)) return true
-  const moves = /^[，]?(?:提[高升]|增[加长]?|上升|扩大|下降|降低?|减少|升|压[缩减]|缩短)(?:至|到|为)/.test(
-    sentence.slice(figure.to, figure.to + 8),
-  )
-  return moves && /(?:由|从)/.test(left)
-}
-
-const lastPast = (text: string): number => {
-  let at = -1
-  for (const match of text.matchAll(/截至|截止|目前|现有|已|以来/g)) at = match.index
-  return at
 }
 
 function judgeCount(placed: Placed, sentence: string): Verdict | null {
@@ -167,7 +100,11 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     )
     if (!spread) return verdict('other', 'one', 0.6)
   }
-  if (/^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(right))
+  if (
+    /^(?:部门|单位|成员)(?:参加|参与|组成)|^[^，。；、]{0,16}(?:任(?:副)?组长|为(?:核心|支撑|主体|骨架|重点|引领|主导|补充|龙头|载体|抓手))/.test(
+      right,
+    )
+  )
     return verdict('other', 'list-count', 0.7)
   if (ABSTRACT.test(right) && !bounded) return verdict('other', 'list-count', 0.7)
   if (
@@ -192,7 +129,9 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   if (figure.form === 'characters' && !bounded && EPONYM.test(right)) return verdict('name', 'named-action', 0.8)
   if (
     !MERGED.test(left) &&
-    /(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|共|是|为|位于)$/.test(left) &&
+    (/(?:围绕|聚焦|依托|发挥|坚持|按照|包括|涉及|分为|分|涵盖|覆盖|由|在|从|对|是|位于|[并，]与|同)$/.test(left) ||
+      (/为$/.test(left) && !servesEach(right)) ||
+      (/共$/.test(left) && (verb === '' || !NO_WORDS.test(right)))) &&
     !striving &&
     !bounded
   )
@@ -209,6 +148,11 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
   return /^[第前]$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
 }
 
+const FOR_SO_MANY = /为(?:全[省市县区州旗]|我[省市县区]|辖区)?$/
+// 为1.5万名老人安装监测设备: so many are served
+const servesEach = (right: string): boolean =>
+  /^[^，。；、]{1,16}?(?:安装|提供|开展|实施|办理|解决|完成|配备|发放|改造|建立)/.test(right)
+
 function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict {
   const { figure, left, striving, verb, time, yearly } = placed
   const named =
@@ -221,6 +165,9 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   const grows =
     /增长|增速|增幅|下降|降低|提高|提升|压缩|缩短|减少|压减|翻/.test(placed.clauseLeft) || figure.form === 'doubling'
   if (!named && !striving && verb === '') return verdict('other', 'nothing-named', 0.5)
+  if (/^万?[人名]/.test(figure.unit) && /资助$/.test(left)) return isTarget('counted', 0.7)
+  if (figure.dimension === 'count' && FOR_SO_MANY.test(left) && servesEach(placed.right))
+    return isTarget('counted', 0.7)
   if (figure.dimension === 'bare' && figure.bound === null && !striving) return verdict('other', 'no-unit', 0.5)
   if (figure.dimension === 'bare' && figure.value > 1900 && figure.value < 2100) return verdict('other', 'year', 0.8)
   const bound = placed.first.bound ?? figure.bound

@@ -8,7 +8,7 @@ import type { BaseRule, Comparator, FigureReading, TargetKind, TargetReading } f
 import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
-import { judge } from './targets-role.ts'
+import { judge, PER_HEAD } from './targets-role.ts'
 import type { Place } from './targets-verdict.ts'
 
 /** A target found in a sentence; offsets are into the sentence's cleaned text. */
@@ -66,6 +66,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   const heads: Figure[] = []
   const others: FoundFigure[] = []
   let nextIsClass = false
+  let nextQualifies = false
   const sizes: FoundTarget[] = []
   for (let index = figures.length - 1; index >= 0; index -= 1) {
     const figure = figures[index]
@@ -73,10 +74,12 @@ export function readSentence(text: string, context: Context): SentenceFinds {
     const role = classRole(text, figure, {
       next: figures[index + 1],
       nextIsClass,
+      nextQualifies,
       nextHead: heads[0],
       before: figures[index - 1],
     })
     nextIsClass = role?.rule === 'class'
+    nextQualifies = role?.rule === 'qualified-count'
     const size = nextIsClass ? sizeTarget(text, figure, times, context) : null
     if (size !== null) sizes.push(size)
     else if (role === null || role.role === 'target') heads.unshift(figure)
@@ -91,9 +94,18 @@ export function readSentence(text: string, context: Context): SentenceFinds {
   const chain: string[] = []
   // 总产值达550亿元，其中A 300亿元、B 150亿元: the parts are reached as the whole is
   let whole: Figure | null = null
+  let told: { readonly figure: Figure; readonly rule: string } | null = null
   for (const placed of placeFigures(text, heads, times)) {
     const judged = judge(placed, context, text)
-    const verdict = judged.rule === 'no-evidence' && goesOnListing(placed, last, text) ? LISTED : judged
+    const goesOn = last !== null && (PER_HEAD.test(placed.clauseLeft) || goesOnListing(placed, last, text))
+    const verdict = judged.rule === 'no-evidence' && goesOn ? LISTED : judged
+    // 现有规上企业210家，其中上市公司6家: the part is what the whole is
+    if (verdict.role === 'target' && told !== null && told.figure.unit === placed.figure.unit && isPartOf(placed)) {
+      others.push(foundFigure(placed.figure, 'background', told.rule, 0.7))
+      continue
+    }
+    if (!placed.clause.startsWith('其中'))
+      told = verdict.role === 'background' ? { figure: placed.figure, rule: verdict.rule } : null
     if (verdict.role !== 'target') {
       others.push(foundFigure(placed.figure, verdict.role, verdict.rule, verdict.confidence))
       const { rule, confidence } = verdict
@@ -140,6 +152,9 @@ function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null
   )
 }
 
+const isPartOf = ({ clause, figure, timeInClause, striving }: Placed): boolean =>
+  clause.startsWith('其中') && figure.bound === null && !timeInClause && !striving
+
 const foundFigure = (figure: Figure, role: FigureReading['role'], rule: string, confidence: number): FoundFigure => ({
   start: figure.start,
   end: figure.end,
@@ -177,7 +192,7 @@ function foundTarget(
     comparator: comparatorOf(placed),
     kind:
       partKind(placed, last) ??
-      (goesOn === null || (figure.dimension === 'count' && /^达/.test(figure.lead))
+      (goesOn === null || (figure.dimension === 'count' && /^达|[到至]$/.test(figure.lead))
         ? kindOf(placed, when.period)
         : goesOn.kind),
     period: when.period,

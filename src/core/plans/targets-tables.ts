@@ -141,12 +141,14 @@ function columnRole(name: string, period: string | null, context: Context): Colu
 
 const headPeriod = (name: string, context: Context): string | null => allPeriods(name, context).at(-1) ?? null
 
-/** Whether a cell is nothing but values, dates and their units. */
-export function isValueCell(text: string): boolean {
-  if (text === '' || text.length > 120 || !/[\d一二三四五六七八九十百千]/.test(text)) return false
+type Values = { readonly text: string; readonly times: readonly TimeMention[]; readonly figures: readonly Figure[] }
+
+/** The values of a cell that is nothing but values, dates and their units; null for any other. */
+export function valuesOf(text: string): Values | null {
+  if (text === '' || text.length > 120 || !/[\d一二三四五六七八九十百千]/.test(text)) return null
   const times = scanTimes(text)
   const figures = scanFigures(text, times)
-  if (figures.length === 0) return false
+  if (figures.length === 0) return null
   let rest = ''
   let at = 0
   const spans = [...times, ...figures.map((figure) => ({ start: figure.start, end: figure.to }))]
@@ -155,18 +157,15 @@ export function isValueCell(text: string): boolean {
     at = Math.max(at, span.end)
   }
   rest += text.slice(at)
-  return (
-    rest.replace(
-      /约|达到?|以上|以下|左右|共|累计|其中|力争|突破|超过?|不[低少]于|[≥≤><=～〔〕[\]()（）：；，、。\s+/-]|增长|下降|年均|目标|新增|现有/g,
-      '',
-    ).length <= 2
+  const words = rest.replace(
+    /约|达到?|以上|以下|左右|共|累计|其中|力争|突破|超过?|不[低少]于|[≥≤><=～〔〕[\]()（）：；，、。\s+/-]|增长|下降|年均|目标|新增|现有/g,
+    '',
   )
+  return words.length <= 2 ? { text, times, figures } : null
 }
 
 /** The targets of a cell of values. */
-export function readValueCell(text: string, cell: Cell, context: Context): readonly FoundTarget[] {
-  const times = scanTimes(text)
-  const figures = scanFigures(text, times)
+export function readValueCell({ text, times, figures }: Values, cell: Cell, context: Context): readonly FoundTarget[] {
   const series = times.filter((time) => time.kind === 'years').length > 1
   return figures.flatMap((figure) => {
     if (/现有[^，；]*$/.test(text.slice(0, figure.start)) || figure.dimension === 'score') return []
@@ -258,7 +257,7 @@ function cellKind(
   if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))
     return /新增|新建|累计|淘汰|盘活/.test(words) ? 'increment' : 'level'
   if (/总量|总数|保有|拥有/.test(words)) return 'level'
-  return /新增|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规/.test(
+  return /新增|新登记|新注册|新设|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规/.test(
     words,
   )
     ? 'increment'

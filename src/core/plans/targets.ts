@@ -16,11 +16,11 @@ import {
   type Cell,
   type Column,
   columnsOf,
-  isValueCell,
   itemStarts,
   ownLabel,
   readOtherCell,
   readValueCell,
+  valuesOf,
 } from './targets-tables.ts'
 import { startsAdding } from './targets-words.ts'
 
@@ -44,6 +44,8 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 // a "sentence" beyond this is no prose; pieces keep the work linear
 const LONGEST = 1200
 const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
+/** 化解率100%: a short cell of names that is a result */
+const STATES_RATE = /^[^，。；：]{2,}(?:率|比重|占比|面)(?:达到?|超过?|不低于)?\d[\d.]*[%％]/
 class TargetReader {
   private readonly targets: TargetReading[] = []
   private readonly figures: FigureReading[] = []
@@ -133,8 +135,9 @@ class TargetReader {
     const label = names.filter((name) => name !== '').at(-1) ?? ''
     const due = this.dueOfRow(table, index, columns, context)
     row.cells.forEach((cell, at) => {
-      const column = columns[at]
-      if (column === undefined || cell.from !== 'own' || cell.end <= cell.start) return
+      const first = columns[at]
+      if (first === undefined || cell.from !== 'own' || cell.end <= cell.start) return
+      const column = { ...first, period: periodOver(columns, row.cells, at) }
       const of = column.indicator
       const dated = due === null ? context : { ...context, inherited: due }
       const place = of === '' ? dated : { ...dated, scope: placeOfRow(label) ?? context.scope }
@@ -172,7 +175,11 @@ class TargetReader {
         this.pushFigure(figure, cell.start)
     } else if (column.role !== 'name' && this.readValues(text, cell, place, section)) {
       return
-    } else if (column.role !== 'name' || text.length > 12 || (/\d/.test(text) && startsAdding(text))) {
+    } else if (
+      column.role !== 'name' ||
+      text.length > 12 ||
+      (/\d/.test(text) && (startsAdding(text) || STATES_RATE.test(text)))
+    ) {
       const starts = itemStarts(text)
       starts.forEach((start, index) => {
         const item = { start: cell.start + start, end: cell.start + (starts[index + 1] ?? text.length) }
@@ -186,9 +193,10 @@ class TargetReader {
   private readValues(text: string, cell: Cell, place: Context, section: string): boolean {
     const own = ownLabel(text)
     const at = own?.at ?? 0
-    if (!isValueCell(text.slice(at))) return false
+    const values = valuesOf(text.slice(at))
+    if (values === null) return false
     const named = own === null ? cell : { ...cell, label: own.label, group: `${cell.group} ${own.label}` }
-    for (const target of readValueCell(text.slice(at), named, place)) {
+    for (const target of readValueCell(values, named, place)) {
       const { value, unit, period } = target
       if (this.saidInRow.has(saying(value, unit, period)) || this.saidInRow.has(saying(value, unit, 'annual'))) continue
       this.pushTarget(target, cell.start + at, cell, section)
@@ -203,17 +211,27 @@ class TargetReader {
 
   private toReading(target: FoundTarget, at: number, sentence: Span, section: string): TargetReading {
     const span = this.clean.original(at + target.start, at + target.end)
-    const printed = this.clean.printed(at + target.start, at + target.end)
-    const { valueMax, start: _start, end: _end, ...rest } = target
-    return {
-      ...rest,
-      ...span,
-      unit: target.unit.includes('(') ? printed.slice(-target.unit.length) : target.unit,
-      ...(valueMax === null ? {} : { valueMax }),
+    const unit = target.unit.includes('(')
+      ? this.clean.printed(at + target.start, at + target.end).slice(-target.unit.length)
+      : target.unit
+    const reading = {
+      metric: target.metric,
+      value: target.value,
+      unit,
+      comparator: target.comparator,
+      kind: target.kind,
+      period: target.period,
+      periodFrom: target.periodFrom,
+      scope: target.scope,
+      rule: target.rule,
+      confidence: target.confidence,
+      start: span.start,
+      end: span.end,
       text: this.clean.text.slice(at + target.start, at + target.end),
       sentence: this.clean.original(sentence.start, sentence.end),
       section,
     }
+    return target.valueMax === null ? reading : { ...reading, valueMax: target.valueMax }
   }
 
   private pushFigure(figure: FoundFigure, at: number): void {
@@ -242,6 +260,18 @@ function pieceEnd(text: string, from: number, end: number): number {
   if (end - from <= LONGEST) return end
   const cut = Math.max(text.lastIndexOf('；', from + LONGEST), text.lastIndexOf('，', from + LONGEST))
   return cut > from ? cut + 1 : from + LONGEST
+}
+
+/** The years of the column over a cell; a cell merged over several years' columns speaks of all of them. */
+function periodOver(columns: readonly Column[], cells: Table['rows'][number]['cells'], at: number): string | null {
+  const first = columns[at]?.period ?? null
+  let last = first
+  for (let next = at + 1; cells[next]?.from === 'merged' && cells[next]?.start === cells[at]?.start; next += 1)
+    last = columns[next]?.period ?? last
+  const years = /^\d{4}$/
+  return first !== null && last !== null && years.test(first) && years.test(last) && last > first
+    ? `${first}-${last}`
+    : first
 }
 
 const placeOfRow = (label: string): string | null =>

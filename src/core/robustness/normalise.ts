@@ -55,7 +55,7 @@ function fillAbsent(column: Float64Array): Float64Array {
 }
 
 /** How many of an ascending column lie below a value, or up to it. */
-export function countBelow(sorted: Float64Array, value: number, upTo = false): number {
+function countBelow(sorted: Float64Array, value: number, upTo = false): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -14,11 +14,28 @@ export type RobustItem = {
   readonly raw: Float64Array
 }
 
+/** Subjects that weigh the items otherwise than others with whom they are ranked. */
+export type Stratum = {
+  readonly rows: Int32Array
+  /** in the order of the items, 0 for one that they do without; not all are 0 */
+  readonly weights: Float64Array
+}
+
+/**
+ * Rank of every subject from its total, written into `ranks`; 0 is none. `ownScale` is false where the totals stand on another
+ * scale than the method's, so that its lines do not hold for them as they are.
+ */
+export type Placing = (totals: Float64Array, ranks: Int32Array, ownScale: boolean) => void
+
 /** One cohort: subjects that are ranked with each other, row by row in every column. */
 export type RobustCohort = {
   readonly items: readonly RobustItem[]
   /** points beside the items: bonus less deductions; no draw touches them */
   readonly beside: Float64Array
+  /** every row in one of them, where weights differ; without them all rows have the items' own weights */
+  readonly strata?: readonly Stratum[]
+  /** without it, 1 for the highest, and equals share the better rank */
+  readonly place?: Placing
 }
 
 /** How many subjects there are; throws where the columns differ in length or a weight is not above zero, which is our mistake. */

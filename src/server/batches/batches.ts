@@ -54,7 +54,7 @@ export async function completeBatch(context: CityContext, id: number): Promise<S
 export async function undoBatch(context: CityContext, id: number, reason: string): Promise<Outcome<Batch>> {
   const { tx, actor, now } = context
   const batch = await lockBatch(tx, id)
-  if (!mayUndoBatch(actor, batch.openedBy)) return bad({ code: 'rights.forbidden' })
+  if (!mayUndoBatch(actor, batch)) return bad({ code: 'rights.forbidden' })
   if (batch.kind === 'roll-up') return bad({ code: 'batch.roll-up-follows', facts: { id } })
   if (batch.state !== 'done') return bad({ code: 'batch.conflict', facts: { id, state: batch.state } })
   await undoStored(tx, id, { at: now, by: actor.accountId, reason })

@@ -4,15 +4,10 @@ import { aggregate } from '#core/indicators/aggregate.ts'
 import { isPresent, type Observed, toObserved } from '#core/indicators/observed.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
 import { finishBatch, listBatches, openBatch, type StoredBatch, undoBatch } from '#store/observations/batches.ts'
+import { insertObservations, type ObservationToStore } from '#store/observations/copy-observations.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
-import {
-  insertObservations,
-  listLeafMoments,
-  listObservations,
-  listParentsTouched,
-  type ObservationToStore,
-  type StoredObservation,
-} from '#store/observations/observations.ts'
+import { listLeafMoments, listParentsTouched } from '#store/observations/leaves.ts'
+import { listObservations, type StoredObservation } from '#store/observations/observations.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { loadCardBook } from '../indicators/card-book.ts'

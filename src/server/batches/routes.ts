@@ -1,7 +1,8 @@
 import { mayReadIndicators } from '#core/indicators/rights.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
-import { getBatch, listBatches, undoBatch } from './batches.ts'
+import { undoAnyBatch } from '../submissions/undo.ts'
+import { getBatch, listBatches } from './batches.ts'
 
 const { batches } = signedIn
 
@@ -19,5 +20,5 @@ export const batchesRoutes: RoutesOf<'batches'> = {
   undo: batches.undo
     .use(may(mayReadIndicators))
     .use(inCity)
-    .handler(async ({ context, input }) => orRefuse(await undoBatch(context, input.id, input.reason))),
+    .handler(async ({ context, input }) => orRefuse(await undoAnyBatch(context, input.id, input.reason))),
 }

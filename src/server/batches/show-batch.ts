@@ -30,6 +30,6 @@ export function showBatch(batch: StoredBatch, indicators: ReadonlyMap<number, St
     undoneBy: batch.undoneByName,
     undoneReason: batch.undoneReason,
     // What was added up goes with what it was added up from.
-    mayUndo: batch.state === 'done' && batch.kind !== 'roll-up' && mayUndoBatch(actor, batch.openedBy),
+    mayUndo: batch.state === 'done' && batch.kind !== 'roll-up' && mayUndoBatch(actor, batch),
   }
 }

@@ -5,15 +5,14 @@ import { movesOf, shiftOf } from '#core/programmes/briefing.ts'
 import { answeringUnits } from '#core/programmes/reports.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listDuties } from '#store/measures/duties.ts'
-import { listReports } from '#store/measures/measure-standing.ts'
 import {
   countAllByStatus,
   listAsks,
   listNamed,
   listProblemsOf,
-  listRestated,
   listStepsDone,
   listStuck,
+  listToldSince,
   listVersionsSince,
 } from '#store/programmes/briefing.ts'
 import { listSilentUnits } from '#store/programmes/programme-overview.ts'
@@ -24,8 +23,8 @@ import { firstsOf } from '../units/firsts.ts'
 
 /** A leader compares months; thirty days reach back over one report cycle of a month. */
 const DAYS_BACK = 30
-/** What one printed page holds. */
-const MOST = { asks: 6, stuck: 8, silent: 8, moves: 8, steps: 6, versions: 4 } as const
+/** What one printed page holds, whatever stands in each; the page says how many more there are. */
+const MOST = { asks: 4, stuck: 5, silent: 4, moves: 3, steps: 3, versions: 2 } as const
 
 /** Figures, what is asked, who is stuck, who is silent and what has changed, over all running programmes. */
 export async function getBriefing({ tx, now, today }: CityContext): Promise<Briefing> {
@@ -128,13 +127,27 @@ async function silentUnits(
 }
 
 async function movesSince(tx: CityHandle, since: string) {
-  const restated = await listRestated(tx, new Date(`${since}T00:00:00+08:00`))
-  const duties = groupBy(await listDuties(tx, restated), ({ measureId }) => measureId)
-  const reports = groupBy(await listReports(tx, restated), ({ measureId }) => measureId)
-  return movesOf(
-    restated.map((id) => ({ id, duties: duties.get(id) ?? [], reports: reports.get(id) ?? [] })),
-    ({ submittedAt }) => dayOf(new Date(submittedAt)) < since,
-  )
+  const begin = new Date(`${since}T00:00:00+08:00`)
+  const told = await listToldSince(tx, begin)
+  const measures = [...groupBy(told, ({ measureId }) => measureId)].map(([id, rows]) => ({
+    id,
+    duties: rows,
+    reports: rows.flatMap(({ unitId, period, status, submittedAt }) =>
+      period === null || status === null || submittedAt === null
+        ? []
+        : [
+            {
+              unitId,
+              period,
+              status,
+              percent: null,
+              submittedAt: new Date(submittedAt).toISOString(),
+              submittedBy: '',
+            },
+          ],
+    ),
+  }))
+  return movesOf(measures, ({ submittedAt }) => submittedAt < begin.toISOString())
 }
 
 async function showMoves(tx: CityHandle, moves: ReturnType<typeof movesOf>): Promise<Briefing['moves']> {

@@ -1,7 +1,6 @@
 import type { Bulletin, BulletinLine } from '#contract/bulletins.ts'
-import { changedFacts, type FrozenFact, type Side } from '#core/bulletins/frozen.ts'
+import { changedFacts, type FrozenFact } from '#core/bulletins/frozen.ts'
 import { mayDraftBulletins, mayIssueBulletin, mayReadDrafts } from '#core/bulletins/rights.ts'
-import { isPresent } from '#core/indicators/observed.ts'
 import {
   getBulletin as getStored,
   type ListedBulletin,
@@ -11,11 +10,12 @@ import {
   type StoredBulletin,
   type StoredSeries,
 } from '#store/bulletins/bulletins.ts'
-import { findFile } from '#store/files/files.ts'
+import { findFile, readFileBytes } from '#store/files/files.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
-import { readValues } from '../observations/read-values.ts'
-import { missingIn } from './scene.ts'
+import { readDocument } from '../documents/read-document.ts'
+import { periodOf } from './fill.ts'
+import { buildScene } from './scene.ts'
 
 export async function listBulletins(
   context: CityContext,
@@ -57,10 +57,13 @@ export async function showBulletin(context: CityContext, id: string): Promise<Bu
   const series = (await listSeries(tx)).find((one) => one.id === row.series_id)
   if (series === undefined) throw new NotFound('bulletin-series', row.series_id)
   const file = await findFile(tx, row.file_id)
+  const bytes = await readFileBytes(tx, row.file_id)
+  const read = bytes === undefined ? undefined : await readDocument(bytes, file?.name ?? 'bulletin.docx')
   return {
     ...showLine({ ...row, gap_count: row.gaps.length }, series),
+    text: read?.ok === true ? read.document.text : '',
     edited: row.edited,
-    gaps: [...row.gaps],
+    gaps: row.gaps.map(({ lacking = [], ...gap }) => ({ ...gap, lacking: [...lacking] })),
     facts: row.facts.map(showFact),
     factsSha256: row.facts_sha256,
     fileSha256: file?.sha256 ?? '',
@@ -68,28 +71,31 @@ export async function showBulletin(context: CityContext, id: string): Promise<Bu
       ...{ revision: event.revision, move: event.move, at: event.at.toISOString() },
       ...{ by: event.by_name, words: event.words },
     })),
-    changed: (await listChanged(context, row.facts)).map(({ fact, now }) => ({ fact: showFact(fact), now })),
+    changed: (await listChanged(context, row.facts, series, row.period_end)).map(({ fact, now, words }) => ({
+      fact: showFact(fact),
+      now,
+      words: words.map((one) => ({ ...one })),
+    })),
     mayEdit: mayDraftBulletins(actor),
     mayIssue: mayIssueBulletin(actor, row.submitted_by),
   }
 }
 
-const showFact = (fact: FrozenFact) => ({ ...fact, batches: [...fact.batches] })
+const showFact = ({ said: _, ...fact }: FrozenFact) => ({ ...fact, batches: [...fact.batches] })
 
-/** The frozen numbers against what the same cells hold now. */
-async function listChanged({ tx }: CityContext, frozen: readonly FrozenFact[]) {
-  const [first] = frozen
-  if (first === undefined) return []
-  const { grid } = await readValues(tx, {
+/** The frozen numbers and words against what the same template would say of the same cells now. */
+async function listChanged(context: CityContext, frozen: readonly FrozenFact[], series: StoredSeries, end: string) {
+  const period = periodOf(series.period_type, end)
+  if (frozen.length === 0 || !period.ok) return []
+  const now = await buildScene(context, {
+    ...{ subjectId: series.subject_id, wholeName: series.whole_name, period: period.value, at: context.now },
     codes: [...new Set(frozen.map(({ code }) => code))],
-    subjectIds: [...new Set(frozen.map(({ subjectId }) => subjectId))],
-    from: first.periodEnd,
-    to: first.periodEnd,
   })
-  return changedFacts(frozen, ({ code, subjectId, periodEnd }): Side | undefined => {
-    const held = grid.get(code, subjectId, periodEnd)
-    if (held === undefined) return undefined
-    const value = isPresent(held.now) ? held.now.value : null
-    return { value, lastYear: held.lastYear, missing: missingIn(held) }
-  })
+  return changedFacts(mayReadDrafts(context.actor) ? frozen : frozen.map(withoutGoals), now)
 }
+
+/** Whoever may not see every programme cannot tell whether a target is another now. */
+const withoutGoals = ({ said = [], ...fact }: FrozenFact): FrozenFact => ({
+  ...fact,
+  said: said.filter(({ saying }) => saying !== 'target' && saying !== 'done' && saying !== 'progress'),
+})

@@ -18,6 +18,8 @@ const factOf = (subject: Subject): Fact => {
   return {
     indicator: { code: 'output', name: '规上工业总产值', unit: '亿元', decimals: 1, kind: 'level' },
     subject,
+    period: { type: 'cumulative-month', end: '2026-07-31' },
+    before: { type: 'cumulative-month', end: '2026-06-30' },
     value: rate === null ? null : 100 + rate,
     missing: rate === null ? 'not-reported' : null,
     lastYear: 100,
@@ -28,9 +30,8 @@ const factOf = (subject: Subject): Fact => {
     rankBefore: null,
     contribution: null,
     pull: null,
-    target: null,
-    done: null,
-    time: null,
+    goal: null,
+    lacking: subject.name === '望潮市' ? ['白塔科技园'] : [],
     batches: [subject.id],
   }
 }
@@ -71,7 +72,22 @@ describe('a bulletin is filled from a template that was written in Word', () => 
   test('words in braces become sentences', async () => {
     const { text, facts } = await fill('{期}，全市规上工业总产值{规上工业总产值}，{规上工业总产值.同比}。')
     expect(text).toContain('2026年1—7月，全市规上工业总产值106.9亿元，同比增长6.9%。')
-    expect(facts.map(({ subject }) => subject.name)).toEqual(['望潮市'])
+    expect(facts.map(({ fact }) => fact.subject.name)).toEqual(['望潮市'])
+  })
+
+  test('a sum that is not whole stands, and the places that it lacks are named', async () => {
+    const { text, gaps } = await fill('全市{规上工业总产值}')
+    expect(text).toContain('全市106.9亿元')
+    expect(gaps).toMatchObject([{ subject: '望潮市', missing: 'parts', lacking: ['白塔科技园'] }])
+  })
+
+  test('a target that nobody has set is a gap with that reason, and #有 asks for just what it names', async () => {
+    const { text, gaps } = await fill(
+      '{#有 规上工业总产值.目标}有目标{/}{#无 规上工业总产值.目标}没有目标{/}',
+      '{临港工业园/规上工业总产值.目标}',
+    )
+    expect(text).toContain('没有目标')
+    expect(gaps).toMatchObject([{ subject: '临港工业园', missing: 'no-target' }])
   })
 
   test('braces from a Chinese keyboard count', async () => {

@@ -2,8 +2,9 @@ import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import type { BulletinScene, Fact, Subject } from '#core/bulletins/fact.ts'
+import type { ToldFact } from '#core/bulletins/frozen.ts'
 import { isMet, orderSubjects, sayFact } from '#core/bulletins/say.ts'
-import { type OwnWord, parseTag, type Tag, type TurnWord, type ValueTag } from '#core/bulletins/tag.ts'
+import { type OwnWord, parseTag, type Saying, type Tag, type TurnWord, type ValueTag } from '#core/bulletins/tag.ts'
 
 /** A place of the text where a number was wanted and none is there. */
 export type Gap = {
@@ -11,12 +12,14 @@ export type Gap = {
   readonly indicator: string
   readonly subject: string
   readonly missing: string
+  /** of a sum that is not whole, the places that it lacks */
+  readonly lacking: readonly string[]
 }
 
 export type FilledBulletin = {
   readonly bytes: Uint8Array
-  /** every fact that stands in the text or decided what stands there */
-  readonly facts: readonly Fact[]
+  /** every fact that stands in the text or decided what stands there, with what is said of it */
+  readonly facts: readonly ToldFact[]
   readonly gaps: readonly Gap[]
 }
 
@@ -56,7 +59,7 @@ function openTemplate(template: Uint8Array): PizZip {
 /** Answers tag by tag, and remembers what it was asked for. */
 class Filling {
   readonly faults: Fault[] = []
-  readonly facts = new Map<string, Fact>()
+  readonly facts = new Map<string, { readonly fact: Fact; readonly sayings: Set<Saying> }>()
   readonly gaps: Gap[] = []
   readonly #scene: BulletinScene
   readonly #own: OwnWords
@@ -83,7 +86,7 @@ class Filling {
       }
       case 'present': {
         const fact = this.#fact(text, tag.value.value, scope)
-        return fact !== undefined && (fact.value !== null) === tag.value.wanted
+        return fact !== undefined && (sayFact(fact, tag.value.value.saying, this.#scene) !== null) === tag.value.wanted
       }
       case 'each':
         return this.#each(text, tag.value)
@@ -113,17 +116,30 @@ class Filling {
   #say(text: string, tag: ValueTag, scope: Scope): string {
     const fact = this.#fact(text, tag, scope)
     if (fact === undefined) return ''
+    const { indicator, subject, lacking } = fact
+    this.facts.get(keyOf(fact))?.sayings.add(tag.saying)
     const said = sayFact(fact, tag.saying, this.#scene)
-    if (said !== null) return said
-    const missing = fact.value === null ? (fact.missing ?? 'not-reported') : 'not-comparable'
-    this.gaps.push({ tag: text, indicator: fact.indicator.name, subject: fact.subject.name, missing })
-    return '—'
+    const place = { tag: text, indicator: indicator.name, subject: subject.name, lacking }
+    if (said === null) this.gaps.push({ ...place, missing: whyUnsaid(fact, tag.saying) })
+    else if (lacking.length > 0 && tag.saying !== 'unit' && tag.saying !== 'when') this.#notWhole(place)
+    return said ?? '—'
+  }
+
+  /** Once of a number, however often the text speaks of it. */
+  #notWhole(gap: Omit<Gap, 'missing'>): void {
+    const known = this.gaps.some(
+      ({ indicator, subject, missing }) =>
+        missing === 'parts' && indicator === gap.indicator && subject === gap.subject,
+    )
+    if (!known) this.gaps.push({ ...gap, missing: 'parts' })
   }
 
   #fact(text: string, tag: ValueTag, { turn }: Scope): Fact | undefined {
     const fact = this.#scene.factOf(tag.indicator, tag.subject ?? turn)
-    if (fact !== undefined) this.facts.set(`${fact.indicator.code} ${fact.subject.id}`, fact)
-    else
+    if (fact !== undefined) {
+      const key = keyOf(fact)
+      if (!this.facts.has(key)) this.facts.set(key, { fact, sayings: new Set() })
+    } else
       this.#refuse(false, {
         code: 'bulletin.value-unknown',
         facts: { tag: text, indicator: tag.indicator, subject: tag.subject },
@@ -141,6 +157,14 @@ class Filling {
     if (by !== null) for (const subject of subjects) this.#fact(text, by, { turn: subject, number: 0, of: 0 })
     return orderSubjects(subjects, tag, this.#scene).map((turn, at, all) => ({ turn, number: at + 1, of: all.length }))
   }
+}
+
+const keyOf = ({ indicator, subject }: Fact): string => `${indicator.code} ${subject.id}`
+
+function whyUnsaid(fact: Fact, saying: Saying): string {
+  const ofGoal = saying === 'target' || saying === 'done' || saying === 'progress'
+  if (ofGoal && fact.goal === null) return 'no-target'
+  return fact.value === null ? (fact.missing ?? 'not-reported') : 'not-comparable'
 }
 
 const TEMPLATE_FAULTS: Readonly<Record<string, string>> = {

@@ -16,7 +16,7 @@ import { buildScene } from './scene.ts'
 
 /** What is not known before the issue stands in the draft as a blank to be seen. */
 export type Stamp = { readonly number: string; readonly documentNumber: string; readonly issuedOn: string }
-export const UNSTAMPED: Stamp = { number: '　', documentNumber: '（文号待定）', issuedOn: '（签发日期）' }
+export const UNSTAMPED: Stamp = { number: '（期数待定）', documentNumber: '（文号待定）', issuedOn: '（签发日期）' }
 
 export type Filled = {
   readonly title: string
@@ -43,7 +43,7 @@ export async function fillSeries(
   if (!period.ok) return period
   const template = await readFileBytes(context.tx, series.template_file_id)
   if (template === undefined) return bad({ code: 'file.not-found' })
-  const scene = await buildScene(context.tx, {
+  const scene = await buildScene(context, {
     subjectId: series.subject_id,
     wholeName: series.whole_name,
     period: period.value,
@@ -51,7 +51,7 @@ export async function fillSeries(
   })
   const filled = fillWord(template, scene, ownWords(series, period.value, stamp))
   if (!filled.ok) return filled
-  const facts = freezeFacts(filled.value.facts, periodEnd)
+  const facts = freezeFacts(filled.value.facts, scene)
   const title = `${periodPhrase(period.value)}${series.name}`
   return good({
     title,
@@ -97,6 +97,7 @@ function writeAnnex(title: string, series: StoredSeries, facts: readonly FrozenF
       { header: ['本期'], width: 14, align: 'right' },
       { header: ['上年同期'], width: 14, align: 'right' },
       { header: ['同比（%）'], width: 12, align: 'right', format: '0.0' },
+      { header: ['文中表述'], width: 48 },
       { header: ['数据批次'], width: 16 },
     ],
     rows: facts.map((fact) => [
@@ -106,6 +107,7 @@ function writeAnnex(title: string, series: StoredSeries, facts: readonly FrozenF
       fact.value ?? '—',
       fact.lastYear ?? '—',
       rateOf(fact) ?? '—',
+      (fact.said ?? []).flatMap(({ words }) => words ?? []).join('；'),
       fact.batches.join('、'),
     ]),
     frozenColumns: 3,

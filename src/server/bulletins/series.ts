@@ -3,7 +3,9 @@ import type { BulletinSeries } from '#contract/bulletins.ts'
 import { daysBetween } from '#core/base/day.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { type BulletinKind, bulletinDue } from '#core/bulletins/course.ts'
-import { periodOn } from '#core/indicators/report-period.ts'
+import { periodOfFact } from '#core/bulletins/fact-period.ts'
+import { periodOn, type ReportPeriod } from '#core/indicators/report-period.ts'
+import { groupWord } from '#core/places/group.ts'
 import {
   getSeries,
   insertSeries,
@@ -17,9 +19,10 @@ import { insertFile } from '#store/files/files.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { mediaTypes } from '../files/send-file.ts'
-import { loadCardBook } from '../indicators/card-book.ts'
+import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'
+import { loadPlaces } from '../subjects/subjects.ts'
 import { UNSTAMPED } from './fill.ts'
 import { fillWord } from './fill-word.ts'
 import { buildScene } from './scene.ts'
@@ -79,8 +82,12 @@ export async function createSeries(
   const book = await loadCardBook(tx)
   const unknown = indicators.filter((code) => !book.byCode.has(code))
   if (unknown.length > 0) return bad(...unknown.map((code) => ({ code: 'indicator.not-found', facts: { id: code } })))
-  const names = indicators.flatMap((code) => book.byCode.get(code)?.card.name ?? [])
-  const bytes = await writeStarter({ ...card, indicators: names })
+  const parks = (await loadPlaces(tx)).find(({ memberIds, name }) => memberIds !== null && groupWord(name) === '园区')
+  const bytes = await writeStarter({
+    ...card,
+    indicators: starterIndicators(indicators, book, periodOn(card.periodType, context.today)),
+    together: parks?.name ?? null,
+  })
   const [id, fileId] = [randomUUID(), randomUUID()]
   const { actor, now } = context
   const file = { name: `${card.name}模板.docx`, mediaType: mediaTypes.docx, bytes }
@@ -90,6 +97,12 @@ export async function createSeries(
   await note(context, { action: 'bulletin-series.created', subjectKind: 'bulletin-series', subjectId: id, detail })
   return good(await showOne(context, id))
 }
+
+const starterIndicators = (codes: readonly string[], book: CardBook, period: ReportPeriod) =>
+  codes.flatMap((code) => {
+    const card = book.byCode.get(code)?.card
+    return card === undefined ? [] : [{ name: card.name, own: periodOfFact(card, period).type === period.type }]
+  })
 
 export async function changeSeries(
   context: CityContext,
@@ -113,7 +126,12 @@ export async function takeTemplate(context: CityContext, given: Template): Promi
   const { tx, actor, now, today } = context
   const series = await lockSeries(tx, given.id)
   const period = periodOn(series.period_type, today)
-  const scene = await buildScene(tx, { subjectId: series.subject_id, wholeName: series.whole_name, period, at: now })
+  const scene = await buildScene(context, {
+    subjectId: series.subject_id,
+    wholeName: series.whole_name,
+    period,
+    at: now,
+  })
   const own = {
     ...{ 期: '', 年: '', 月: '', 期数: UNSTAMPED.number },
     ...{ 签发日期: UNSTAMPED.issuedOn, 签发单位: series.issuer, 文号: UNSTAMPED.documentNumber },

@@ -11,6 +11,7 @@ export function stampWord(bytes: Uint8Array, stamp: Stamp): Uint8Array {
     const text = zip.file(name)?.asText() ?? ''
     const stamped = text
       .replaceAll(UNSTAMPED.documentNumber, toXml(stamp.documentNumber))
+      .replaceAll(UNSTAMPED.number, toXml(stamp.number))
       .replaceAll(UNSTAMPED.issuedOn, toXml(stamp.issuedOn))
     if (stamped !== text) zip.file(name, stamped)
   }

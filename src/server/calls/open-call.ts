@@ -19,6 +19,7 @@ import { insertSubmissions, type SubmissionToStore } from '#store/collections/su
 import type { CityHandle } from '#store/handle.ts'
 import { listIndicators } from '#store/observations/indicators.ts'
 import type { Store } from '#store/open.ts'
+import { listPlaces } from '#store/places/places.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import { type CityContext, dayOf } from '../context.ts'
 import { countAsked, loadHeld } from '../submissions/load-sheet.ts'
@@ -117,8 +118,10 @@ async function rowsOf(
   periodEnd: Day,
 ): Promise<readonly number[]> {
   if (rowKind === null) return subjectIds
+  const groups = new Set((await listPlaces(tx)).flatMap(({ id, kind }) => (kind === 'group' ? [id] : [])))
   const below = await listSubjects(tx, { kinds: [rowKind] })
   return below
+    .filter(({ placeId }) => placeId === null || !groups.has(placeId))
     .filter(({ parentId }) => parentId !== null && subjectIds.includes(parentId))
     .filter(({ validFrom, validTo }) => (validFrom ?? '') <= periodEnd && (validTo ?? '9999') >= periodEnd)
     .map(({ id }) => id)

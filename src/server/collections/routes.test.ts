@@ -194,4 +194,32 @@ describe.each(testStores)('on $name', (testStore) => {
     const summary = await harbour.office.ask<{ sums: object[] }>('GET', `/api/calls/${june?.id}/summary`)
     expect(summary.body.sums[0]).toEqual({ value: 41500, lastYear: 40000, present: 1, lacking: 2 })
   })
+
+  test('a batch of accepted values taken back opens the submission again, by the office alone', async () => {
+    const call = await harbour.open('2026-03-31')
+    const one = await harbour.sheetOf(call, 1)
+    const { clerk } = at(1)
+    await harbour.fill(clerk, one, GOOD)
+    await harbour.send(clerk, one, 'submit')
+    const { batchId } = (await harbour.send(harbour.office, one, 'accept')).body as { batchId: number }
+    const statistics = await harbour.door.as('statistics')
+    const reason = '报送的是四月的数'
+    expect((await statistics.ask('POST', `/api/batches/${batchId}/undo`, { reason })).status).toBe(403)
+    const undone = await harbour.office.ask('POST', `/api/batches/${batchId}/undo`, { reason })
+    expect(undone.body).toMatchObject({ state: 'undone' })
+    expect(await sheet(one.id, 1)).toMatchObject({ state: 'returned', words: reason, batchUndone: true, mayFill: true })
+    await harbour.send(clerk, one, 'submit')
+    const again = await harbour.send(harbour.office, one, 'accept')
+    expect(again.body).toMatchObject({ state: 'accepted', revisionCount: 1, batchUndone: false })
+    const query = new URLSearchParams({
+      indicator: 'output',
+      subject: String(at(1).subjectId),
+      periodEnd: '2026-03-31',
+    })
+    const { entries } = (await harbour.office.ask<ObservationHistory>('GET', `/api/observations/history?${query}`)).body
+    expect(entries.map(({ batch }) => [batch.state, batch.vintage, batch.reason])).toEqual([
+      ['done', 'revised', reason],
+      ['undone', 'flash', null],
+    ])
+  })
 })

@@ -3,6 +3,7 @@ import type { Indicator, IndicatorCard } from '#contract/indicators.ts'
 import type { Subject } from '#contract/observations.ts'
 import type { Place, Unit } from '#contract/units.ts'
 import type { Store } from '#store/open.ts'
+import type { JobHandlers } from '../jobs/job-kinds.ts'
 import { blankCard } from '../observations/testing.ts'
 import { type Browser, type FrontDoor, openFrontDoor } from '../testing.ts'
 
@@ -45,8 +46,8 @@ const cards: readonly Partial<IndicatorCard>[] = [
   { code: 'firms', name: '规上企业数', unit: '家', decimals: 0, overTime: { kind: 'last' } },
 ]
 
-export async function openReportHarbour(store: Store): Promise<ReportHarbour> {
-  const door = await openFrontDoor({ store })
+export async function openReportHarbour(store: Store, handlers: JobHandlers = {}): Promise<ReportHarbour> {
+  const door = await openFrontDoor({ store, handlers })
   const office = await door.as('office')
   const parks: Park[] = []
   for (const name of ['临港工业园', '东屿高新区', '南浦智造园']) parks.push(await addPark(door, office, name))

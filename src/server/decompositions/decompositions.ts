@@ -57,7 +57,9 @@ export async function listSplits(context: CityContext, programmeId: string): Pro
 
 /** What the plan prints for one park or county is a share already, and nothing to be split. */
 async function partScopes(tx: CityHandle): Promise<ReadonlySet<string>> {
-  const places = (await listPlaces(tx)).filter(({ parentId }) => parentId !== null).map(({ name }) => name)
+  const places = (await listPlaces(tx))
+    .filter(({ parentId, kind }) => parentId !== null && kind !== 'group')
+    .map(({ name }) => name)
   const units = (await listUnits(tx)).flatMap(({ name, shortName }) => [name, shortName ?? ''])
   return new Set([...places, ...units].map(foldText).filter((name) => name !== ''))
 }
@@ -140,7 +142,7 @@ async function refusalsOf({ tx }: CityContext, programmeId: string): Promise<rea
 /** Units and places that the city does not have, and lines with more or fewer values than there are periods. */
 async function strangersIn({ tx }: CityContext, { shares, periods }: DecompositionContent): Promise<readonly Fault[]> {
   const units = new Set((await listUnits(tx)).map(({ id }) => id))
-  const places = new Set((await listPlaces(tx)).map(({ id }) => id))
+  const places = new Set((await listPlaces(tx)).flatMap(({ id, kind }) => (kind === 'group' ? [] : [id])))
   return shares.flatMap(({ unitId, placeId, values }, at): readonly Fault[] => {
     const place = { field: `shares.${at}` }
     if (values.length !== periods.length) return [{ code: 'decomposition.values-misfit', place }]

@@ -1,10 +1,12 @@
 import type { BindInput } from '#contract/bindings.ts'
+import { groupWord } from '#core/places/group.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listTargets } from '#store/programmes/targets.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import { bindTargets } from '../bindings/bindings.ts'
 import { chooseHeadlines } from '../headlines/headlines.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
+import { allParks } from './wangchao.ts'
 
 type Measuring = Pick<BindInput, 'indicatorCode' | 'reading' | 'accumulation'>
 
@@ -18,6 +20,7 @@ const by = (
 
 /** What each printed metric is measured by. What is not here the office has yet to say, as in any city. */
 const measuredBy: Readonly<Record<string, (period: string) => Measuring>> = {
+  园区工业总产值: () => by('industrial_output', 'year-flow'),
   规模以上工业增加值: () => by('value_added', 'year-flow'),
   工业投资: (period) => by('industrial_investment', period.includes('-') ? 'span-flow' : 'year-flow'),
   技术改造投资: () => by('retrofit_investment', 'span-flow'),
@@ -47,7 +50,8 @@ export async function bindDemoTargets(tx: CityHandle, programmeId: string, ids: 
   for (const { id, role, metric, period, scope } of await listTargets(tx, programmeId)) {
     const measuring = measuredBy[metric]
     if (role === 'base' || measuring === undefined || period === null) continue
-    const subjectId = subjects.get(scope ?? '') ?? city
+    const whole = metric.startsWith(groupWord(allParks)) ? subjects.get(allParks) : undefined
+    const subjectId = subjects.get(scope ?? '') ?? whole ?? city
     granted(
       await bindTargets(context, { targets: [{ id, seen: null }], subjectId, reason: null, ...measuring(period) }),
     )

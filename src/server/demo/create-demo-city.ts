@@ -14,6 +14,7 @@ import { adoptDraft } from '../drafts/adopt.ts'
 import { insertReading } from '../drafts/read-plan.ts'
 import { acceptAll } from '../drafts/review.ts'
 import { createPlace } from '../places/places.ts'
+import { keepCityChances } from '../progress/chances.ts'
 import { DEMO_PASSWORD } from '../session/demo-password.ts'
 import { createGroup } from '../units/groups.ts'
 import { createUnit } from '../units/units.ts'
@@ -64,6 +65,7 @@ export async function createDemoCity(store: Store, now: Date): Promise<void> {
     await shareTargets(tx, adopted.programmeId, ids, now)
     await collectMonths(tx, ids, now)
     await holdParkRounds(tx, ids, now)
+    await keepCityChances(tx, now)
   })
 }
 
@@ -78,7 +80,10 @@ const actorWith = (name: string, role: Role, unitId: string | null, accountId: s
 async function settle(context: CityContext): Promise<ReadonlyMap<string, string>> {
   const placeIds = new Map<string, string>()
   for (const [sort, { name, kind, parent }] of places.entries()) {
-    const place = { code: null, name, kind, parentId: idOf(placeIds, parent), validFrom: null, validTo: null, sort }
+    const place = {
+      ...{ code: null, name, kind, parentId: idOf(placeIds, parent), validFrom: null, validTo: null, sort },
+      ...{ gathers: kind === 'group' ? (['park', 'zone'] as const).slice() : [], memberIds: [] },
+    }
     placeIds.set(name, granted(await createPlace(context, place)).id)
   }
   const unitIds = new Map<string, string>()

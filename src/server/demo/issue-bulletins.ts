@@ -11,10 +11,10 @@ const FOUNDED = new Date('2026-02-02T02:00:00Z')
 const INDICATORS = [
   ...['industrial_output', 'value_added', 'industrial_investment', 'retrofit_investment', 'electricity', 'tax'],
 ] as const
-/** Flashes that went out, each two days after its numbers had come; June's was out before the revision of August. */
+/** Flashes that went out, each two days after its numbers had come; June's was out before the revision of August. The third quarter's circular is late. */
 const ISSUED = [6, 8, 9] as const
 
-/** The city's monthly flash and quarterly circular; the flash as it went out for some months, with the numbers of its day. */
+/** The city's monthly flash, quarterly circular and half-yearly journal; the flash as it went out for some months, with the numbers of its day. */
 export async function issueBulletins(tx: CityHandle, ids: DemoIds, now: Date): Promise<void> {
   const [city] = (await listSubjects(tx, { kinds: ['place'] })).filter(({ name }) => name === cityName)
   if (city === undefined) throw new Error('the demonstration city is no subject')
@@ -26,17 +26,27 @@ export async function issueBulletins(tx: CityHandle, ids: DemoIds, now: Date): P
       ...{ numberPattern: '望潮工快〔{年}〕{期数}号', issueDay: 15, indicators: INDICATORS },
     }),
   )
-  granted(
+  const circular = granted(
     await createSeries(office, {
       ...{ ...common, name: '产业提升行动季度通报', kind: 'circular', periodType: 'quarter' },
       ...{ numberPattern: '望潮升办通〔{年}〕{期数}号', issueDay: 25 },
       indicators: ['high_tech_firms', 'specialised_firms'],
     }),
   )
-  for (const month of ISSUED) {
-    const at = new Date(Date.UTC(YEAR, month, 14, 1, 30))
-    if (at < now) await issueOne(tx, ids, flash.id, month, at)
-  }
+  const journal = granted(
+    await createSeries(office, {
+      ...{ ...common, name: '产业运行信息专刊', kind: 'journal', periodType: 'half' },
+      ...{ numberPattern: '{年}年第{期数}期', issueDay: 28 },
+      indicators: ['industrial_output', 'value_added', 'industrial_investment', 'profit', 'electricity'],
+    }),
+  )
+  const issues = [
+    ...ISSUED.map((month) => ({ seriesId: flash.id, month, day: 14 })),
+    { seriesId: circular.id, month: 6, day: 24 },
+    { seriesId: journal.id, month: 6, day: 27 },
+  ].map((issue) => ({ ...issue, at: new Date(Date.UTC(YEAR, issue.month, issue.day, 1, 30)) }))
+  for (const { seriesId, month, at } of issues.sort((a, b) => a.at.getTime() - b.at.getTime()))
+    if (at < now) await issueOne(tx, ids, seriesId, month, at)
 }
 
 async function issueOne(tx: CityHandle, ids: DemoIds, seriesId: string, month: number, at: Date): Promise<void> {

@@ -145,7 +145,8 @@ export const demoCards: readonly DemoCard[] = [
     ...{ code: 'projects_started', name: '亿元以上开工项目数', unit: '个', decimals: 0 },
     definition: '本年累计开工、总投资1亿元及以上的工业项目数，以施工许可为准。',
   }),
-  cumulative(LAND, '许青', {
+  monthly(LAND, '许青', {
+    overTime: LAST,
     ...{ code: 'industrial_land', name: '工业用地面积', aliases: ['已供工业用地面积'], unit: '亩', decimals: 0 },
     direction: 'neutral',
     definition: '报告期末已供应的工业用地面积。',

@@ -4,6 +4,9 @@ import { roundSteps } from '#core/rounds/course.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listShipped } from '../evaluations/shipped.ts'
 import { confirmFindings, createMethod } from '../methods/methods.ts'
+import { addMeasure } from '../outcomes/measures.ts'
+import { changeOutcome, enterOutcomes } from '../outcomes/register.ts'
+import { analyseNow } from '../robustness/analyse.ts'
 import { computeRound } from '../rounds/compute.ts'
 import { correctRound, tryCorrection } from '../rounds/correct.ts'
 import { importInputs } from '../rounds/import-inputs.ts'
@@ -140,9 +143,11 @@ async function holdFinished(tx: CityHandle, ids: DemoIds, methodId: string, day:
   await go('2026-04-28')
   const loaded = await loadRound(as(ids.office, '2026-04-29'), id, { lock: true })
   granted(await computeRound(as(ids.office, '2026-04-29'), loaded))
+  granted(await analyseNow(as(ids.office, '2026-04-29'), id))
   await go('2026-04-30')
   await go('2026-05-08', undefined, ids.leader)
   await objectAndCorrect(scene, ids)
+  await enterMeasures(scene, ids, methodId)
 }
 
 /** One park objects to its investment in technical upgrading; statistics finds it right. */
@@ -158,7 +163,29 @@ async function objectAndCorrect({ id, as, go }: Scene, ids: DemoIds): Promise<vo
   const office = as(ids.office, '2026-05-19')
   const { objections } = granted(await tryCorrection(office, id))
   granted(await correctRound(office, { id, objections }))
+  granted(await analyseNow(office, id))
   await go('2026-05-22')
+}
+
+/** What the invented city's rule gives each grade; the award has been paid since. */
+async function enterMeasures({ id, as }: Scene, ids: DemoIds, methodId: string): Promise<void> {
+  const office = as(ids.office, '2026-06-01')
+  const rule = { validFrom: '2026-01-10', validTo: '2029-01-09', unverified: '演示：仿照公开办法，金额为虚构' }
+  const finance = unitOf(ids, '市财政局')
+  const measures = [
+    { grade: '优秀', name: '通报表扬', kind: 'praise', amount: null, unit: null, executorUnitId: null },
+    { grade: '优秀', name: '考核奖励', kind: 'award', amount: 100, unit: '万元', executorUnitId: finance },
+    { grade: '良好', name: '考核奖励', kind: 'award', amount: 50, unit: '万元', executorUnitId: finance },
+    { grade: '不达标', name: '通报批评', kind: 'criticism', amount: null, unit: null, executorUnitId: null },
+    { grade: '不达标', name: '约谈所在区主要负责同志', kind: 'talk', amount: null, unit: null, executorUnitId: null },
+  ] as const
+  for (const one of measures)
+    granted(await addMeasure(office, { methodId, ...one, ...rule, source: '望府〔2026〕2号 第十二条' }))
+  const { lines } = granted(await enterOutcomes(office, id))
+  const award = lines.find(({ grade, measure }) => grade === '优秀' && measure === '考核奖励')
+  if (award === undefined) return
+  const paid = { state: 'done', settled: award.amount, validTo: award.validTo, words: '已拨付' } as const
+  granted(await changeOutcome(as(ids.office, '2026-07-15'), { id: award.id, revision: award.revision, ...paid }))
 }
 
 async function holdRunning(tx: CityHandle, ids: DemoIds, methodId: string, day: Clock): Promise<void> {

@@ -4,7 +4,8 @@ import type { Role } from '#core/accounts/roles.ts'
 
 type DemoPlace = {
   readonly name: string
-  readonly kind: 'city' | 'county' | 'town' | 'park' | 'zone'
+  /** a group gathers the parks and zones below its parent */
+  readonly kind: 'city' | 'county' | 'town' | 'park' | 'zone' | 'group'
   readonly parent: string | null
 }
 type DemoUnit = {
@@ -17,6 +18,8 @@ type DemoUnit = {
 }
 
 export const cityName = '望潮市'
+/** All parks together, which the city's districts do not add up to. */
+export const allParks = '全部园区'
 export const cityNotice = '演示数据：望潮市为虚构城市，所有单位、企业、人员和数字均为虚构。'
 
 const counties = ['汐川区', '屿东区', '云岬县', '青砚县'] as const
@@ -42,6 +45,7 @@ export const places: readonly DemoPlace[] = [
   ...counties.map((name): DemoPlace => ({ name, kind: 'county', parent: cityName })),
   ...counties.flatMap((county) => townsOf[county].map((name): DemoPlace => ({ name, kind: 'town', parent: county }))),
   ...parks.map((park): DemoPlace => ({ name: park.name, kind: park.kind, parent: park.county })),
+  { name: allParks, kind: 'group', parent: cityName },
 ]
 
 const department = (name: string, shortName: string, first: string, formerName?: string): DemoUnit => ({

@@ -1,10 +1,16 @@
 import type { DocumentCell, DocumentRow, DocumentTable, PlanDocument } from '#core/plans/document.ts'
+import type { Places } from './source-places.ts'
 
 /** What a reader of Word, PDF or web pages finds, in reading order. */
-export type Block = { readonly kind: 'paragraph'; readonly text: string } | TableBlock
+export type Block = { readonly kind: 'paragraph'; readonly text: string; readonly places?: Places } | TableBlock
 export type TableBlock = { readonly kind: 'table'; readonly rows: readonly (readonly CellBlock[])[] }
 /** A cell as drawn: one that spans two rows stands in the upper row only. */
-export type CellBlock = { readonly text: string; readonly columns: number; readonly rows: number }
+export type CellBlock = {
+  readonly text: string
+  readonly columns: number
+  readonly rows: number
+  readonly places?: Places
+}
 
 /**
  * Lays blocks out as text: a paragraph a line, a table's row a line. A row's line has a place between tabs for every

@@ -6,7 +6,16 @@ export type MarkupNode = {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: (MarkupNode | string)[]
+  /** where its tag opens in the source */
+  readonly start: number
+  /** HTML only: for the text at that place among the children, where its pieces stand in the source */
+  readonly runs: Map<number, SourceRun[]>
 }
+
+/** A piece of text as the source has it: `text` is what [start, end) says, one entity or characters as they are. */
+export type SourceRun = { readonly text: string; readonly start: number; readonly end: number }
+
+const noRuns: Map<number, SourceRun[]> = new Map()
 
 // Whoever walks the tree does so recursively: what is nested deeper, by malice, is hung up here.
 const deepest = 500
@@ -18,21 +27,30 @@ const mostOpen = 10_000
  * UnreadableFile('markup-too-deep').
  */
 export function parseMarkup(source: string, language: 'xml' | 'html'): MarkupNode {
-  const root: MarkupNode = { name: '', attributes: {}, children: [] }
+  const html = language === 'html'
+  const root: MarkupNode = { name: '', attributes: {}, children: [], start: 0, runs: html ? new Map() : noRuns }
   const open: MarkupNode[] = [root]
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const node: MarkupNode = { name, attributes, children: [] }
+        const runs = html ? new Map<number, SourceRun[]>() : noRuns
+        const node: MarkupNode = { name, attributes, children: [], start: parser.startIndex, runs }
         open[Math.min(open.length, deepest) - 1]?.children.push(node)
         open.push(node)
         if (open.length > mostOpen) throw new UnreadableFile('markup-too-deep', { depth: mostOpen })
       },
       ontext(text) {
-        const children = open.at(-1)?.children
-        const last = children?.at(-1)
-        if (children && typeof last === 'string') children[children.length - 1] = last + text
-        else children?.push(text)
+        const node = open.at(-1)
+        if (!node) return
+        const { children } = node
+        const last = children.at(-1)
+        if (typeof last === 'string') children[children.length - 1] = last + text
+        else children.push(text)
+        if (!html) return
+        const run = { text, start: parser.startIndex, end: parser.endIndex + 1 }
+        const runs = node.runs.get(children.length - 1)
+        if (runs) runs.push(run)
+        else node.runs.set(children.length - 1, [run])
       },
       onclosetag() {
         if (open.length > 1) open.pop()

@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { type LongTables, writeLongTables } from './long-table.ts'
 
 // The faces that offices have installed; they are not free, so the file names them and Word supplies them.
 const face = (eastAsia: string, latin = 'Times New Roman') => ({ ascii: latin, hAnsi: latin, cs: latin, eastAsia })
@@ -20,10 +21,11 @@ const fallbacks: readonly (readonly [string, string])[] = [
 ]
 
 /**
- * Adds what the docx package has no words for: what to print in where a face is missing, and that the lines of a table
- * do not keep to the page's grid, by which Word and LibreOffice would give each the height of a line of text.
+ * Adds what the docx package has no words for: what to print in where a face is missing, no gap before Latin letters, and
+ * that the lines of a table do not keep to the page's grid, by which Word and LibreOffice would give each the height of a
+ * line of text. Writes the rows of long tables.
  */
-export function finishWord(word: Uint8Array): Uint8Array {
+export function finishWord(word: Uint8Array, long: LongTables): Uint8Array {
   const parts = unzipSync(word)
   const edit = (path: string, change: (xml: string) => string) => {
     const part = parts[path]
@@ -31,9 +33,13 @@ export function finishWord(word: Uint8Array): Uint8Array {
     parts[path] = strToU8(change(strFromU8(part)))
   }
   edit('word/fontTable.xml', nameFallbackFonts)
-  edit('word/document.xml', freeTablesOfGrid)
+  edit('word/document.xml', (xml) => closeLetters(writeLongTables(freeTablesOfGrid(xml), long)))
   return zipSync(parts)
 }
+
+// The package can close the gap before figures but not that before letters (R&D).
+const closeLetters = (xml: string): string =>
+  xml.replace(/<w:autoSpaceDN w:val="(?:0|false)"\/>/g, '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
 
 const freeTablesOfGrid = (xml: string): string =>
   xml.replace(/<w:tc>[\s\S]*?<\/w:tc>/g, (cell) =>

@@ -10,6 +10,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { findLongRows, type LongTables, markedRow } from './long-table.ts'
 import { type Face, faces } from './official-fonts.ts'
 
 export type OfficialTable = {
@@ -28,8 +29,8 @@ export type OfficialCell =
 const print = { few: { size: 24, line: 380 }, many: { size: 21, line: 320 } }
 const fewColumns = 6
 
-/** Rows never torn by a page's end. */
-export function officialTable(table: OfficialTable, widthTwips: number): Table {
+/** Rows never torn by a page's end. Those of a long table are put into `long`, for `finishWord` to write. */
+export function officialTable(table: OfficialTable, widthTwips: number, long: LongTables): Table {
   const columns = Math.max(
     1,
     ...[...table.header, ...table.rows].map((row) => row.reduce((sum, cell) => sum + columnsOf(cell), 0)),
@@ -40,6 +41,9 @@ export function officialTable(table: OfficialTable, widthTwips: number): Table {
   // a column of units, grades or numbers stands in the middle, a column of names at the left, however short one of them is
   const isShort = (index: number) => table.rows.every((row) => textOf(row[index] ?? '').length <= shortText)
   const short = shares.map((_, index) => isShort(index))
+  const waiting = findLongRows(table.rows)
+  const rows = waiting === null ? table.rows : [markedRow(long.length, columns)]
+  if (waiting !== null) long.push(waiting)
   return new Table({
     width: { size: widthTwips, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -54,7 +58,7 @@ export function officialTable(table: OfficialTable, widthTwips: number): Table {
             children: row.map((cell) => cellOf(cell, 'heading', size, true)),
           }),
       ),
-      ...table.rows.map(
+      ...rows.map(
         (row) =>
           new TableRow({
             cantSplit: true,

@@ -34,6 +34,27 @@ const written = () =>
     date: '2026-03-01',
   })
 
+describe('a table of thousands', () => {
+  const tableOf = async (rows: readonly (readonly string[])[]): Promise<string> => {
+    const table = { kind: 'table', header: [['名次', '名称', '总分']], rows, widths: [1, 3, 1] } as const
+    const bytes = await writeOfficialWord({ title: '通报', blocks: [{ kind: 'paragraph', text: '如下。' }, table] })
+    return strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+  }
+  const rowsOf = (xml: string): readonly string[] => xml.match(/<w:tr>[\s\S]*?<\/w:tr>/g) ?? []
+  const rows = Array.from({ length: 240 }, (_, at) => [
+    String(at + 1),
+    `望潮“A&B”<${at}>精密机械厂`,
+    at % 7 === 0 ? '' : '98.5',
+  ])
+
+  test('is written row for row as short ones are', async () => {
+    const [header, ...long] = rowsOf(await tableOf(rows))
+    const short = await Promise.all([0, 80, 160].map((from) => tableOf(rows.slice(from, from + 80))))
+    expect(long).toEqual(short.flatMap((xml) => rowsOf(xml).slice(1)))
+    expect(header).toBe(rowsOf(short[0] ?? '')[0])
+  })
+})
+
 describe('official output in the layout of GB/T 9704', () => {
   let parts: Readonly<Record<string, string>> = {}
   let bytes = new Uint8Array()
@@ -120,5 +141,26 @@ describe('official output in the layout of GB/T 9704', () => {
       '目标表',
       '另行下达。',
     ])
+  })
+})
+
+describe('a bulletin under a head of its own', () => {
+  test('has its name in red above a red rule, and at the foot of its last page who had it printed and when', async () => {
+    const bytes = await writeOfficialWord({
+      masthead: { name: '工业经济运行快报', issue: '第7期', issuer: '领导小组办公室', date: '2026年8月12日' },
+      title: '2026年7月主要指标完成情况',
+      blocks: [{ kind: 'paragraph', text: '研发经费（R&D）增长8.2%。' }],
+      annexes: [{ title: '附表', blocks: [], landscape: true }],
+      imprint: { copies: '市委办公室', issuer: '领导小组办公室', date: '2026年8月12日' },
+    })
+    const document = strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml'] ?? new Uint8Array())
+    expect(/<w:color w:val="FF0000"\/>[\s\S]*?工业经济运行快报/.test(document)).toBe(true)
+    expect(document).toMatch(/<w:bottom w:val="single" w:color="FF0000"/)
+    const annex = document.split('附表').at(-1) ?? ''
+    expect(annex.match(/<w:framePr [^>]*w:yAlign="bottom"/g)).toHaveLength(2)
+    const read = await readDocument(new Uint8Array(bytes), '快报.docx')
+    expect(read.ok && read.document.text).toContain('抄送：市委办公室。')
+    // 28 characters a line leave no room for a gap before figures and letters
+    expect(document).toContain('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
   })
 })

@@ -13,6 +13,8 @@ import {
   type Table,
   TextRun,
 } from 'docx'
+import type { LongTables } from './long-table.ts'
+import { type Imprint, imprintLines, type Masthead, masthead } from './official-edges.ts'
 import { type Face, faces, finishWord } from './official-fonts.ts'
 import { type OfficialTable, officialTable } from './official-table.ts'
 
@@ -23,6 +25,7 @@ export type OfficialBlock =
   | ({ readonly kind: 'table' } & OfficialTable)
 
 export type OfficialDocument = {
+  readonly masthead?: Masthead
   readonly title: string
   /** 发文字号 */
   readonly documentNumber?: string
@@ -34,6 +37,7 @@ export type OfficialDocument = {
   readonly signature?: string
   /** 成文日期 as ISO date, or words that stand for it */
   readonly date?: string
+  readonly imprint?: Imprint
 }
 /** Begins on a page of its own; `landscape` for wide tables. */
 export type OfficialAnnex = {
@@ -52,28 +56,44 @@ const characterWidth = (page.textWidth * millimetre) / 28 / 20
  * characters would do it too, but LibreOffice gives each of them two of its cells.
  */
 const closer = Math.floor(characterWidth * 20 - 16 * 20)
+const textTwips = (isLandscape: boolean): number =>
+  Math.round((isLandscape ? page.textHeight : page.textWidth) * millimetre)
 /** in half points: 2号, 3号, 4号 */
 const sizes = { title: 44, body: 32, pageNumber: 28 }
 
 /** A Word file in the layout of GB/T 9704, ready to print or to edit; the letterhead is left to the office's own paper. */
 export async function writeOfficialWord(given: OfficialDocument): Promise<Uint8Array> {
   const { annexes = [] } = given
-  const main = [...opening(given), ...given.blocks.map((block) => blockOf(block, page.textWidth)), ...closing(given)]
+  const last = (own: Parameters<typeof section>[0], isLandscape: boolean) =>
+    given.imprint === undefined
+      ? own
+      : [...own, ...imprintLines(given.imprint, textTwips(isLandscape)), line('', { pitch: 20, size: 2 })]
+  const long: LongTables = []
+  const main = [
+    ...opening(given),
+    ...given.blocks.map((block) => blockOf(block, page.textWidth, long)),
+    ...closing(given),
+  ]
   const document = new Document({
     title: given.title,
     creator: given.signature ?? '',
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: faces.body, size: sizes.body, language: { eastAsia: 'zh-CN' } } } } },
     sections: [
-      section(main),
-      ...annexes.map((annex, index) => annexSection(annex, annexes.length > 1 ? index + 1 : null)),
+      section(annexes.length === 0 ? last(main, false) : main),
+      ...annexes.map((annex, index) => {
+        const own = annexBlocks(annex, annexes.length > 1 ? index + 1 : null, long)
+        const isLandscape = annex.landscape === true
+        return section(index === annexes.length - 1 ? last(own, isLandscape) : own, isLandscape)
+      }),
     ],
   })
-  return finishWord(new Uint8Array(await Packer.toBuffer(document)))
+  return finishWord(new Uint8Array(await Packer.toBuffer(document)), long)
 }
 
-function opening({ title, documentNumber, recipients }: OfficialDocument): readonly Paragraph[] {
+function opening({ masthead: head, title, documentNumber, recipients }: OfficialDocument): readonly Paragraph[] {
   return [
+    ...(head === undefined ? [] : masthead(head, textTwips(false), linePitch)),
     ...titleLines(title),
     ...(documentNumber === undefined ? [] : [line(documentNumber, { alignment: AlignmentType.CENTER })]),
     line(''),
@@ -108,10 +128,10 @@ function closing({ annexes = [], signature, date }: OfficialDocument): readonly 
   ]
 }
 
-function blockOf(block: OfficialBlock, textWidth: number): Paragraph | Table {
+function blockOf(block: OfficialBlock, textWidth: number, long: LongTables): Paragraph | Table {
   switch (block.kind) {
     case 'table':
-      return officialTable(block, Math.round(textWidth * millimetre))
+      return officialTable(block, Math.round(textWidth * millimetre), long)
     case 'paragraph':
       return line(block.text, { firstLine: 2 })
     case 'heading':
@@ -144,6 +164,8 @@ function line(text: string, options: LineOptions = {}): Paragraph {
   const characters = (count: number | undefined) => Math.round((count ?? 0) * characterWidth * 20)
   return new Paragraph({
     alignment,
+    // 28 characters a line are counted without the gaps that Word puts between Chinese and figures
+    autoSpaceEastAsianText: false,
     keepNext: options.keepNext ?? false,
     spacing: { line: pitch, lineRule: LineRuleType.EXACT },
     indent: {
@@ -175,7 +197,8 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
     properties: {
       page: {
         size: { ...size, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: { ...twips, footer: Math.round(28 * millimetre) },
+        // the number stands 7 mm below the text
+        margin: { ...twips, footer: Math.round(((landscape ? right : bottom) - 7) * millimetre) },
       },
       grid: { type: DocumentGridType.LINES, linePitch },
     },
@@ -184,12 +207,15 @@ function section(children: readonly (Paragraph | Table)[], landscape = false): I
   }
 }
 
-function annexSection({ title, blocks, landscape }: OfficialAnnex, number: number | null): ISectionOptions {
-  const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), line('')]
-  return section(
-    [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth))],
-    landscape,
-  )
+function annexBlocks(
+  { title, blocks, landscape }: OfficialAnnex,
+  number: number | null,
+  long: LongTables,
+): readonly (Paragraph | Table)[] {
+  // a table keeps its own distance: a blank line more would send the last row, or the imprint, to a page of its own
+  const gap = blocks[0]?.kind === 'table' ? [] : [line('')]
+  const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), ...gap]
+  return [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth, long))]
 }
 
 // Odd pages number on the right, even ones on the left, one character from the edge.

@@ -3,7 +3,10 @@ import { elementsOf, listDescendants, type MarkupNode, textOf } from './markup-t
 import { isHidden } from './page-clutter.ts'
 
 /** The table with its merged cells, or undefined where a table only lays out the page or frames a text. */
-export function dataTableOf(table: MarkupNode, cellText: (cell: MarkupNode) => string): TableBlock | undefined {
+export function dataTableOf(
+  table: MarkupNode,
+  cellText: (cell: MarkupNode) => Pick<CellBlock, 'text' | 'places'>,
+): TableBlock | undefined {
   const rows = rowsOf(table)
   const cells = rows.map((row) =>
     elementsOf(row).filter((cell) => (cell.name === 'td' || cell.name === 'th') && !isHidden(cell)),
@@ -16,7 +19,7 @@ export function dataTableOf(table: MarkupNode, cellText: (cell: MarkupNode) => s
         const left = rows.length - at
         const rowspan = whole(cell.attributes.rowspan, 1)
         return {
-          text: cellText(cell),
+          ...cellText(cell),
           columns: Math.min(200, Math.max(1, whole(cell.attributes.colspan, 1))),
           rows: rowspan === 0 ? left : Math.min(rowspan, left),
         }

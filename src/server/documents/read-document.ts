@@ -1,7 +1,8 @@
 import type { PlanDocument } from '#core/plans/document.ts'
-import { decodeText, type TextEncoding } from './decode-text.ts'
+import type { TextEncoding } from './decode-text.ts'
 import { type DocumentFault, UnreadableFile } from './document-fault.ts'
 import { type DocumentKind, recogniseFile } from './recognise-file.ts'
+import type { SourcePlaces } from './source-places.ts'
 
 export type ReadDocument =
   | {
@@ -9,6 +10,8 @@ export type ReadDocument =
       readonly document: PlanDocument
       readonly kind: DocumentKind
       readonly encoding?: TextEncoding
+      /** web pages: where in the decoded file a part of document.text stands; in a plain text both are the same */
+      readonly places?: SourcePlaces
       /** what a person should compare by hand though the file was read */
       readonly notes: readonly DocumentFault[]
     }
@@ -18,6 +21,7 @@ export type ReadDocument =
 export type Reading = {
   readonly document: PlanDocument
   readonly encoding?: TextEncoding
+  readonly places?: SourcePlaces
   readonly notes?: readonly Omit<DocumentFault, 'path'>[]
 }
 
@@ -35,10 +39,10 @@ export async function readDocument(
   try {
     if (bytes.length > limitBytes) throw new UnreadableFile('file-too-large', { sizeBytes: bytes.length, limitBytes })
     const kind = recogniseFile(bytes, fileName)
-    const { document, encoding, notes = [] } = await readKind(kind, bytes)
+    const { document, encoding, places, notes = [] } = await readKind(kind, bytes)
     if (isBlank(document.text)) throw new UnreadableFile('file-blank')
     const placed = notes.map((note) => ({ ...note, path: fileName }))
-    return { ok: true, document, kind, ...(encoding ? { encoding } : {}), notes: placed }
+    return { ok: true, document, kind, ...(encoding ? { encoding } : {}), ...(places ? { places } : {}), notes: placed }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { ok: false, fault: { code: error.code, path: fileName, facts: error.facts } }
@@ -48,7 +52,7 @@ export async function readDocument(
 async function readKind(kind: DocumentKind, bytes: Uint8Array): Promise<Reading> {
   switch (kind) {
     case 'txt':
-      return readPlainText(bytes)
+      return (await import('./read-plain-text.ts')).readPlainText(bytes)
     case 'docx':
       return (await import('./read-word.ts')).readWord(bytes)
     case 'html':
@@ -56,13 +60,6 @@ async function readKind(kind: DocumentKind, bytes: Uint8Array): Promise<Reading>
     case 'pdf':
       return (await import('./read-pdf.ts')).readPdf(bytes)
   }
-}
-
-// The tables of a plain text are found by its tabs, by the reader of plans: the text must stay as it is.
-function readPlainText(bytes: Uint8Array): Reading {
-  const { text, encoding, unreadable } = decodeText(bytes)
-  const notes = unreadable > 0 ? [{ code: 'text-damaged' as const, facts: { characters: unreadable } }] : []
-  return { document: { text, tables: [] }, encoding, notes }
 }
 
 function isBlank(text: string): boolean {

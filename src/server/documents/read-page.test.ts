@@ -16,6 +16,11 @@ describe('a web page reads as it shows', () => {
     expect(await linesOf(`${clutter}<p>正文</p>`)).toEqual(['正文'])
   })
 
+  test('a text typed with its line ends keeps them, and what is hidden in it stays hidden', async () => {
+    const typed = '<pre>一、目标\n  产值<b>12</b>亿元<script>var a=1</script>\n<i hidden>暗</i>二、任务</pre>'
+    expect(await linesOf(typed)).toEqual(['一、目标', '  产值12亿元', '二、任务'])
+  })
+
   test('a menu of links goes, the links to the annexes and within sentences stay', async () => {
     const menu =
       '<ul><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li><li><a href="/b">政策</a></li></ul>'

@@ -141,18 +141,20 @@ function readHead(
     const scale = scaleOf(input, printed, place(at), faults, notes)
     inputs.set(input.code, [...columns, { at, heading, scale }])
   }
+  // what is missing stands in no column
+  const { column: _, ...line } = place(0)
   for (const input of method.inputs) {
     if (partial || inputs.has(input.code) || input.blank !== null) continue
     faults.push({
       code: 'evaluation.column-missing',
-      place: place(0),
+      place: line,
       facts: { input: input.name, nearest: nearest(input, row) },
     })
   }
   if (code === null && name === null)
     faults.push({
       code: 'evaluation.code-column-missing',
-      place: place(0),
+      place: line,
       facts: { heads: CODE_HEADS.slice(0, 4).join('、') },
     })
   return { head: { first, code, name, inputs }, faults, notes }

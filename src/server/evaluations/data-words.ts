@@ -26,7 +26,7 @@ const zh: Wording = {
     `“${f.input}”有 ${f.count} 个值不是数（NaN 或无穷大）${f.subjects ? `：${f.subjects}` : ''}。请改成数字，或留空表示缺数据。`,
   'evaluation.cohort-empty': (f) => `分组“${f.cohort}”没有对象。请检查分组条件和数据。`,
   'evaluation.subject-in-two-cohorts': (f) =>
-    `同时符合两个分组的条件：${zhNamed(f)}。请改分组条件，使一个对象只进一个分组。`,
+    `同时符合${f.cohorts ? `“${f.cohorts}”` : '两个分组'}的条件：${zhNamed(f)}。请改分组条件，使一个对象只进一个分组。`,
   'evaluation.cohort-unknown-for': (f) => `缺数据，分不了组：${zhNamed(f)}。请补上分组条件所用的数据。`,
   'evaluation.subject-in-no-cohort': (f) => `不属于任何分组，不参加评价：${zhNamed(f)}。`,
   'evaluation.ruling-unknown': (f) => `“${f.ruling}”的条件因缺数据无法判断，共 ${f.count} 个对象，按不符合处理。`,
@@ -73,7 +73,7 @@ const en: Wording = {
     `"${f.input}" has ${f.count} values that are no numbers (NaN or infinity)${f.subjects ? `: ${f.subjects}` : ''}. Give numbers, or leave blank what is missing.`,
   'evaluation.cohort-empty': (f) => `The cohort "${f.cohort}" has no subjects. Check its condition and the data.`,
   'evaluation.subject-in-two-cohorts': (f) =>
-    `In two cohorts at once: ${enNamed(f)}. Change the conditions so that each subject is in one.`,
+    `In ${f.cohorts ? `the cohorts "${f.cohorts}"` : 'two cohorts'} at once: ${enNamed(f)}. Change the conditions so that each subject is in one.`,
   'evaluation.cohort-unknown-for': (f) => `Data are missing to tell the cohort of: ${enNamed(f)}.`,
   'evaluation.subject-in-no-cohort': (f) => `In no cohort and not evaluated: ${enNamed(f)}.`,
   'evaluation.ruling-unknown': (f) =>

@@ -84,7 +84,9 @@ describe('grades by line and rank', () => {
 
   it('say how far it is to the next one', () => {
     const evaluation = evaluated(yaml, rows(95, 92, 91, 70))
-    expect(explained(evaluation, 's4').grade?.next).toEqual({ grade: '良好', points: 21 })
+    // the line is 80, however far above it others stand; the third place needs what the second has
+    expect(explained(evaluation, 's4').grade?.next).toEqual({ grade: '良好', points: 10 })
+    expect(explained(evaluation, 's3').grade?.next).toEqual({ grade: '优秀', points: 1 })
     expect(explained(evaluation, 's1').grade?.next).toBeNull()
   })
 })

@@ -26,6 +26,9 @@ export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }
 
 export type MadePackage = { readonly bytes: Uint8Array; readonly manifest: PackageManifest; readonly seal: string }
 
+/** What else goes into the archive, held to the manifest but not computed again; `trial` where the office has given its word elsewhere. */
+export type Beside = { readonly files?: Readonly<Record<string, Uint8Array>>; readonly trial?: boolean }
+
 /** More traces than this make an archive that nobody opens; any of them is computed again in a moment. */
 const MOST_TRACES = 20_000
 
@@ -33,15 +36,21 @@ const MOST_TRACES = 20_000
  * Everything that a result was made from, and the result: method and data as they were given, results, one trace a
  * subject, and a manifest with the hash of each. The same input makes the same archive to the byte, on any machine.
  */
-export function makePackage(method: GivenFile, data: GivenFile): Outcome<MadePackage> | PackageRefusal {
+export function makePackage(
+  method: GivenFile,
+  data: GivenFile,
+  beside: Beside = {},
+): Outcome<MadePackage> | PackageRefusal {
   const computed = computeFrom(method, data)
   if (!computed.ok) return computed
-  const { evaluation, trial } = computed.value
+  const { evaluation } = computed.value
+  const trial = beside.trial ?? computed.value.trial
   const dataPath = `data${/\.[a-z]+$/i.exec(data.name)?.[0].toLowerCase() ?? '.csv'}`
   const parts: Record<string, Uint8Array> = {
     'method.yaml': method.bytes,
     [dataPath]: data.bytes,
     ...outputsOf(evaluation),
+    ...beside.files,
   }
   const { code, name, version, period } = evaluation.prepared.method
   const manifest: PackageManifest = {

@@ -2,6 +2,9 @@ import type { Facts, Wording } from './finding-words.ts'
 
 const of = (cohort: unknown, words: (name: string) => string): string => (cohort === null ? '' : words(`${cohort}`))
 
+/** As many digits as somebody looks at; a quotient has sixteen. */
+const figure = (value: unknown): string => String(Number(Number(value).toPrecision(6)))
+
 const kinds: Readonly<Record<string, string>> = {
   number: '数字',
   text: '文字',
@@ -78,6 +81,7 @@ const zh: Wording = {
   'method.key-unknown': (f) => `不认识“${f.key}”。请对照办法文件说明，检查拼写和位置。`,
   'method.key-missing': () => '缺这一项，必须填写。',
   'method.wrong-type': (f) => `类型不对，应当是${types[`${f.wanted}`] ?? f.wanted}。`,
+  'method.value-missing': (f) => `缺这一项，必须填写，可以是：${f.allowed}。`,
   'method.value-unknown': (f) => `不是允许的值${f.allowed ? `，可以是：${f.allowed}` : ''}。`,
   'method.too-small': (f) => `太小或太短，至少 ${f.least}。`,
   'method.too-big': (f) => `太大或太长，至多 ${f.most}。`,
@@ -128,7 +132,9 @@ const zh: Wording = {
   'evaluation.more-than-full-marks': (f) => `“${f.item}”满分 ${f.weight}（${f.cohort}），但最多可得 ${f.most} 分。`,
   'evaluation.leave-out-of-extra': (f) => `加分、扣分项“${f.item}”没有权重可摊，缺数据时不能用 leave-out。`,
   'evaluation.benchmark-not-positive': (f) =>
-    `“${f.item}”的基准值是 ${f.value}${f.group ? `（${f.group}）` : ''}${of(f.cohort, (name) => `，分组“${name}”`)}，不大于 0，不能作除数。请检查数据或改用预设值。`,
+    `“${f.item}”的基准值是 ${figure(f.value)}${f.group ? `（${f.group}）` : ''}${of(f.cohort, (name) => `，分组“${name}”`)}，不大于 0，不能作除数。请检查数据或改用预设值。`,
+  'evaluation.own-benchmark-not-positive': (f) =>
+    `“${f.item}”以对象自己的数为基准，分组“${f.cohort}”有 ${f.count} 个不大于 0，不能作除数：${f.subjects}。请改正；确实没有的请留空，按缺数据处理。`,
   'evaluation.benchmark-without-values': (f) => `“${f.item}”的基准范围内没有一个有数（${f.cohort}）。`,
   'evaluation.sums-of-no-ratio': (f) =>
     `“${f.item}”的取数不是两数相比，不能求合计之比。请用 mean: ratios，或把取数写成 of/per。`,
@@ -157,6 +163,7 @@ const en: Wording = {
     `"${f.key}" is not known here. Check its spelling and place against the page on method files.`,
   'method.key-missing': () => 'This is missing and must be there.',
   'method.wrong-type': (f) => `Wrong type; ${f.wanted} is wanted.`,
+  'method.value-missing': (f) => `Missing; it must be one of: ${f.allowed}.`,
   'method.value-unknown': (f) => `Not an allowed value${f.allowed ? `; allowed: ${f.allowed}` : ''}.`,
   'method.too-small': (f) => `Too small or short; at least ${f.least}.`,
   'method.too-big': (f) => `Too large or long; at most ${f.most}.`,
@@ -213,7 +220,9 @@ const en: Wording = {
   'evaluation.leave-out-of-extra': (f) =>
     `The bonus or deduction "${f.item}" has no weight to spread; it cannot be left out.`,
   'evaluation.benchmark-not-positive': (f) =>
-    `The benchmark of "${f.item}" is ${f.value}${f.group ? ` (${f.group})` : ''}${of(f.cohort, (name) => `, cohort "${name}"`)}: not above 0, nothing can be divided by it. Check the data or preset a value.`,
+    `The benchmark of "${f.item}" is ${figure(f.value)}${f.group ? ` (${f.group})` : ''}${of(f.cohort, (name) => `, cohort "${name}"`)}: not above 0, nothing can be divided by it. Check the data or preset a value.`,
+  'evaluation.own-benchmark-not-positive': (f) =>
+    `"${f.item}" is held against the subject's own number, which is not above 0 for ${f.count} in cohort "${f.cohort}": ${f.subjects}. Correct it; leave blank what there is not, and it counts as missing.`,
   'evaluation.benchmark-without-values': (f) =>
     `Nobody over whom the benchmark of "${f.item}" is taken has a value (${f.cohort}).`,
   'evaluation.sums-of-no-ratio': (f) =>

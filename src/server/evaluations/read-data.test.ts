@@ -100,7 +100,7 @@ describe('data out of a file', () => {
 
   it('say which column is missing and which one may be meant', () => {
     expect(faults('代码,评价税金,规模\nA1,5,规上')).toEqual([
-      '数据.csv 第 1 行 A 列：缺“评价税收”这一列（是不是“评价税金”？可在办法里写进 aliases）。',
+      '数据.csv 第 1 行：缺“评价税收”这一列（是不是“评价税金”？可在办法里写进 aliases）。',
     ])
     expect(faults('一份会议纪要')).toEqual([
       '数据.csv：找不到表头。表头里要有代码或名称，以及：评价税收、研发占比、规模、上市。',

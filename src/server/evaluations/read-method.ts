@@ -96,7 +96,10 @@ function saidOf(issue: Issue): Pick<Fault, 'code' | 'facts'> {
         ? { code: 'method.key-missing', facts: { wanted: issue.expected } }
         : { code: 'method.wrong-type', facts: { wanted: issue.expected } }
     case 'invalid_value':
-      return { code: 'method.value-unknown', facts: { allowed: issue.values.map(String).join('、') } }
+      return {
+        code: issue.input === undefined ? 'method.value-missing' : 'method.value-unknown',
+        facts: { allowed: issue.values.map(String).join('、') },
+      }
     case 'invalid_union': {
       // "Invalid discriminator value. Expected 'ratio' | 'inverse' …": the only place where the list is given
       const allowed = [...issue.message.matchAll(/'([^']+)'/g)].map((match) => match[1]).join('、')

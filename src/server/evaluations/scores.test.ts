@@ -87,6 +87,18 @@ describe('score functions', () => {
     })
   })
 
+  it('rank equals as equals where their values were computed on two ways', () => {
+    // 0.1 + 0.2 is not 0.3 to a computer
+    const yaml = (score: string) => one(score, '', 'y: { name: 另一数 }').replace('value: x', "value: 'x + y'")
+    const csv = '代码,数值,另一数\na,0.1,0.2\nb,0.3,0\nc,0.2,0'
+    expect(pointsOf(evaluated(yaml('{ kind: rank, points: [10, 6], rest: 1 }'), csv), 'item')).toEqual({
+      a: 10,
+      b: 10,
+      c: 1,
+    })
+    expect(pointsOf(evaluated(yaml('{ kind: percentile }'), csv), 'item')).toEqual({ a: 75, b: 75, c: 0 })
+  })
+
   it('start from a base and go up or down with the gap to own last year or to the mean', () => {
     const own = '{ kind: gap, benchmark: { own: last }, base: 60, up: 2, down: 3 }'
     expect(points(own, '代码,数值,上年\na,10,10\nb,12,10\nc,9,10', '', 'last: { name: 上年 }')).toEqual({
@@ -190,6 +202,18 @@ items: [{ code: item, name: 亩均税收, unit: 万元/亩, weight: 100, value: 
     expect(refusals(tryOut(ratio('{ mean: ratios, by: industry }'), csv.replace('c,100', 'c,-5')))).toEqual([
       'evaluation.benchmark-not-positive',
     ])
+  })
+
+  it("are refused where a subject's own is not above zero; one that is missing leaves the value missing", () => {
+    const target = ratio('{ own: land }').replace('value: { of: tax, per: land }', 'value: tax')
+    const result = tryOut(target, csv.replace('b,300,10', 'b,300,0').replace('c,100,100', 'c,100,-1'))
+    expect(refusals(result)).toEqual(['evaluation.own-benchmark-not-positive'])
+    expect(!result.ok && result.findings.find(({ severity }) => severity === 'refuse')?.facts).toMatchObject({
+      count: 2,
+      subjects: 'b、c',
+    })
+    expect(pointsOf(evaluated(target, csv.replace('b,300,10', 'b,300,')), 'item').b).toBe(0)
+    expect(refusals(tryOut(target, csv.replace('b,300,10', 'b,,0')))).toEqual([])
   })
 
   it('are taken after outliers are held at their limits', () => {

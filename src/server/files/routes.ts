@@ -10,6 +10,7 @@ import { mountDraftFiles } from '../drafts/file-routes.ts'
 import { identify } from '../guard.ts'
 import { mountIndicatorFiles } from '../indicators/file-routes.ts'
 import { mountMatrixFiles } from '../matrices/file-routes.ts'
+import { mountOutcomeFiles } from '../outcomes/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountProgressFiles } from '../progress/file-routes.ts'
@@ -19,6 +20,7 @@ import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
 import { mountWhatIfFiles } from '../what-if/file-routes.ts'
 import { mayBringFiles, mayReadFile } from './rights.ts'
+import { mountTableFiles } from './table-routes.ts'
 import { answered, readUpload } from './upload.ts'
 
 /** Files in and out, beside the contract, which would hold each body in memory several times over. */
@@ -35,9 +37,11 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountDraftFiles(scope, program)
   mountProgrammeFiles(scope, program)
   mountProgressFiles(scope, program)
+  mountTableFiles(scope, program)
   mountMatrixFiles(scope, program)
   mountRoundFiles(scope, program)
   mountQuestionnaireFiles(scope, program)
+  mountOutcomeFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)
   mountIndicatorFiles(scope, program)

@@ -22,7 +22,7 @@ import { listPlanned } from '../progress/planned-targets.ts'
 import { listRevised } from './revised.ts'
 
 /** What one printed page holds. */
-const MOST_BEHIND = 6
+const MOST_BEHIND = 4
 const TREND = 13
 const YEARS_BACK = 2
 

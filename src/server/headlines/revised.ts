@@ -4,7 +4,8 @@ import { groupBy } from '#core/base/group.ts'
 import { mayReadDisclosed } from '#core/indicators/rights.ts'
 import type { ValueView } from '#core/indicators/vintages.ts'
 import { listBatches, type StoredBatch } from '#store/observations/batches.ts'
-import { listDifferences, listObservations } from '#store/observations/observations.ts'
+import { listDifferences } from '#store/observations/differences.ts'
+import { listObservations } from '#store/observations/observations.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
@@ -16,7 +17,7 @@ type Revised = HeadlinePage['revised']['items'][number]
 type Event = { readonly at: Date; readonly reason: string | null }
 
 const DAYS_BACK = 30
-const MOST = 6
+const MOST = 3
 /** Acts looked through, newest first: a leader's page is no archive. */
 const MOST_BATCHES = 200
 const MOST_EVENTS = 20

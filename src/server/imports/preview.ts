@@ -1,7 +1,7 @@
 import { ImportOrder } from '#contract/imports.ts'
 import { inCity } from '#store/city/city.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { listSubjectsImported } from '#store/observations/observations.ts'
+import { listSubjectsImported } from '#store/observations/leaves.ts'
 import type { JobHandler } from '../jobs/job-kinds.ts'
 import { readBrought } from './file-of-import.ts'
 import { type FileReading, newCells, openReading, slicesOf } from './read-file.ts'

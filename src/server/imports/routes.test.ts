@@ -1,16 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportInspection, ImportMapping, ImportReport } from '#contract/imports.ts'
 import type { Job } from '#contract/jobs.ts'
 import type { Batch, Origin } from '#contract/observations.ts'
+import { inCity } from '#store/city/city.ts'
+import { getBatch, openBatch } from '#store/observations/batches.ts'
+import { insertObservations } from '#store/observations/copy-observations.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { type NumberHarbour, openNumberHarbour } from '../observations/testing.ts'
 import type { Browser } from '../testing.ts'
 import { previewImport } from './preview.ts'
-import { runImport } from './run.ts'
+import { abandonImport, runImport } from './run.ts'
 
 const JUNE = '2026-06-30'
-const handlers = { 'observations.preview': previewImport, 'observations.import': runImport }
+const handlers = {
+  'observations.preview': previewImport,
+  'observations.import': { run: runImport, abandon: abandonImport },
+}
 
 const PARKS = `望潮市2026年6月税收情况
 地区,本年税收收入（亿元）,上年同期税收收入（亿元）
@@ -93,6 +100,34 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       expect(done.report).toMatchObject({ added: 3, faulty: 0 })
       expect(await shown(harbour, 'tax')).toEqual({ 澜桥街道: 12_500, 稻浦镇: 8_000, 临港工业园: 12_005_000 })
     }))
+
+  it('that takes the program down time and again is given up, and what of it was written never counts', async () => {
+    const harbour = await openNumberHarbour({ store, handlers })
+    const { office, door } = harbour
+    try {
+      const file = await bring(office, '税收.csv', Buffer.from(PARKS))
+      const { body } = await office.ask<Job>('POST', '/api/imports/run', {
+        ...{ fileId: file.fileId, mapping: file.mapping, periodEnd: JUNE, vintage: 'flash', knownOn: '2026-07-10' },
+        ...{ reason: null, goodRowsOnly: true, rows: null },
+      })
+      // as three killed programs leave it: the first slice written, the batch open
+      const batchId = await inCity(store, door.cityId, async (tx) => {
+        const opened = { kind: 'import', vintage: 'flash', knownOn: '2026-07-10', reason: null } as const
+        const by = { openedAt: door.clock.now(), openedBy: randomUUID(), source: { jobId: body.id } }
+        const id = await openBatch(tx, { ...opened, ...by })
+        const cell = { indicatorId: 1, subjectId: harbour.subjects.澜桥街道 ?? 0, periodEnd: JUNE }
+        await insertObservations(tx, id, [{ ...cell, value: 1, lastYear: null, missing: null }])
+        return id
+      })
+      await store.db.updateTable('job').set({ attempts: 3 }).where('id', '=', body.id).execute()
+      await door.program.jobs.start()
+      expect(await ended(office, body.id)).toMatchObject({ state: 'failed', faults: [{ code: 'jobs.gave-up' }] })
+      expect((await inCity(store, door.cityId, (tx) => getBatch(tx, batchId))).state).toBe('cancelled')
+      expect(await shown(harbour, 'tax')).toEqual({})
+    } finally {
+      await door.close()
+    }
+  })
 
   it('is remembered the next month, and says nothing new when it comes a second time', () =>
     harboured(async (harbour) => {

@@ -4,14 +4,14 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { inCity } from '#store/city/city.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { cancelBatch, findBatchOfJob, openBatch, type StoredBatch } from '#store/observations/batches.ts'
+import { copyObservations, sliceOfRows } from '#store/observations/copy-observations.ts'
 import { keepMapping } from '#store/observations/import-mappings.ts'
-import { copyObservations, sliceOfRows } from '#store/observations/observations.ts'
 import type { SubjectKind } from '#store/observations/tables.ts'
 import { insertSubjects } from '#store/rounds/subjects.ts'
 import { countValuesAnew } from '#store/statistics.ts'
 import { completeBatch } from '../batches/batches.ts'
 import type { Asking, CityContext } from '../context.ts'
-import type { JobContext, JobControl, JobHandler } from '../jobs/job-kinds.ts'
+import type { JobAbandoner, JobContext, JobControl, JobHandler } from '../jobs/job-kinds.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { type BroughtFile, readBrought } from './file-of-import.ts'
 import { listGone } from './preview.ts'
@@ -40,7 +40,7 @@ export const runImport: JobHandler = async (input, context, control) => {
     const reading = await openReading(tx, actor, file.value, order)
     return reading.ok ? good({ file: file.value, reading: reading.value }) : reading
   })
-  if (!opened.ok) return cancelled(context, before, opened.faults)
+  if (!opened.ok) return opened
   const { file, reading } = opened.value
   // Its end was kept and only the word of it lost: read again, it says that all is the same.
   if (before?.state === 'done') {
@@ -48,29 +48,18 @@ export const runImport: JobHandler = async (input, context, control) => {
     return good(reading.survey.report([], before.id))
   }
   const batch = before ?? (await within((tx) => begin(tx, context, order, file, reading)))
-  try {
-    const written = await writeSlices(context, control, { order, reading, batch })
-    if (!written.ok) return cancelled(context, batch, written.faults)
-    const report = await within((tx) =>
-      finish({ ...context, tx, now: context.clock() }, { order, file, reading, batch }),
-    )
-    await countValuesAnew(store)
-    return good(report)
-  } catch (error) {
-    // A program that stops leaves the batch open for the next one to go on with.
-    if (control.signal.reason === 'cancelled') await cancelled(context, batch, [])
-    throw error
-  }
+  const written = await writeSlices(context, control, { order, reading, batch })
+  if (!written.ok) return written
+  await countValuesAnew(store)
+  return good(await within((tx) => finish({ ...context, tx, now: context.clock() }, { order, file, reading, batch })))
 }
 
-async function cancelled(
-  { store, actor }: JobContext,
-  batch: Pick<StoredBatch, 'id'> | undefined,
-  faults: Extract<Outcome<never>, { ok: false }>['faults'],
-): Promise<Outcome<never>> {
-  if (batch !== undefined) await inCity(store, actor.cityId, (tx) => cancelBatch(tx, batch.id))
-  return bad(...faults)
-}
+/** A file that is given up, by a person, by its faults or after too many tries: nothing of it will ever count. */
+export const abandonImport: JobAbandoner = ({ store }, { id, cityId }) =>
+  inCity(store, cityId, async (tx) => {
+    const batch = await findBatchOfJob(tx, id)
+    if (batch?.state === 'open') await cancelBatch(tx, batch.id)
+  })
 
 /** A small file as a whole, in the asker's own transaction: for what brings its own bytes along. */
 export async function importAtOnce(context: CityContext, order: RunOrder): Promise<Outcome<ImportReport>> {

@@ -1,6 +1,8 @@
 import { readPlanFile } from '../drafts/read-plan.ts'
 import { previewImport } from '../imports/preview.ts'
-import { runImport } from '../imports/run.ts'
+import { abandonImport, runImport } from '../imports/run.ts'
+import { analyseRobustness } from '../robustness/analyse.ts'
+import { makeTemplate } from '../submissions/make-template.ts'
 import { backUp } from './back-up.ts'
 import type { JobHandlers } from './job-kinds.ts'
 
@@ -9,5 +11,7 @@ export const jobHandlers: JobHandlers = {
   'plan.read': readPlanFile,
   backup: backUp,
   'observations.preview': previewImport,
-  'observations.import': runImport,
+  'observations.import': { run: runImport, abandon: abandonImport },
+  'submission.template': makeTemplate,
+  'round.robustness': analyseRobustness,
 }

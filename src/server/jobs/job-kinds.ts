@@ -32,7 +32,12 @@ export type JobResult =
   | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
-/** One handler a kind; each noun brings its own. */
-export type JobHandlers = Partial<Readonly<Record<JobKind, JobHandler>>>
+/** Clears away what work that will never be finished has left behind. */
+export type JobAbandoner = (parts: RunParts, job: { readonly id: string; readonly cityId: number }) => Promise<void>
+
+/** One a kind; each noun brings its own. What leaves nothing behind is a handler alone. */
+export type JobHandlers = Partial<
+  Readonly<Record<JobKind, JobHandler | { readonly run: JobHandler; readonly abandon: JobAbandoner }>>
+>
 
 export class JobCancelled extends Error {}

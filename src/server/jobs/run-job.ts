@@ -3,7 +3,7 @@ import type { Fault } from '#core/base/fault.ts'
 import { findAccount } from '#store/accounts/accounts.ts'
 import { listPostsOn } from '#store/accounts/posts.ts'
 import { inCity } from '#store/city/city.ts'
-import { beatJob, endJob, returnJob, type StoredJob, takeJob } from '#store/jobs/jobs.ts'
+import { beatJob, endJob, findJob, returnJob, type StoredJob, takeJob } from '#store/jobs/jobs.ts'
 import { dayOf, type Program } from '../context.ts'
 import { unforeseen } from '../problem.ts'
 import { JobCancelled, type JobControl, type JobHandlers, type JobKind, type JobResult } from './job-kinds.ts'
@@ -34,8 +34,15 @@ export function runJob(parts: RunParts, handlers: JobHandlers, id: string): Runn
 async function take(parts: RunParts, handlers: JobHandlers, id: string, controller: AbortController): Promise<void> {
   const { store, clock } = parts
   const job = await takeJob(store.db, id, clock())
-  if (job === undefined) return
-  const fail = (...faults: readonly Fault[]) => endJob(store.db, id, { state: 'failed', faults }, clock())
+  if (job === undefined) {
+    const ended = await findJob(store.db, id)
+    if (ended?.state === 'cancelled') await abandon(parts, handlers, ended)
+    return
+  }
+  const fail = async (...faults: readonly Fault[]) => {
+    await abandon(parts, handlers, job)
+    await endJob(store.db, id, { state: 'failed', faults }, clock())
+  }
   if (job.attempts > MOST_ATTEMPTS) {
     await fail({ code: 'jobs.gave-up', facts: { attempts: MOST_ATTEMPTS } })
     return
@@ -46,7 +53,19 @@ async function take(parts: RunParts, handlers: JobHandlers, id: string, controll
     else await fail(...result.faults)
   } catch (error) {
     if (controller.signal.reason === 'stopping') await returnJob(store.db, id)
-    else if (!(error instanceof JobCancelled)) await fail(...faultsOf(error, parts))
+    else if (error instanceof JobCancelled) await abandon(parts, handlers, job)
+    else await fail(...faultsOf(error, parts))
+  }
+}
+
+/** What cannot be cleared away must not keep the job from ending: its batch shows nothing in any case. */
+async function abandon(parts: RunParts, handlers: JobHandlers, job: StoredJob): Promise<void> {
+  const handler = handlers[job.kind as JobKind]
+  if (handler === undefined || typeof handler === 'function') return
+  try {
+    await handler.abandon(parts, job)
+  } catch (error) {
+    parts.log.error({ err: error, job: job.id }, 'what a job left behind could not be cleared away')
   }
 }
 
@@ -65,7 +84,7 @@ async function work(
   const { control, close } = openControl(parts, job.id, controller)
   try {
     const context = { ...parts, actor, now, today: dayOf(now), address: 'job', jobId: job.id }
-    return await handler(input, context, control)
+    return await (typeof handler === 'function' ? handler : handler.run)(input, context, control)
   } finally {
     close()
   }

@@ -118,7 +118,8 @@ export async function putContent(context: CityContext, { matrix, form }: Loaded,
 
 type Deed = Pick<FormEvent, 'action' | 'words' | 'fileId'>
 
-async function record(context: CityContext, next: StoredForm, deed: Deed): Promise<StoredForm> {
+/** Keeps a form as it now is, with who did what to it. */
+export async function record(context: CityContext, next: StoredForm, deed: Deed): Promise<StoredForm> {
   const { tx, now, actor } = context
   const form = { ...next, revision: next.revision + 1 }
   await updateForm(tx, form)

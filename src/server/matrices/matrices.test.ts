@@ -255,6 +255,22 @@ describe.each(testStores)('the parks’ table on $name', ({ open }) => {
     expect(JSON.stringify(sheet.getCell('E18').note)).toContain('已下达给本单位：13家')
   })
 
+  it('asks the next year anew, with what was accepted of the whole term already in it', async () => {
+    const path = `/api/programmes/${adopted.programmeId}/matrices`
+    const made = await harbour.office.ask<Matrix>('POST', path, { ...input(), year: 2027 })
+    const { id, revision } = made.body
+    const opened = await harbour.office.ask<Matrix>('POST', `/api/matrices/${id}/open`, { revision })
+    expect(opened.body.forms.map(({ unitName, state }) => `${unitName} ${state}`)).toEqual([
+      '东岸镇 draft',
+      '西港镇 blank',
+    ])
+    const before = (await dongan.ask<MatrixForm>('GET', `/api/matrix-forms/${(await formOf('dongan')).id}`)).body
+    const now = (await dongan.ask<MatrixForm>('GET', `/api/matrix-forms/${opened.body.forms[0]?.id}`)).body
+    const first = rows[0]?.id ?? ''
+    expect(now.content[first]).toEqual({ ...before.content[first], annual: '', annualMeasures: '' })
+    expect(now.history.map(({ words }) => words)).toEqual(['各园区重点工作计划表（2026年）'])
+  })
+
   it('that was changed meanwhile tells an older form so, and keeps what it says', async () => {
     const form = await formOf('xigang')
     await harbour.office.ask('POST', `/api/matrix-forms/${form.id}/return`, {

@@ -23,6 +23,7 @@ import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
 import { getDisclosed } from '../programmes/disclosed.ts'
+import { carryLastYear } from './carry-last-year.ts'
 import { checkerOf, listCityTargets, showSummary } from './show-form.ts'
 
 type Seen = { readonly id: string; readonly revision: number }
@@ -182,8 +183,12 @@ async function askOthers(
   return []
 }
 
-export const openMatrix = (context: CityContext, asked: Seen): Promise<Outcome<Matrix>> =>
-  move(context, asked, { from: 'draft', to: 'open', action: 'matrix.opened' })
+export async function openMatrix(context: CityContext, asked: Seen): Promise<Outcome<Matrix>> {
+  const matrix = await lockMatrix(context.tx, asked.id)
+  // what was sent out before has been filled in since
+  if (matrix.version === 0 && matrix.revision === asked.revision) await carryLastYear(context, matrix)
+  return move(context, asked, { from: 'draft', to: 'open', action: 'matrix.opened' })
+}
 
 export const closeMatrix = (context: CityContext, asked: Seen): Promise<Outcome<Matrix>> =>
   move(context, asked, { from: 'open', to: 'closed', action: 'matrix.closed' })

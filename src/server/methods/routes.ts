@@ -2,6 +2,7 @@ import { mayKeepMethods, mayReadMethods } from '#core/rounds/rights.ts'
 import { describeShipped } from '../evaluations/shipped.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
+import { compareRanks } from './compare-ranks.ts'
 import {
   adoptShipped,
   checkText,
@@ -56,4 +57,9 @@ export const methodsRoutes: RoutesOf<'methods'> = {
     .use(read)
     .use(inCity)
     .handler(({ context, input }) => compareVersions(context, input)),
+
+  compareRanks: methods.compareRanks
+    .use(read)
+    .use(inCity)
+    .handler(({ context, input }) => compareRanks(context, input)),
 }

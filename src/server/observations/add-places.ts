@@ -1,20 +1,35 @@
+import type { Day } from '#core/base/day.ts'
 import { aggregate } from '#core/indicators/aggregate.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 import { isPresent, type Observed } from '#core/indicators/observed.ts'
-import type { StoredSubject } from '#store/rounds/subjects.ts'
+import type { PlacedSubject } from '../subjects/subjects.ts'
 import { type Held, restingOn, type ValueGrid } from './value-grid.ts'
 
-export type PlaceNode = Pick<StoredSubject, 'id' | 'parentId'>
+/** `memberIds` is null but for a group of places. */
+export type PlaceNode = Pick<PlacedSubject, 'id' | 'parentId' | 'placeKind' | 'memberIds'>
+
+/** Whether a place existed on a day: one that was not there yet, or is merged away, lacks nothing. */
+export type Existed = (id: number, day: Day) => boolean
+
+export function existenceOf(places: readonly Pick<PlacedSubject, 'id' | 'validFrom' | 'validTo'>[]): Existed {
+  const limited = new Map(places.flatMap((one) => ((one.validFrom ?? one.validTo) === null ? [] : [[one.id, one]])))
+  return (id, day) => {
+    const { validFrom = null, validTo = null } = limited.get(id) ?? {}
+    return (validFrom === null || validFrom <= day) && (validTo === null || validTo >= day)
+  }
+}
 
 /**
  * Parks and zones lie beside the divisions, not below them: what a county's towns come to does not have its park's
- * numbers in it a second time.
+ * numbers in it a second time. A group of places has its members below it.
  */
-export const divisionsBelow = (
-  subjects: readonly (PlaceNode & { readonly placeKind: string | null })[],
-): ReadonlyMap<number, readonly number[]> => {
+export const divisionsBelow = (subjects: readonly PlaceNode[]): ReadonlyMap<number, readonly number[]> => {
   const below = new Map<number, number[]>()
-  for (const { id, parentId, placeKind } of subjects) {
+  for (const { id, parentId, placeKind, memberIds } of subjects) {
+    if (memberIds !== null) {
+      below.set(id, [...memberIds])
+      continue
+    }
     if (parentId === null || placeKind === null || placeKind === 'park' || placeKind === 'zone') continue
     const group = below.get(parentId)
     if (group === undefined) below.set(parentId, [id])
@@ -37,6 +52,10 @@ export function allBelow(ids: readonly number[], below: ReadonlyMap<number, read
   return [...found]
 }
 
+/** Who lies below whom, and when it was there. */
+export type Parts = { readonly below: ReadonlyMap<number, readonly number[]>; readonly existed: Existed }
+
+type At = { readonly id: number; readonly period: Day }
 type Leaf = { readonly id: number; readonly held: Held | undefined }
 
 /**
@@ -47,8 +66,9 @@ export function addPlaces(
   grid: ValueGrid,
   card: Pick<IndicatorCard, 'code' | 'overPlaces'>,
   places: readonly number[],
-  below: ReadonlyMap<number, readonly number[]>,
+  parts: Parts,
 ): void {
+  const { below } = parts
   if (card.overPlaces.kind === 'none') return
   const column = grid.column(card.code)
   const filled: (readonly [number, Held])[] = []
@@ -57,7 +77,7 @@ export function addPlaces(
     for (const period of grid.periods) {
       const row = grid.row(id, period)
       if (column[row] !== undefined) continue
-      const leaves = leavesOf(id, below, (leaf) => column[grid.row(leaf, period)])
+      const leaves = leavesOf({ id, period }, parts, (leaf) => column[grid.row(leaf, period)])
       const sum = sumOf(card, leaves, (leaf, weight) => grid.get(weight, leaf, period))
       if (sum !== undefined) filled.push([row, sum])
     }
@@ -66,15 +86,27 @@ export function addPlaces(
   for (const [row, sum] of filled) column[row] = sum
 }
 
+/** The parts of a sum that have no value of their own, down to the first that has or has nothing below it. */
+export function lackingBelow(grid: ValueGrid, code: string, at: At, parts: Parts): readonly number[] {
+  const own = (part: number) => {
+    const held = grid.get(code, part, at.period)
+    // what was added up itself is no value of its own: look below it
+    return held === undefined || (held.lacking !== null && parts.below.has(part)) ? undefined : held
+  }
+  return leavesOf(at, parts, own).flatMap(({ id: part, held }) =>
+    held !== undefined && (isPresent(held.now) || held.now.missing === 'not-applicable') ? [] : [part],
+  )
+}
+
 /** Down to the first that has a value of its own, or has nothing below it. */
-function leavesOf(
-  id: number,
-  below: ReadonlyMap<number, readonly number[]>,
-  heldBy: (id: number) => Held | undefined,
-): readonly Leaf[] {
+function leavesOf({ id, period }: At, parts: Parts, heldBy: (id: number) => Held | undefined): readonly Leaf[] {
+  const { below, existed } = parts
   return (below.get(id) ?? []).flatMap((child) => {
     const held = heldBy(child)
-    return held !== undefined || !below.has(child) ? [{ id: child, held }] : leavesOf(child, below, heldBy)
+    if (held === undefined && !existed(child, period)) return []
+    return held !== undefined || !below.has(child)
+      ? [{ id: child, held }]
+      : leavesOf({ id: child, period }, parts, heldBy)
   })
 }
 

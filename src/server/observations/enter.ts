@@ -4,12 +4,8 @@ import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { periodEnding } from '#core/indicators/report-period.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
 import { openBatch } from '#store/observations/batches.ts'
-import {
-  insertObservations,
-  listObservations,
-  lockValues,
-  type StoredObservation,
-} from '#store/observations/observations.ts'
+import { insertObservations } from '#store/observations/copy-observations.ts'
+import { listObservations, lockValues, type StoredObservation } from '#store/observations/observations.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import { completeBatch, getBatch } from '../batches/batches.ts'
 import type { CityContext } from '../context.ts'

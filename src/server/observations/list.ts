@@ -61,7 +61,7 @@ async function subjectsOf(
   if (others.length > 0) {
     const shown = await readableFilter(context)
     for (const subject of await listSubjects(context.tx, { ids: others }))
-      if (shown(subject)) known.set(subject.id, { ...subject, placeKind: null, sort: 0 })
+      if (shown(subject)) known.set(subject.id, { ...subject, placeKind: null, sort: 0, memberIds: null })
   }
   return wanted.flatMap((id) => known.get(id) ?? [])
 }

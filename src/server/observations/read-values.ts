@@ -7,7 +7,7 @@ import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { CURRENT, listObservations, listPeriodsHeld } from '#store/observations/observations.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
 import { loadPlaces, type PlacedSubject } from '../subjects/subjects.ts'
-import { addPlaces, allBelow, divisionsBelow } from './add-places.ts'
+import { addPlaces, allBelow, divisionsBelow, existenceOf } from './add-places.ts'
 import { computeRows } from './compute.ts'
 import { ValueGrid } from './value-grid.ts'
 
@@ -31,6 +31,7 @@ export type Values = { readonly grid: ValueGrid; readonly book: CardBook; readon
 export async function readValues(tx: CityHandle, asked: ValuesAsked, known?: Known): Promise<Values> {
   const { book, places } = known ?? { book: await loadCardBook(tx), places: await loadPlaces(tx) }
   const below = divisionsBelow(places)
+  const existed = existenceOf(places)
   const subjectIds = [...new Set([...asked.subjectIds, ...allBelow(asked.subjectIds, below)])]
   const needed = indicatorsFor(book, asked.codes)
   const periods = await periodsOf(tx, needed, asked)
@@ -40,7 +41,7 @@ export async function readValues(tx: CityHandle, asked: ValuesAsked, known?: Kno
     const code = book.byId.get(observation.indicatorId)?.card.code
     if (code !== undefined) grid.put(code, observation)
   }
-  for (const { card } of inWeightOrder(needed)) addPlaces(grid, card, asked.subjectIds, below)
+  for (const { card } of inWeightOrder(needed)) addPlaces(grid, card, asked.subjectIds, { below, existed })
   for (const [graph, ends] of groupPeriods(book, periods)) {
     const rows = asked.subjectIds.flatMap((id) => ends.map((end) => grid.row(id, end)))
     computeRows(grid, graph, asked.codes, rows)

@@ -43,8 +43,10 @@ export async function changePlace(context: CityContext, place: Place): Promise<O
 /** GB/T 2260 rows by part of the name, by pinyin initials or by code. */
 export const findDivisions = ({ tx }: CityContext, search: string) => findStored(tx, search.trim())
 
-function faultsOf(place: Place, places: readonly { readonly id: string; readonly parentId: string | null }[]): Fault[] {
-  const faults: Fault[] = []
+type Others = Awaited<ReturnType<typeof listStored>>
+
+function faultsOf(place: Place, places: Others): Fault[] {
+  const faults: Fault[] = groupFaults(place, places)
   if (reversedValidity(place)) faults.push({ code: 'place.validity-reversed', place: { field: 'validTo' } })
   if (place.parentId !== null) {
     if (!places.some(({ id }) => id === place.parentId)) {
@@ -56,10 +58,32 @@ function faultsOf(place: Place, places: readonly { readonly id: string; readonly
   return faults
 }
 
+function groupFaults({ kind, parentId, gathers, memberIds }: Place, places: Others): Fault[] {
+  if (kind !== 'group')
+    return gathers.length + memberIds.length === 0 ? [] : [{ code: 'place.no-group', place: { field: 'kind' } }]
+  const faults: Fault[] = []
+  if (parentId === null) faults.push({ code: 'place.group-needs-parent', place: { field: 'parentId' } })
+  if (gathers.length === 0 && memberIds.length === 0)
+    faults.push({ code: 'place.group-empty', place: { field: 'memberIds' } })
+  const known = new Map(places.map((place) => [place.id, place]))
+  for (const id of memberIds) {
+    const member = known.get(id)
+    if (member === undefined || member.kind === 'group')
+      faults.push({
+        code: 'place.member-unknown',
+        place: { field: 'memberIds' },
+        facts: { name: member?.name ?? null },
+      })
+  }
+  return faults
+}
+
 // The store keeps kinds as text; they are written only through the contract's closed list.
 const showPlace = (place: Awaited<ReturnType<typeof listStored>>[number]): Place => ({
   ...place,
   kind: place.kind as Place['kind'],
+  gathers: place.gathers as Place['gathers'],
+  memberIds: [...place.memberIds],
 })
 
 const notePlace = (context: CityContext, action: string, subjectId: string, detail: Record<string, unknown>) =>

@@ -164,6 +164,38 @@ describe.each(testStores)('the files of a programme on $name', ({ open }) => {
     expect(read.document.text).toContain('望潮市工业和信息化局牵头'.replace('望潮市', '市'))
   })
 
+  it('hold the assessment: targets by what became of them, measures by state with their evidence, and no conclusion', async () => {
+    const gongxin = await harbour.door.as('unit', { unitId: harbour.units.gongxin })
+    const list = await harbour.office.ask<{ items: { id: string; title: string }[] }>(
+      'GET',
+      `/api/programmes/${adopted.programmeId}/measures`,
+    )
+    const measureId = list.body.items.find(({ title }) => title.includes('建设标准厂房'))?.id
+    const measure = (await gongxin.ask<Measure>('GET', `/api/measures/${measureId}`)).body
+    const period = measure.mayReportFor[0]?.period ?? ''
+    const proof = await gongxin.upload('/api/files', '竣工验收单.txt', new TextEncoder().encode('验收合格'))
+    const said = { status: 'done', percent: 100, problem: null, ask: null, stepsDone: [], revision: null }
+    const path = `/api/measures/${measureId}/updates/${harbour.units.gongxin}/${period}`
+    const words = '六十万平方米厂房全部交付'
+    const saved = await gongxin.ask<{ id: string; revision: number }>('PUT', path, {
+      ...{ ...said, words, evidenceFileIds: [proof.body.id] },
+    })
+    await gongxin.ask('POST', `/api/updates/${saved.body.id}/submit`, { revision: saved.body.revision })
+    const { bytes } = await get('assessment.docx')
+    const read = await readDocument(bytes, '评估报告.docx')
+    if (!read.ok) throw new Error(read.fault.code)
+    const { text } = read.document
+    expect(text).toContain('望潮市园区提质行动方案')
+    expect(text).toContain('实施情况中期评估报告')
+    // nothing measures them yet: they are not missed
+    expect(text).toMatch(/已达到0项，到期未达到0项，尚在实施0项，暂不能判断\d+项/)
+    expect(text).toMatch(
+      /（一）已完成（1项）[\s\S]*建设标准厂房[\s\S]*六十万平方米厂房全部交付。完成进度100%。佐证材料：竣工验收单.txt/,
+    )
+    expect(text).toMatch(/（二）尚无报送（1项）/)
+    expect(text).toContain('请起草单位撰写')
+  })
+
   it('are not there for what is no programme', async () => {
     expect((await download(harbour, harbour.office, '/api/exports/programmes/1/tasks.xlsx')).status).toBe(404)
   })

@@ -10,6 +10,7 @@ import { sendMade } from '../files/send-file.ts'
 import { answered, readUpload } from '../files/upload.ts'
 import { identify } from '../guard.ts'
 import { orRefuse, problem } from '../problem.ts'
+import { exportAssessment } from './export-assessment.ts'
 import { exportComparison } from './export-comparison.ts'
 import { exportDocument } from './export-document.ts'
 import { exportTargets } from './export-targets.ts'
@@ -24,6 +25,7 @@ const exports: Readonly<Record<string, Export>> = {
   'targets.xlsx': exportTargets,
   'shares.xlsx': exportShares,
   'programme.docx': exportDocument,
+  'assessment.docx': exportAssessment,
 }
 
 /** Tables and documents of a programme out, the task table back in. */

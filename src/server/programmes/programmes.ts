@@ -5,7 +5,7 @@ import type { Target } from '#contract/targets.ts'
 import { disclosureOf, readsEveryProgramme } from '#core/programmes/disclosure.ts'
 import { isGate, stepState } from '#core/programmes/steps.ts'
 import { getDocument } from '#store/files/documents.ts'
-import { listTimeline as listStoredTimeline, listUnitLoads } from '#store/programmes/programme-overview.ts'
+import { listUnitLoads } from '#store/programmes/programme-overview.ts'
 import {
   getSnapshot,
   listVersions as listStoredVersions,
@@ -18,6 +18,7 @@ import {
   type StoredProgramme,
 } from '#store/programmes/programmes.ts'
 import { listTargets as listStoredTargets } from '#store/programmes/targets.ts'
+import { listStepYears, listTimeline as listStoredTimeline } from '#store/programmes/timeline.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
 import { firstsOf } from '../units/firsts.ts'
@@ -97,18 +98,33 @@ export async function listUnitsOf(context: CityContext, id: string): Promise<z.i
   }))
 }
 
-export async function listTimeline(context: CityContext, id: string): Promise<Timeline> {
+export type TimelineAsk = {
+  readonly id: string
+  readonly page: number
+  readonly size: number
+  readonly only?: 'late' | undefined
+}
+
+/** A page of it: ten thousand measures with their steps are more than anybody looks at, and megabytes to send. */
+export async function listTimeline(context: CityContext, { id, page, size, only }: TimelineAsk): Promise<Timeline> {
   const { tx, today } = context
   await getDisclosed(context, id)
-  return (await listStoredTimeline(tx, id)).map((line) => ({
-    ...line,
-    leads: [...line.leads],
-    steps: line.steps.map(({ measureId: _, ...step }) => ({
-      ...step,
-      gate: isGate(step.text),
-      state: stepState(step, today),
+  const window = { offset: (page - 1) * size, limit: size }
+  const asked = { programmeId: id, lateOn: only === 'late' ? today : undefined, ...window }
+  const { total, lines } = await listStoredTimeline(tx, asked)
+  return {
+    total,
+    years: [...(await listStepYears(tx, id))],
+    items: lines.map((line) => ({
+      ...line,
+      leads: [...line.leads],
+      steps: line.steps.map(({ measureId: _, ...step }) => ({
+        ...step,
+        gate: isGate(step.text),
+        state: stepState(step, today),
+      })),
     })),
-  }))
+  }
 }
 
 export async function listVersions(context: CityContext, id: string): Promise<VersionShown[]> {

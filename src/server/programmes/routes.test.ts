@@ -54,6 +54,24 @@ describe.each(testStores)('a programme on $name', ({ open }) => {
   const measureOf = async (title: string, browser: Browser = harbour.office) =>
     (await browser.ask<Measure>('GET', `/api/measures/${await idOf(title)}`)).body
 
+  it('stands as a timeline that comes by pages, under the years of all its steps', async () => {
+    type Line = { title: string; steps: { due: string | null; state: string }[] }
+    const timeline = async (query: string) =>
+      (await ask<{ total: number; years: (number | null)[]; items: Line[] }>('GET', at(`/timeline?${query}`))).body
+    const whole = await timeline('size=500')
+    expect(whole.total).toBe(whole.items.length)
+    const dues = whole.items.flatMap(({ steps }) =>
+      steps.map(({ due }) => (due === null ? null : Number(due.slice(0, 4)))),
+    )
+    expect(whole.years.length).toBeGreaterThan(0)
+    expect(new Set(whole.years)).toEqual(new Set(dues))
+    const leaves = [await timeline('size=1&page=1'), await timeline('size=1&page=2')]
+    expect(leaves.flatMap(({ items }) => items)).toEqual(whole.items.slice(0, 2))
+    expect(leaves.map(({ years }) => years)).toEqual([whole.years, whole.years])
+    const late = await timeline('size=500&only=late')
+    expect(late.items).toEqual(whole.items.filter(({ steps }) => steps.some(({ state }) => state === 'late')))
+  })
+
   it('is what was adopted: targets over the years, measures, each with where it stands in the document', async () => {
     const programme = (await ask<Programme>('GET', at(''))).body
     expect(programme).toMatchObject({

@@ -55,7 +55,7 @@ export const programmesRoutes: RoutesOf<'programmes'> = {
   timeline: programmes.timeline
     .use(read)
     .use(inCity)
-    .handler(({ context, input }) => listTimeline(context, input.id)),
+    .handler(({ context, input }) => listTimeline(context, input)),
 
   versions: programmes.versions
     .use(read)

@@ -9,16 +9,19 @@ import type { TargetSeries } from '#core/indicators/target-series.ts'
 import type { ValueView, Vintage } from '#core/indicators/vintages.ts'
 import { boundSeries, type PairAt } from '#core/progress/bound-series.ts'
 import { goalOf, timeOf } from '#core/progress/goal.ts'
+import type { CityHandle } from '#store/handle.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { CURRENT } from '#store/observations/observations.ts'
+import { listLightRules } from '#store/progress/light-rules.ts'
 import type { StoredBinding } from '#store/progress/target-bindings.ts'
 import { listUnits } from '#store/units/units.ts'
 import { showBinding } from '../bindings/show-binding.ts'
 import { subjectNames } from '../bindings/subject-names.ts'
 import type { CityContext } from '../context.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
-import { readValues } from '../observations/read-values.ts'
-import type { ValueGrid } from '../observations/value-grid.ts'
+import { divisionsBelow, existenceOf, lackingBelow } from '../observations/add-places.ts'
+import { leafCodes } from '../observations/compute.ts'
+import { readValues, type Values } from '../observations/read-values.ts'
 import type { PlannedTarget } from './planned-targets.ts'
 
 /** Forecasts look back over five years, and a year's growth over one more. */
@@ -32,11 +35,14 @@ export type Judged = {
     readonly goal: Goal
     readonly series: TargetSeries
     readonly vintages: ReadonlyMap<Day, Vintage>
+    /** places that the sum of a period lacks, by its last day; none where it is whole */
+    readonly lacking: (end: Day) => readonly string[]
   } | null
 }
 
-export const rulesOn = (day: Day): DatedLightRules => {
-  const rules = lightRulesOn(STARTING_LIGHT_RULES, day)
+/** The city's own where it has set any by the day, else those that every city starts with. */
+export async function rulesOn(tx: CityHandle, day: Day): Promise<DatedLightRules> {
+  const rules = lightRulesOn([...STARTING_LIGHT_RULES, ...(await listLightRules(tx))], day)
   if (rules === undefined) throw new Error(`no light rules on ${day}`)
   return rules
 }
@@ -57,8 +63,8 @@ export async function judgeTargets(
     bindings.map(({ subjectId }) => subjectId),
   )
   const units = new Map((await listUnits(tx)).map(({ id, name }) => [id, name]))
-  const grid = await readBound(context, bindings, book, asOf)
-  const rules = rulesOn(asOf)
+  const values = await readBound(context, bindings, book, asOf)
+  const rules = await rulesOn(tx, asOf)
   return targets.map((planned): Judged => {
     const indicator = planned.binding === undefined ? undefined : book.byId.get(planned.binding.indicatorId)
     const shown = planned.binding === undefined ? undefined : showBinding(planned.binding, book.byId, subjects)
@@ -74,10 +80,10 @@ export async function judgeTargets(
     // not even its name: a binding says what is measured in secret
     if (!mayReadDisclosed(context.actor, indicator.card.disclosure))
       return unjudged(planned, { ...base, binding: null, sourceUnit: null }, 'withheld')
-    const measured = measure(planned, planned.binding, indicator, grid, asOf)
+    const measured = measure(planned, planned.binding, indicator, values, asOf)
     if (measured === null) return unjudged(planned, base, 'undated')
     const judged = targetProgressOf(measured.goal, measured.series, rules.rules, asOf > today ? today : asOf)
-    return { planned, measured, progress: { ...base, ...showJudged(judged, measured.vintages) } }
+    return { planned, measured, progress: { ...base, ...showJudged(judged, measured) } }
   })
 }
 
@@ -86,18 +92,18 @@ async function readBound(
   bindings: readonly StoredBinding[],
   book: CardBook,
   asOf: Day,
-): Promise<ValueGrid> {
+): Promise<Values> {
   const codes = [...new Set(bindings.flatMap(({ indicatorId }) => book.byId.get(indicatorId)?.card.code ?? []))]
   const subjectIds = [...new Set(bindings.map(({ subjectId }) => subjectId))]
   const from = `${Number(asOf.slice(0, 4)) - YEARS_BACK}-01-01`
-  return (await readValues(tx, { codes, subjectIds, from, to: asOf, view: viewOn(asOf, today) })).grid
+  return readValues(tx, { codes, subjectIds, from, to: asOf, view: viewOn(asOf, today) })
 }
 
 function measure(
   { target, series, programme }: PlannedTarget,
   binding: StoredBinding,
   { card }: StoredIndicator,
-  grid: ValueGrid,
+  { grid, book, places }: Values,
   asOf: Day,
 ): Judged['measured'] {
   const held = grid.periods.flatMap((end) => {
@@ -116,7 +122,16 @@ function measure(
   const measures = { accumulation, direction: card.direction, before: before ?? null }
   const goal = goalOf(target, series, measures, programme.term, asOf)
   if (goal === null) return null
-  return { goal, series: observed, vintages: new Map(held.map(({ end, one }) => [end, one.vintage])) }
+  const names = new Map(places.map(({ id, name }) => [id, name]))
+  const parts = { below: divisionsBelow(places), existed: existenceOf(places) }
+  const lacking = (end: Day): readonly string[] => {
+    if ((grid.get(card.code, binding.subjectId, end)?.lacking ?? 0) === 0) return []
+    const ids = leafCodes(book.graphOn(end), [card.code]).flatMap((leaf) =>
+      lackingBelow(grid, leaf, { id: binding.subjectId, period: end }, parts),
+    )
+    return ids.map((id) => names.get(id) ?? '')
+  }
+  return { goal, series: observed, vintages: new Map(held.map(({ end, one }) => [end, one.vintage])), lacking }
 }
 
 /** The first day of the plan's term, or of the target's own time where the plan names no term. */
@@ -135,11 +150,23 @@ const unjudged = (planned: PlannedTarget, base: Base, rule: 'unbound' | 'undated
   },
 })
 
+/** The periods that an actual value adds up: of a flow those since January or since its first year, of a state the last. */
+function addedUp({ accumulation, from }: Goal, { points }: TargetSeries, end: Day): readonly Day[] {
+  const since = accumulation === 'state' ? end : (from ?? `${end.slice(0, 4)}-01-01`)
+  return points.flatMap((point) => (point.end >= since && point.end <= end ? [point.end] : []))
+}
+
 const showJudged = (
   { actual, expected, gap, done, pace, forecast, chance, light, reason }: TargetProgress,
-  vintages: ReadonlyMap<Day, Vintage>,
+  { goal, series, vintages, lacking }: NonNullable<Judged['measured']>,
 ): Omit<Progress, keyof Base> => ({
-  actual: actual === null ? null : { ...actual, vintage: vintages.get(actual.end) ?? 'flash' },
+  actual:
+    actual === null
+      ? null
+      : {
+          ...{ ...actual, vintage: vintages.get(actual.end) ?? 'flash' },
+          lacking: [...new Set(addedUp(goal, series, actual.end).flatMap(lacking))],
+        },
   ...{ expected, gap, done, pace, forecast, chance, light },
   reason: { rule: reason.rule, facts: { ...reason.facts } },
 })

@@ -21,15 +21,15 @@ export async function listProgress(
 ): Promise<ProgressList> {
   const asOf = dayAsked(context, asked.asOf)
   const judged = await judgeTargets(context, await listPlanned(context, asOf, asked.programmeId), asOf)
-  return { asOf, rules: showRules(asOf), rows: judged.map(({ progress }) => progress) }
+  return { asOf, rules: await showRules(context, asOf), rows: judged.map(({ progress }) => progress) }
 }
 
 /** Nothing is known of days to come. */
 const dayAsked = ({ today }: CityContext, asOf: Day | undefined): Day =>
   asOf === undefined || asOf > today ? today : asOf
 
-const showRules = (asOf: Day): ProgressList['rules'] => {
-  const { from, source, rules } = rulesOn(asOf)
+const showRules = async ({ tx }: CityContext, asOf: Day): Promise<ProgressList['rules']> => {
+  const { from, source, rules } = await rulesOn(tx, asOf)
   return { from, source, rules: { ...rules } }
 }
 
@@ -51,7 +51,7 @@ export async function getTargetProgress(
   if (judged === undefined) throw new NotFound('target', id)
   return {
     asOf,
-    rules: showRules(asOf),
+    rules: await showRules(context, asOf),
     progress: judged.progress,
     series: seriesPoints(planned, asOf),
     points: pointsOf(judged),

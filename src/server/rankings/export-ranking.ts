@@ -13,7 +13,7 @@ export async function exportRanking(context: CityContext, query: RankingQuery): 
   const page = await getRanking(context, query)
   const what = `${page.indicator.name}${page.by === 'growth' ? '同比' : ''}`
   const when = page.period === null ? '' : keyOf(page, page.period)
-  const title = `${among[page.among]}${what}排名${when === '' ? '' : `（${when}）`}`
+  const title = `${page.group?.name ?? among[page.among]}${what}排名${when === '' ? '' : `（${when}）`}`
   const mean = page.mean === null ? '' : `平均${page.mean}${page.unit}（有数的对象的简单平均）；`
   const note = `单位：${page.unit}；${mean}并列取同一较好位次，其后空出；没有数的不排名。口径：${page.indicator.definition || '—'}`
   const decimals = page.by === 'growth' ? 1 : page.indicator.decimals

@@ -32,8 +32,11 @@ export async function getRanking(context: CityContext, query: RankingQuery): Pro
     throw new NotFound('indicator', query.indicator)
   const asOf = query.asOf === undefined || query.asOf > today ? today : query.asOf
   const all = await loadPlaces(tx)
-  const places = comparedOn(all, query.among, query.period ?? asOf)
-  const city = all.find(({ parentId }) => parentId === null)
+  const group = query.group === undefined ? undefined : all.find(({ id }) => id === query.group)
+  if (query.group !== undefined && (group?.memberIds ?? null) === null)
+    throw new NotFound('subject', String(query.group))
+  const places = comparedOn(group ?? query.among, all, query.period ?? asOf)
+  const city = group ?? togetherOf(places, all)
   const { grid } = await readValues(tx, {
     codes: [query.indicator],
     subjectIds: [...places, ...(city === undefined ? [] : [city])].map(({ id }) => id),
@@ -41,32 +44,47 @@ export async function getRanking(context: CityContext, query: RankingQuery): Pro
     to: asOf,
     view: viewOn(asOf, today),
   })
-  return arrange(indicator, query, { places, city, grid })
+  return arrange(indicator, query, { places, city, grid, group: group ?? null })
 }
 
 /** Those that exist on the day: a place that was merged away is not last. */
 const comparedOn = (
+  among: RankingQuery['among'] | PlacedSubject,
   all: readonly PlacedSubject[],
-  among: RankingQuery['among'],
   day: Day,
 ): readonly PlacedSubject[] => {
-  const kinds: readonly string[] = KINDS[among]
+  const isAmong = ({ id, placeKind }: PlacedSubject): boolean => {
+    if (typeof among !== 'string') return among.memberIds?.includes(id) === true
+    const kinds: readonly string[] = KINDS[among]
+    return placeKind !== null && kinds.includes(placeKind)
+  }
   return all.filter(
-    ({ placeKind, validFrom, validTo }) =>
-      placeKind !== null &&
-      kinds.includes(placeKind) &&
-      (validFrom === null || validFrom <= day) &&
-      (validTo === null || validTo >= day),
+    (place) =>
+      isAmong(place) &&
+      (place.validFrom === null || place.validFrom <= day) &&
+      (place.validTo === null || place.validTo >= day),
   )
+}
+
+/** The group that has all of them and no other, or else the city, of which parks are a part only. */
+function togetherOf(places: readonly PlacedSubject[], all: readonly PlacedSubject[]): PlacedSubject | undefined {
+  const isAll = ({ memberIds }: PlacedSubject) =>
+    memberIds !== null && memberIds.length === places.length && places.every(({ id }) => memberIds.includes(id))
+  return all.find(isAll) ?? all.find(({ parentId }) => parentId === null)
 }
 
 type Compared = {
   readonly places: readonly PlacedSubject[]
   readonly city: PlacedSubject | undefined
+  readonly group: PlacedSubject | null
   readonly grid: ValueGrid
 }
 
-function arrange(indicator: StoredIndicator, query: RankingQuery, { places, city, grid }: Compared): RankingPage {
+function arrange(
+  indicator: StoredIndicator,
+  query: RankingQuery,
+  { places, city, grid, group }: Compared,
+): RankingPage {
   const { card } = indicator
   const measure = measureOf(card, query.by)
   const has = (end: Day) => places.some(({ id }) => isPresentIn(measure(grid.get(card.code, id, end))))
@@ -90,13 +108,14 @@ function arrange(indicator: StoredIndicator, query: RankingQuery, { places, city
       ...{ id: indicator.id, code: card.code, name: card.name, unit: card.unit, decimals: card.decimals },
       ...{ periodType: card.periodType, direction: card.direction, definition: card.definition, source: card.source },
     },
+    group: group && { id: group.id, name: group.name },
     ...{ among: query.among, by: query.by, unit, gapUnit: gapUnitOf(unit), period, previous },
     periods: [...periods].reverse(),
     ...{ mean: compared.mean, median: compared.median },
     whole:
       city === undefined || whole === undefined
         ? null
-        : { name: city.name, value: isPresent(whole) ? whole.value : null },
+        : { name: city.name, value: isPresent(whole) ? whole.value : null, lacking: lackingIn(city, compared, names) },
     places: compared.places.map((one) =>
       showPlace(one, {
         ...{
@@ -114,6 +133,14 @@ function arrange(indicator: StoredIndicator, query: RankingQuery, { places, city
     ),
   }
 }
+
+/** A city has more in it than the places that are compared: of its sum nothing is said. */
+const lackingIn = (
+  { memberIds }: PlacedSubject,
+  { places }: { readonly places: readonly ComparedPlace[] },
+  names: ReadonlyMap<number, string>,
+): string[] =>
+  memberIds === null ? [] : places.flatMap(({ id, ranked }) => (ranked === null ? [names.get(id) ?? ''] : []))
 
 const NOT_REPORTED: Computed = { missing: 'not-reported' }
 

@@ -137,7 +137,8 @@ function hashInputs({ subjects, method }: LoadedRound, cells: HeldCells): string
   )
 }
 
-function hashResults({ subjects }: LoadedRound, scores: readonly StoredScore[]): string {
+/** One line a subject with total, rank and grade, in the order of the codes. */
+export function hashResults({ subjects }: Pick<LoadedRound, 'subjects'>, scores: readonly StoredScore[]): string {
   const codes = new Map(subjects.map(({ row, code }) => [row, code]))
   return hash(scores.map(({ row, total, rank, grade }) => JSON.stringify([codes.get(row), total, rank, grade])))
 }

@@ -4,6 +4,7 @@ import { bad, good } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'
 import type { CityContext } from '../context.ts'
 import { type OfficialBlock, writeOfficialWord } from '../documents/official-word.ts'
+import { showRobustness } from '../robustness/show.ts'
 import { listDifferences } from './correct.ts'
 import { workbookOf } from './export-inputs.ts'
 import { type LoadedRound, loadRound } from './load.ts'
@@ -19,6 +20,8 @@ export async function exportResults(context: CityContext, id: string): Promise<O
   const { round, method } = loaded
   const cohorts = new Map(method.cohorts.map(({ code, name }) => [code, name]))
   const leaves = leavesOf(method)
+  const analysed = await showRobustness(context, id)
+  const sure = analysed && new Map(analysed.sets.flatMap(({ lines }) => lines.map((line) => [line.row, line])))
   const { placings, groups, groupName, number, resultSha256 } = results.value
   const sheet = {
     ...{ name: '评价结果', title: `${round.name}结果` },
@@ -26,12 +29,15 @@ export async function exportResults(context: CityContext, id: string): Promise<O
     columns: [
       ...['名次', '代码', '名称', '分组', '总分', '等次', '距上一等次'].map((header) => ({ header: [header] })),
       ...leaves.map(({ leaf }) => ({ header: ['各项得分', leaf.name] })),
+      ...(sure === null ? [] : ['下限', '上限', '居中'].map((header) => ({ header: ['名次区间（90%）', header] }))),
       { header: ['缺数据项数'] },
       { header: ['封顶项数'] },
     ],
     rows: placings.map((one) => [
       ...[one.rank, one.code, one.name, cohorts.get(one.cohort) ?? '', one.total, one.grade, one.nextPoints],
       ...leaves.map(({ leaf }) => one.points[leaf.code] ?? null),
+      ...(sure === null ? [] : [sure.get(one.row)?.low ?? null, sure.get(one.row)?.high ?? null]),
+      ...(sure === null ? [] : [sure.get(one.row)?.middle ?? null]),
       ...[one.imputed, one.capped],
     ]),
     frozenColumns: 3,
@@ -62,7 +68,7 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
   const isFinal = round.state === 'final'
   const { placings, groups, groupName } = results.value
   const blocks: OfficialBlock[] = [
-    ...opening(loaded, isFinal),
+    ...opening(loaded, isFinal ? '现将最终结果通报如下。' : '现将结果予以公示。'),
     { kind: 'heading', level: 1, text: '一、评价结果' },
     placingTable(loaded, placings),
   ]
@@ -93,13 +99,12 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
   return good({ name: `${title}.docx`, bytes })
 }
 
-function opening({ round, method }: LoadedRound, isFinal: boolean): readonly OfficialBlock[] {
+export function opening({ round, method }: LoadedRound, act: string): readonly OfficialBlock[] {
   const [document] = method.documents
   const rule =
     document === undefined
       ? method.name
       : `《${document.title}》${document.number === null ? '' : `（${document.number}）`}`
-  const act = isFinal ? '现将最终结果通报如下。' : '现将结果予以公示。'
   return [
     {
       kind: 'paragraph',
@@ -108,7 +113,7 @@ function opening({ round, method }: LoadedRound, isFinal: boolean): readonly Off
   ]
 }
 
-function placingTable({ method }: LoadedRound, placings: readonly Placing[]): OfficialBlock {
+export function placingTable({ method }: LoadedRound, placings: readonly Placing[]): OfficialBlock {
   const cohorts = new Map(method.cohorts.map(({ code, name }) => [code, name]))
   return {
     kind: 'table',
@@ -135,13 +140,11 @@ function objecting({ round }: LoadedRound, number: string): readonly OfficialBlo
   ]
 }
 
-async function closing(context: CityContext, loaded: LoadedRound, [first = '', second = '']: readonly string[]) {
-  const { round } = loaded
+/** What was objected to, and what was decided. */
+export async function objectionBlocks(context: CityContext, { round }: LoadedRound): Promise<readonly OfficialBlock[]> {
   const objections = await listObjections(context, round.id)
-  const { moved, unmoved } = await listDifferences(context, round.id)
   const upheld = objections.filter(({ state }) => state === 'upheld').length
   const blocks: OfficialBlock[] = [
-    { kind: 'heading', level: 1, text: `${first}、异议处理` },
     {
       kind: 'paragraph',
       text:
@@ -162,11 +165,22 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
       ]),
       widths: [2, 2, 1, 4],
     })
+  return blocks
+}
+
+async function closing(context: CityContext, loaded: LoadedRound, [first = '', second = '']: readonly string[]) {
+  const { moved, unmoved } = await listDifferences(context, loaded.round.id)
+  const blocks: OfficialBlock[] = [
+    { kind: 'heading', level: 1, text: `${first}、异议处理` },
+    ...(await objectionBlocks(context, loaded)),
+  ]
   blocks.push({ kind: 'heading', level: 1, text: `${second}、与公示结果的差别` })
   if (moved.length === 0) blocks.push({ kind: 'paragraph', text: '最终结果与公示结果一致。' })
   else {
     const was = (value: string | number | null | undefined) =>
       value === null || value === undefined ? '—' : String(value)
+    const pair = (...[one, other]: readonly Parameters<typeof was>[0][]) =>
+      one === other ? was(one) : `${was(one)} → ${was(other)}`
     blocks.push(
       { kind: 'paragraph', text: `更正后${moved.length}个对象有变化，${unmoved}个没有变化。` },
       {
@@ -174,8 +188,8 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
         header: [['名称', '名次', '总分', '等次']],
         rows: moved.map(({ name, before, after }) => [
           name,
-          ...[`${was(before?.rank)} → ${was(after?.rank)}`, `${was(before?.total)} → ${was(after?.total)}`],
-          `${was(before?.grade)} → ${was(after?.grade)}`,
+          ...[pair(before?.rank, after?.rank), pair(before?.total, after?.total)],
+          pair(before?.grade, after?.grade),
         ]),
         widths: [3, 2, 2, 2],
       },

@@ -11,6 +11,9 @@ import { orRefuse, problem } from '../problem.ts'
 import { exportInputs } from './export-inputs.ts'
 import { exportNotice, exportResults } from './export-results.ts'
 import { importInputs } from './import-inputs.ts'
+import { exportLive } from './report-live.ts'
+import { packRound } from './report-package.ts'
+import { exportReport } from './report-word.ts'
 
 type ById = { Params: { id: string } }
 type Made = { readonly name: string; readonly bytes: Uint8Array }
@@ -19,6 +22,9 @@ const made: Readonly<Record<string, (context: CityContext, id: string) => Promis
   'inputs.xlsx': exportInputs,
   'results.xlsx': async (context, id) => orRefuse(await exportResults(context, id)),
   'notice.docx': async (context, id) => orRefuse(await exportNotice(context, id)),
+  'live.xlsx': async (context, id) => orRefuse(await exportLive(context, id)),
+  'report.docx': async (context, id) => orRefuse(await exportReport(context, id)),
+  'package.zip': async (context, id) => orRefuse(await packRound(context, id)),
 }
 
 /** Values in and out as workbooks, results as workbook and notice. */

@@ -24,9 +24,9 @@ export async function listInputs(context: CityContext, asked: Asked): Promise<{ 
       (loaded.view !== 'own' || loaded.own.has(row)) &&
       (wanted === '' || name.toLowerCase().includes(wanted) || code.toLowerCase().includes(wanted)),
   )
-  const cells = await loadCells(context, asked.id)
   const from = (asked.page - 1) * asked.size
   const shown = rows.slice(from, from + asked.size)
+  const cells = await loadCells(context, asked.id, { rows: shown.map(({ row }) => row) })
   return { total: rows.length, items: shown.map((subject) => rowOf(context, loaded, subject, cells)) }
 }
 

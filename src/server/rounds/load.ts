@@ -69,7 +69,7 @@ export type HeldCells = ReadonlyMap<number, Readonly<Record<string, HeldCell>>>
 export async function loadCells(
   { tx }: CityContext,
   roundId: string,
-  options: { readonly until?: number; readonly row?: number } = {},
+  options: { readonly until?: number; readonly row?: number; readonly rows?: readonly number[] } = {},
 ): Promise<HeldCells> {
   const cells = new Map<number, Record<string, Record<string, unknown>>>()
   for (const { row, input, stage, value } of await readRoundInputs(tx, roundId, options)) {

@@ -1,7 +1,8 @@
 import type { RoundResults } from '#contract/rounds.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
+import type { Method } from '#core/evaluations/method.ts'
 import { maySeeResults } from '#core/rounds/rights.ts'
-import { listScores } from '#store/rounds/round-results.ts'
+import { listScores, type StoredScore } from '#store/rounds/round-results.ts'
 import type { CityContext } from '../context.ts'
 import { wordFinding } from '../methods/methods.ts'
 import { loadRound } from './load.ts'
@@ -18,7 +19,10 @@ export async function showResults(
   if (found === undefined) return bad({ code: 'round.results.not-found' })
   const byRow = new Map(subjects.map((subject) => [subject.row, subject]))
   const all = view === 'all'
-  const scores = (await listScores(context.tx, id, found.number)).filter(({ row }) => all || own.has(row))
+  const scores = byCohort(
+    method,
+    (await listScores(context.tx, id, found.number)).filter(({ row }) => all || own.has(row)),
+  )
   const { groups, grades } = found.summary
   return good({
     ...{ number: found.number, at: found.at.toISOString(), engine: found.engine },
@@ -38,4 +42,10 @@ export async function showResults(
     })),
     findings: all ? found.findings.map(wordFinding) : [],
   })
+}
+
+/** Two who are first, each in a list of its own, do not stand in one list: cohort after cohort, in the method's order. */
+function byCohort(method: Method, scores: readonly StoredScore[]): readonly StoredScore[] {
+  if (method.ranking.over === 'all' || method.cohorts.length === 1) return scores
+  return method.cohorts.flatMap(({ code }) => scores.filter(({ cohort }) => cohort === code))
 }

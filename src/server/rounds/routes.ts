@@ -2,9 +2,10 @@ import type { RoundPage } from '#contract/rounds.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
 import { mayAskRounds, mayRunRounds } from '#core/rounds/rights.ts'
-import type { CityContext } from '../context.ts'
+import type { CityContext, RequestContext } from '../context.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
+import { robustnessOrder } from '../robustness/analyse.ts'
 import { computeRound } from './compute.ts'
 import { correctRound, listDifferences, tryCorrection } from './correct.ts'
 import { listInputs, reportValues } from './inputs.ts'
@@ -23,6 +24,18 @@ const run = may(mayRunRounds)
 async function thenShow(context: CityContext, id: string, outcome: Outcome<unknown>): Promise<RoundPage> {
   orRefuse(outcome)
   return showRound(context, id)
+}
+
+/** Whoever computes wants to know how sure it is: the analysis follows by itself. */
+async function computed(
+  context: CityContext & RequestContext,
+  id: string,
+  outcome: Outcome<unknown>,
+): Promise<RoundPage> {
+  const page = await thenShow(context, id, outcome)
+  if (page.computed === 'current')
+    await context.program.jobs.enqueue(context.tx, context, robustnessOrder(id, page.name))
+  return page
 }
 
 async function computeNow(context: CityContext, id: string): Promise<Outcome<unknown>> {
@@ -97,7 +110,7 @@ export const roundsRoutes: RoutesOf<'rounds'> = {
   compute: rounds.compute
     .use(run)
     .use(inCity)
-    .handler(async ({ context, input }) => thenShow(context, input.id, await computeNow(context, input.id))),
+    .handler(async ({ context, input }) => computed(context, input.id, await computeNow(context, input.id))),
 
   results: rounds.results
     .use(ask)
@@ -127,7 +140,7 @@ export const roundsRoutes: RoutesOf<'rounds'> = {
   correct: rounds.correct
     .use(run)
     .use(inCity)
-    .handler(async ({ context, input }) => thenShow(context, input.id, await correctRound(context, input))),
+    .handler(async ({ context, input }) => computed(context, input.id, await correctRound(context, input))),
 
   differences: rounds.differences
     .use(ask)

@@ -1,7 +1,6 @@
 import type { MethodPage } from '#contract/methods.ts'
 import type { Objection, RoundPage } from '#contract/rounds.ts'
-import type { Store } from '#store/open.ts'
-import { type Browser, type FrontDoor, openFrontDoor } from '../testing.ts'
+import { type Browser, type DoorOptions, type FrontDoor, openFrontDoor } from '../testing.ts'
 
 /** Four parks judged by three values, of which statistics supplies two. */
 export const PARKS_METHOD = `format: jingwei-method/1
@@ -82,8 +81,8 @@ async function wanted<T>(answer: Promise<{ status: number; body: T; faults: read
 }
 
 /** A round that has its subjects, in the step that it begins with. */
-export async function openRoundHarbour(given: { readonly store?: Store } = {}): Promise<RoundHarbour> {
-  const door = await openFrontDoor(given.store === undefined ? {} : { store: given.store })
+export async function openRoundHarbour(given: Pick<DoorOptions, 'store' | 'handlers'> = {}): Promise<RoundHarbour> {
+  const door = await openFrontDoor(given)
   const office = await door.as('office')
   const units: Record<string, string> = {}
   for (const name of ['统计局', '自然资源局', '东港园', '西港园', '评估中心']) {

@@ -2,6 +2,7 @@ import type { Subject } from '#contract/observations.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { groupBy } from '#core/base/group.ts'
 import { mayReadWithin } from '#core/indicators/rights.ts'
+import { membersOf } from '#core/places/group.ts'
 import type { CityHandle } from '#store/handle.ts'
 import type { SubjectKind } from '#store/observations/tables.ts'
 import { listPlaces } from '#store/places/places.ts'
@@ -9,16 +10,25 @@ import { listSubjects as listStored, type StoredSubject } from '#store/rounds/su
 import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 
-export type PlacedSubject = StoredSubject & { readonly placeKind: string | null; readonly sort: number }
+export type PlacedSubject = StoredSubject & {
+  readonly placeKind: string | null
+  readonly sort: number
+  /** of a group of places, its members; null of whatever else */
+  readonly memberIds: readonly number[] | null
+}
 
 /** Places in the city's own order, then the others as they came. */
 export async function loadPlaces(tx: CityHandle): Promise<readonly PlacedSubject[]> {
-  const places = new Map((await listPlaces(tx)).map((place) => [place.id, place]))
+  const listed = await listPlaces(tx)
+  const places = new Map(listed.map((place) => [place.id, place]))
   const subjects = await listStored(tx, { kinds: ['place'] })
+  const numbers = new Map(subjects.map(({ id, placeId }) => [placeId, id]))
   return subjects
     .map((subject) => {
       const place = places.get(subject.placeId ?? '')
-      return { ...subject, placeKind: place?.kind ?? null, sort: place?.sort ?? 0 }
+      const members = place?.kind === 'group' ? membersOf(place, listed) : null
+      const memberIds = members?.flatMap(({ id }) => numbers.get(id) ?? []) ?? null
+      return { ...subject, placeKind: place?.kind ?? null, sort: place?.sort ?? 0, memberIds }
     })
     .sort((a, b) => a.sort - b.sort || a.id - b.id)
 }

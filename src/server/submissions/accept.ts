@@ -5,12 +5,8 @@ import { getCallForm, type StoredCall } from '#store/collections/calls.ts'
 import { listCells } from '#store/collections/submission-cells.ts'
 import type { StoredSubmission } from '#store/collections/submissions.ts'
 import { openBatch } from '#store/observations/batches.ts'
-import {
-  insertObservations,
-  lockValues,
-  type ObservationToStore,
-  type StoredObservation,
-} from '#store/observations/observations.ts'
+import { insertObservations, type ObservationToStore } from '#store/observations/copy-observations.ts'
+import { lockValues, type StoredObservation } from '#store/observations/observations.ts'
 import { completeBatch } from '../batches/batches.ts'
 import type { CityContext } from '../context.ts'
 import { type Around, cellIdOf, linesOf, loadAround } from './load-sheet.ts'

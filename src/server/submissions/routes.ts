@@ -2,6 +2,7 @@ import { mayReadCollections } from '#core/collections/rights.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
 import { acceptSheet, askRevision, reopenSheet, returnSheet, submitSheet, withdrawSheet } from './decide.ts'
+import { orderTemplate } from './make-template.ts'
 import { saveSheetCells } from './save-cells.ts'
 import { addSubject, getSheet, listMine } from './submissions.ts'
 
@@ -24,6 +25,11 @@ export const submissionsRoutes: RoutesOf<'submissions'> = {
     .use(read)
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await saveSheetCells(context, input))),
+
+  template: submissions.template
+    .use(read)
+    .use(inCity)
+    .handler(({ context, input }) => orderTemplate(context, context.program.jobs, input.id)),
 
   submit: submissions.submit
     .use(read)

@@ -1,10 +1,12 @@
 import ExcelJs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Call, Sheet, UploadedSheet } from '#contract/collections.ts'
+import type { Job } from '#contract/jobs.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { openReportHarbour, type ReportHarbour } from '../collections/testing.ts'
 import type { Browser } from '../testing.ts'
+import { makeTemplate } from './make-template.ts'
 
 const [pglite] = testStores
 
@@ -17,7 +19,8 @@ describe('a template out and back', () => {
   beforeAll(async () => {
     if (pglite === undefined) throw new Error('there is always PGlite')
     store = await pglite.open()
-    harbour = await openReportHarbour(store)
+    harbour = await openReportHarbour(store, { 'submission.template': makeTemplate })
+    await harbour.door.program.jobs.start()
     call = await harbour.open('2026-09-30')
     clerk = harbour.parks[0]?.clerk ?? harbour.office
     sheet = await harbour.sheetOf(call, 0)
@@ -28,8 +31,7 @@ describe('a template out and back', () => {
     await store.close()
   })
 
-  const download = async () => {
-    const url = `/api/exports/submissions/${sheet.id}/template.xlsx`
+  const download = async (url = `/api/exports/submissions/${sheet.id}/template.xlsx`) => {
     const cookies = Object.fromEntries(clerk.cookies)
     const answer = await harbour.door.server.inject({ method: 'GET', url, cookies })
     expect(answer.statusCode).toBe(200)
@@ -139,5 +141,20 @@ describe('a template out and back', () => {
       await bytesOf(workbook),
     )
     expect(wrong).toMatchObject({ status: 422, faults: [{ code: 'sheet.not-this-template' }] })
+  })
+
+  test('ordered as a job is the same file, for whoever may read the submission', async () => {
+    const stranger = harbour.parks[1]?.clerk ?? harbour.office
+    expect((await stranger.ask('POST', `/api/submissions/${sheet.id}/template`)).status).toBe(404)
+    const { id } = (await clerk.ask<Job>('POST', `/api/submissions/${sheet.id}/template`)).body
+    let job: Job
+    do {
+      await new Promise((resolve) => setImmediate(resolve))
+      job = (await clerk.ask<Job>('GET', `/api/jobs/${id}`)).body
+    } while (job.state === 'queued' || job.state === 'running')
+    expect(job).toMatchObject({ state: 'done', title: expect.stringContaining('园区经济运行月报（2026年9月）') })
+    const path = `/api/files/${String(job.result?.fileId)}`
+    expect((await stranger.ask('GET', path)).status).toBe(404)
+    expect((await bring(await bytesOf(await download(path)))).body).toMatchObject({ unchanged: true })
   })
 })

@@ -1,11 +1,13 @@
 import { type CellKey, cellKeyOf } from '#core/collections/check.ts'
 import { fieldsOf } from '#core/collections/form.ts'
+import { isLongForm } from '#core/collections/layout.ts'
 import { getCall, getCallForm, type StoredCall } from '#store/collections/calls.ts'
 import { listCells } from '#store/collections/submission-cells.ts'
 import { getSubmission, type StoredSubmission } from '#store/collections/submissions.ts'
 import { NotFound } from '#store/refusals.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
+import { problem } from '../problem.ts'
 import type { MadeFile } from '../programmes/export-tasks.ts'
 import { loadAround } from './load-sheet.ts'
 import { mayReadIt } from './show-submission.ts'
@@ -38,13 +40,24 @@ export async function loadPlan(
   }
 }
 
-/** The template of one unit's submission, with what is filled in already. */
-export async function exportTemplate(context: CityContext, id: string): Promise<MadeFile> {
+/** All that the template of one unit's submission is made from, with what is filled in already. */
+export async function loadTemplate(
+  context: Pick<CityContext, 'tx' | 'actor'>,
+  id: string,
+): Promise<{ readonly name: string; readonly loaded: LoadedPlan }> {
   const { tx, actor } = context
   const submission = await getSubmission(tx, id)
   const call = await getCall(tx, submission.callId)
   if (!mayReadIt(actor, submission, call)) throw new NotFound('submission', id)
-  const { plan } = await loadPlan(context, submission, call)
-  const bytes = await writeTemplate(plan, call, submission)
-  return { name: `${call.title}（${periodTitle(call)}）${submission.unitName}.xlsx`, bytes }
+  const name = `${call.title}（${periodTitle(call)}）${submission.unitName}.xlsx`
+  return { name, loaded: await loadPlan(context, submission, call) }
+}
+
+/** The template at once; a long one is ordered as a job. */
+export async function exportTemplate(context: CityContext, id: string): Promise<MadeFile> {
+  const { name, loaded } = await loadTemplate(context, id)
+  const { form, subjects, plan, call, submission } = loaded
+  if (isLongForm(fieldsOf(form).length, subjects.length))
+    throw problem('UNPROCESSABLE_CONTENT', { code: 'sheet.long-form' })
+  return { name, bytes: await writeTemplate(plan, call, submission) }
 }

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import ExcelJs from 'exceljs'
 import { periodEnding, periodParts } from '#core/indicators/report-period.ts'
 import type { StoredCall } from '#store/collections/calls.ts'
@@ -33,50 +34,75 @@ const PROTECTION = {
 } as const
 const ABSENT_WORDS = '"—,不适用,未统计,暂缺"'
 
+/** Told of every so many rows, and may take its time: others are served meanwhile. */
+export type RowsWritten = (rows: number) => Promise<void>
+const ROWS_AT_ONCE = 100
+
 /**
  * The form as a workbook to be filled in: merged heads, a line of units, definitions as comments, pull-downs for what is
  * absent, everything locked that nobody fills in. Which cell is which stands in a hidden line and column and in a sheet
- * that Excel does not list, with what each held when the template was made.
+ * that Excel does not list, with what each held when the template was made. Written row by row, however long the list.
  */
 export async function writeTemplate(
   plan: TemplatePlan,
   call: StoredCall,
   submission: StoredSubmission,
+  written: RowsWritten = async () => {},
 ): Promise<Uint8Array> {
-  const workbook = new ExcelJs.Workbook()
-  workbook.creator = 'Jingwei'
-  const sheet = workbook.addWorksheet(fillSheetName, {
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  const pieces: Buffer[] = []
+  const stream = new Writable({
+    write: (piece: Buffer, _encoding, done) => {
+      pieces.push(piece)
+      done()
+    },
   })
+  const workbook = new ExcelJs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  workbook.creator = 'Jingwei'
+  await writeForm(workbook, plan, { call, submission, written })
+  writeMark(workbook, plan, call, submission)
+  await workbook.commit()
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
+type Form = { readonly call: StoredCall; readonly submission: StoredSubmission; readonly written: RowsWritten }
+
+async function writeForm(
+  workbook: ExcelJs.stream.xlsx.WorkbookWriter,
+  plan: TemplatePlan,
+  { call, submission, written }: Form,
+): Promise<void> {
   const depth = Math.max(...plan.columns.map(({ head }) => head.length))
   const hasUnits = plan.columns.some(({ unit }) => unit !== '')
   const firstHead = 3
   const unitLine = firstHead + depth
   const keyLine = unitLine + (hasUnits ? 1 : 0)
+  const labels = plan.columns.findIndex(({ key }) => key === 'now' || key.includes(':'))
+  const sheet = workbook.addWorksheet(fillSheetName, {
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    views: [{ state: 'frozen', xSplit: labels + 1, ySplit: keyLine }],
+  })
+  await sheet.protect('', PROTECTION)
+  sheet.columns = [{ hidden: true }, ...plan.columns.map(({ width }) => ({ width }))]
   writeTitle(sheet, plan, call, submission)
   writeHead(sheet, plan.columns, firstHead, depth)
   if (hasUnits) writeUnits(sheet, plan.columns, unitLine)
-  sheet.getCell(keyLine, KEY_COLUMN).value = KEY_LINE_MARK
+  const keys = sheet.getRow(keyLine)
+  keys.getCell(KEY_COLUMN).value = KEY_LINE_MARK
   plan.columns.forEach((column, at) => {
-    sheet.getCell(keyLine, at + 2).value = column.key
+    keys.getCell(at + 2).value = column.key
   })
-  sheet.getRow(keyLine).hidden = true
-  plan.rows.forEach((row, at) => {
-    sheet.getCell(keyLine + 1 + at, KEY_COLUMN).value = row.key
-    row.cells.forEach((cell, column) => {
-      writeCell(sheet.getCell(keyLine + 1 + at, column + 2), cell)
-    })
-  })
+  keys.hidden = true
   offerAbsence(sheet, plan, keyLine + 1)
-  sheet.getColumn(KEY_COLUMN).hidden = true
-  plan.columns.forEach((column, at) => {
-    sheet.getColumn(at + 2).width = column.width
-  })
-  const labels = plan.columns.findIndex(({ key }) => key === 'now' || key.includes(':'))
-  sheet.views = [{ state: 'frozen', xSplit: labels + 1, ySplit: keyLine }]
-  await sheet.protect('', PROTECTION)
-  writeMark(workbook, plan, call, submission)
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+  for (const [at, planned] of plan.rows.entries()) {
+    const row = sheet.getRow(keyLine + 1 + at)
+    row.getCell(KEY_COLUMN).value = planned.key
+    planned.cells.forEach((cell, column) => {
+      writeCell(row.getCell(column + 2), cell)
+    })
+    row.commit()
+    if ((at + 1) % ROWS_AT_ONCE === 0) await written(at + 1)
+  }
+  sheet.commit()
 }
 
 /** 2026年7月, as the template's head and file name say it. */
@@ -196,18 +222,20 @@ function offerAbsence(sheet: ExcelJs.Worksheet, { columns, rows }: TemplatePlan,
 }
 
 function writeMark(
-  workbook: ExcelJs.Workbook,
+  workbook: ExcelJs.stream.xlsx.WorkbookWriter,
   plan: TemplatePlan,
   call: StoredCall,
   submission: StoredSubmission,
 ): void {
   const mark = workbook.addWorksheet(markSheetName, { state: 'veryHidden' })
-  mark.addRow(['kind', templateKind])
-  mark.addRow(['id', submission.id])
-  mark.addRow(['version', String(call.version)])
+  const say = (key: string, value: string) => mark.addRow([key, value]).commit()
+  say('kind', templateKind)
+  say('id', submission.id)
+  say('version', String(call.version))
   for (const row of plan.rows)
     row.cells.forEach((cell, at) => {
       if (cell.target !== undefined && cell.value !== null)
-        mark.addRow([`base ${row.key} ${plan.columns[at]?.key ?? ''}`, String(cell.value)])
+        say(`base ${row.key} ${plan.columns[at]?.key ?? ''}`, String(cell.value))
     })
+  mark.commit()
 }

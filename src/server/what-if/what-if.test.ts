@@ -84,7 +84,7 @@ test('a method and data come back as columns that the page evaluates, and nothin
 
 test('a method that comes with the program is known by its code', async () => {
   const clerk = await door.as('office')
-  const list = await clerk.ask<readonly { code: string; name: string }[]>('GET', '/api/what-if/methods')
+  const list = await clerk.ask<readonly { code: string; name: string }[]>('GET', '/api/shipped-methods')
   expect(list.body.map(({ code }) => code)).toContain('huangyan-enterprises-2022')
   const csv =
     '代码,规模类别,评价税收,用地面积,工业增加值,综合能耗,主要污染物排放量,年平均职工人数,R&D经费支出,主营业务收入,用电量\nW1,规下,20,2,,,,,,,100000\nW2,规上,20,2,90,5,1,20,3,100,100000\n'

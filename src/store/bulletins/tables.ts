@@ -27,6 +27,8 @@ export type StoredGap = {
   readonly indicator: string
   readonly subject: string
   readonly missing: string
+  /** of a sum, the places that it lacks; absent in what was kept before these were named */
+  readonly lacking?: readonly string[]
 }
 
 export type BulletinTable = {

@@ -61,8 +61,13 @@ export async function updateSubmission(tx: CityHandle, submission: SubmissionToS
     .execute()
 }
 
-export async function getSubmission(tx: CityHandle, id: string): Promise<StoredSubmission> {
+export async function findSubmission(tx: CityHandle, id: string): Promise<StoredSubmission | undefined> {
   const [submission] = await readSubmissions(tx, sql`s.id = ${id}`)
+  return submission
+}
+
+export async function getSubmission(tx: CityHandle, id: string): Promise<StoredSubmission> {
+  const submission = await findSubmission(tx, id)
   if (submission === undefined) throw new NotFound('submission', id)
   return submission
 }

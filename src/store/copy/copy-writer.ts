@@ -1,4 +1,11 @@
-import type { Value } from '../columns.ts'
+import {
+  type Column,
+  type ConstantColumn,
+  type IntegerColumn,
+  type NumberColumn,
+  type Value,
+  valueAt,
+} from '../columns.ts'
 
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 const DAY_MS = 86_400_000
@@ -10,6 +17,7 @@ type Encoder = (writer: CopyWriter, value: Exclude<Value, null>) => void
 /** Builds the bytes that COPY … FROM STDIN (FORMAT binary) takes. */
 export class CopyWriter {
   #bytes: Buffer = Buffer.allocUnsafe(1 << 16)
+  #view = viewOf(this.#bytes)
   #at = 0
 
   get length(): number {
@@ -17,31 +25,42 @@ export class CopyWriter {
   }
 
   begin(): void {
-    this.#at = 0
-    this.#room(HEADER.length)
-    this.#at += HEADER.copy(this.#bytes, this.#at)
+    this.raw(HEADER)
   }
 
   row(columns: number): void {
     this.#room(2)
-    this.#at = this.#bytes.writeInt16BE(columns, this.#at)
+    this.#view.setInt16(this.#at, columns)
+    this.#at += 2
   }
 
-  /** The finished bytes; the writer may begin again at once. */
-  end(): Buffer {
-    this.#room(2)
-    this.#at = this.#bytes.writeInt16BE(-1, this.#at)
-    return Buffer.from(this.#bytes.subarray(0, this.#at))
+  end(): void {
+    this.row(-1)
+  }
+
+  /** What was written since the last time, as bytes of its own. */
+  take(): Buffer {
+    const taken = Buffer.from(this.#bytes.subarray(0, this.#at))
+    this.#at = 0
+    return taken
+  }
+
+  /** Bytes that another writer has made. */
+  raw(bytes: Buffer): void {
+    this.#room(bytes.length)
+    this.#at += bytes.copy(this.#bytes, this.#at)
   }
 
   absent(): void {
     this.#room(4)
-    this.#at = this.#bytes.writeInt32BE(-1, this.#at)
+    this.#view.setInt32(this.#at, -1)
+    this.#at += 4
   }
 
   float8(value: number): void {
     this.#length(8)
-    this.#at = this.#bytes.writeDoubleBE(value, this.#at)
+    this.#view.setFloat64(this.#at, value)
+    this.#at += 8
   }
   int2(value: number): void {
     this.#length(2)
@@ -72,7 +91,8 @@ export class CopyWriter {
 
   #length(length: number): void {
     this.#room(4 + length)
-    this.#at = this.#bytes.writeInt32BE(length, this.#at)
+    this.#view.setInt32(this.#at, length)
+    this.#at += 4
   }
 
   #room(more: number): void {
@@ -80,8 +100,11 @@ export class CopyWriter {
     const wider = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + more))
     this.#bytes.copy(wider, 0, 0, this.#at)
     this.#bytes = wider
+    this.#view = viewOf(wider)
   }
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength)
 
 /** By the names that pg_type has for them. */
 const ENCODERS: Readonly<Record<string, Encoder>> = {
@@ -99,11 +122,42 @@ const ENCODERS: Readonly<Record<string, Encoder>> = {
   numeric: (writer, value) => writer.bytes(numericBytes(String(value))),
 }
 
-export function encoderOf(type: string): Encoder {
-  const encoder = ENCODERS[type]
-  if (encoder === undefined) throw new Error(`no binary form known for ${type}`)
-  return encoder
+/** Writes a column's value of one row. */
+export type ColumnEncoder = (writer: CopyWriter, row: number) => void
+
+/** How a column is written into a field of this type: a constant is put into bytes once, numbers never leave their array. */
+export function encoderOf(column: Column | ConstantColumn, type: string): ColumnEncoder {
+  const encode = ENCODERS[type]
+  if (encode === undefined) throw new Error(`no binary form known for ${type}`)
+  if (column.kind === 'constant') {
+    const once = new CopyWriter()
+    if (column.value === null) once.absent()
+    else encode(once, column.value)
+    const bytes = once.take()
+    return (writer) => writer.raw(bytes)
+  }
+  if (column.kind === 'number' && type === 'float8') return doubles(column)
+  if (column.kind === 'integer' && type === 'int4') return integers(column)
+  return (writer, row) => {
+    const value = valueAt(column, row)
+    if (value === null) writer.absent()
+    else encode(writer, value)
+  }
 }
+
+const doubles =
+  ({ values, present }: NumberColumn): ColumnEncoder =>
+  (writer, row) => {
+    if (present[row] === 1) writer.float8(values[row] ?? Number.NaN)
+    else writer.absent()
+  }
+
+const integers =
+  ({ values, present }: IntegerColumn): ColumnEncoder =>
+  (writer, row) => {
+    if (present[row] === 1) writer.int4(values[row] ?? 0)
+    else writer.absent()
+  }
 
 function whole(value: Exclude<Value, null>): number {
   const number = Number(value)

@@ -118,6 +118,18 @@ describe.each(allTestStores)('bulk on $name', ({ open }) => {
     expect(await take({ row_number: 'integer' })).toEqual({ row_number: [] })
   })
 
+  it('takes no row when one is refused long after the first were sent, and serves the next transaction', async () => {
+    const rows = 200_000
+    const level = Float64Array.from({ length: rows }, (_, row) => row)
+    const whole = Float64Array.from({ length: rows }, (_, row) => row)
+    whole[rows - 1] = 0.5
+    const column = (values: Float64Array): Column => ({ kind: 'number', values, present: new Uint8Array(rows).fill(1) })
+    await expect(put({ row_number: column(whole), level: column(level) }, rows)).rejects.toThrow('not a whole number')
+    expect(await take({ row_number: 'integer' })).toEqual({ row_number: [] })
+    await put({ row_number: numbers(7) }, 1)
+    expect(await take({ row_number: 'integer' })).toEqual({ row_number: [7] })
+  })
+
   it('gives rows of a city that city, and shows them to no other', async () => {
     const [wangchao, neighbour] = [await newTestCity(store), await newTestCity(store, '邻市')]
     const places = {
@@ -180,7 +192,8 @@ describe('the reader of COPY', () => {
       else writer.float8(value)
       writer.text(`第${value}`)
     }
-    const bytes = writer.end()
+    writer.end()
+    const bytes = writer.take()
     const read = (cuts: readonly number[]) => {
       const reader = new CopyReader(['number', 'text'])
       const ends = [...cuts, bytes.length].sort((a, b) => a - b)

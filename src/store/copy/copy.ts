@@ -1,14 +1,14 @@
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import type { Compilable } from 'kysely'
 import pg, { type PoolClient } from 'pg'
 import { from, to } from 'pg-copy-streams'
 import { APPLICATION_ROLE } from '../access.ts'
-import { type Column, type ColumnKind, type ColumnOf, type ConstantColumn, valueAt } from '../columns.ts'
+import type { Column, ColumnKind, ColumnOf, ConstantColumn } from '../columns.ts'
 import { CityHandle, type Handle, withClient } from '../handle.ts'
 import { isFenced, manifest } from '../manifest.ts'
 import type { Tables } from '../tables.ts'
 import { CopyReader } from './copy-reader.ts'
-import { CopyWriter, encoderOf } from './copy-writer.ts'
+import { type ColumnEncoder, CopyWriter, encoderOf } from './copy-writer.ts'
 
 export type Copied<K extends Readonly<Record<string, ColumnKind>>> = {
   readonly rows: number
@@ -16,7 +16,9 @@ export type Copied<K extends Readonly<Record<string, ColumnKind>>> = {
 }
 
 /** An embedded store holds a whole COPY in memory before it takes the first row. */
-const CHUNK_BYTES = 32 << 20
+const STATEMENT_BYTES = 32 << 20
+/** a server takes these in while the next are being made */
+const PIECE_BYTES = 1 << 16
 
 const CASTS: Readonly<Record<ColumnKind, string>> = {
   number: 'float8',
@@ -77,18 +79,14 @@ export function copyIn(
   const whole = { ...columns, ...city }
   return withClient(tx, async (client) => {
     const types = await readTypes(client, table)
-    const named = Object.entries(whole).map(([name, column]) => ({
-      name,
-      column,
-      encode: encoderOf(typeIn(types, table, name)),
-    }))
-    const names = named.map(({ name }) => pg.escapeIdentifier(name)).join(', ')
+    const encoders = Object.entries(whole).map(([name, column]) => encoderOf(column, typeIn(types, table, name)))
+    const names = Object.keys(whole).map(pg.escapeIdentifier).join(', ')
     await aroundFence(client, fenced, table, names, async (target) => {
-      for (const chunk of encoded(named, rows)) {
+      const feed = new RowFeed(encoders, rows)
+      do {
         const stream = client.query(from(`copy ${target} (${names}) from stdin (format binary)`))
-        stream.end(chunk)
-        await finished(stream)
-      }
+        await pipeline(feed.statement(), stream)
+      } while (feed.hasMore)
     })
     return rows
   })
@@ -99,24 +97,38 @@ function cityOf(tx: Handle): number {
   throw new Error('rows of a city go in by a transaction of that city')
 }
 
-type Named = { readonly column: Column | ConstantColumn; readonly encode: ReturnType<typeof encoderOf> }
+/** Rows in the bytes of one COPY after another, piece by piece. */
+class RowFeed {
+  readonly #encoders: readonly ColumnEncoder[]
+  readonly #rows: number
+  readonly #writer = new CopyWriter()
+  #next = 0
 
-function* encoded(columns: readonly Named[], rows: number): Generator<Buffer> {
-  const writer = new CopyWriter()
-  writer.begin()
-  for (let row = 0; row < rows; row++) {
-    writer.row(columns.length)
-    for (const { column, encode } of columns) {
-      const value = valueAt(column, row)
-      if (value === null) writer.absent()
-      else encode(writer, value)
-    }
-    if (writer.length > CHUNK_BYTES && row + 1 < rows) {
-      yield writer.end()
-      writer.begin()
-    }
+  constructor(encoders: readonly ColumnEncoder[], rows: number) {
+    this.#encoders = encoders
+    this.#rows = rows
   }
-  yield writer.end()
+
+  get hasMore(): boolean {
+    return this.#next < this.#rows
+  }
+
+  *statement(): Generator<Buffer> {
+    const writer = this.#writer
+    writer.begin()
+    for (let sent = 0; this.hasMore && sent < STATEMENT_BYTES; ) {
+      while (this.hasMore && writer.length < PIECE_BYTES) this.#write(this.#next++)
+      sent += writer.length
+      yield writer.take()
+    }
+    writer.end()
+    yield writer.take()
+  }
+
+  #write(row: number): void {
+    this.#writer.row(this.#encoders.length)
+    for (const encode of this.#encoders) encode(this.#writer, row)
+  }
 }
 
 async function readTypes(client: PoolClient, table: string): Promise<ReadonlyMap<string, string>> {

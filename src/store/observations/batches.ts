@@ -4,6 +4,8 @@ import type { BatchState, Vintage } from '#core/indicators/vintages.ts'
 import type { CityHandle } from '../handle.ts'
 import { Conflict, NotFound } from '../refusals.ts'
 import { takeNumbers } from './number-heads.ts'
+import { lockValues } from './observations.ts'
+import { lowerStanding, raiseStanding } from './standing-values.ts'
 import type { BatchKind, BatchSource, BatchTable } from './tables.ts'
 
 export type BatchToOpen = {
@@ -68,34 +70,43 @@ export async function growBatch(
 }
 
 /** From this moment on its values count. */
-export const finishBatch = (tx: CityHandle, id: number, at: Date): Promise<void> =>
-  move(tx, id, 'open', { state: 'done', done_at: at })
+export async function finishBatch(tx: CityHandle, id: number, at: Date): Promise<void> {
+  await lockValues(tx)
+  await raiseStanding(tx, await move(tx, id, 'open', { state: 'done', done_at: at }))
+}
 
 /** Its values are never seen. */
-export const cancelBatch = (tx: CityHandle, id: number): Promise<void> => move(tx, id, 'open', { state: 'cancelled' })
+export async function cancelBatch(tx: CityHandle, id: number): Promise<void> {
+  await move(tx, id, 'open', { state: 'cancelled' })
+}
 
 /** Takes all its values back at once; they stay to be read in each value's history. `by` is an account's id. */
-export const undoBatch = (
+export async function undoBatch(
   tx: CityHandle,
   id: number,
   undo: { readonly at: Date; readonly by: string; readonly reason: string },
-): Promise<void> =>
-  move(tx, id, 'done', { state: 'undone', undone_at: undo.at, undone_by: undo.by, undone_reason: undo.reason })
+): Promise<void> {
+  await lockValues(tx)
+  const undone = { state: 'undone', undone_at: undo.at, undone_by: undo.by, undone_reason: undo.reason } as const
+  await lowerStanding(tx, await move(tx, id, 'done', undone))
+}
 
 async function move(
   tx: CityHandle,
   id: number,
   from: BatchState,
   to: Partial<Pick<BatchTable, 'state' | 'done_at' | 'undone_at' | 'undone_by' | 'undone_reason'>>,
-): Promise<void> {
-  const { numUpdatedRows } = await tx
+): Promise<Pick<BatchTable, 'id' | 'periods' | 'indicator_ids'>> {
+  const moved = await tx
     .updateTable('batch')
     .set(to)
     .where('city_id', '=', tx.cityId)
     .where('id', '=', id)
     .where('state', '=', from)
+    .returning(['id', 'periods', 'indicator_ids'])
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Conflict({ code: 'batch.conflict', facts: { id } })
+  if (moved === undefined) throw new Conflict({ code: 'batch.conflict', facts: { id } })
+  return moved
 }
 
 export async function findBatch(tx: CityHandle, id: number): Promise<StoredBatch | undefined> {

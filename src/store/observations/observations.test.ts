@@ -8,8 +8,10 @@ import type { Store } from '../open.ts'
 import { insertSubjects } from '../rounds/subjects.ts'
 import { newTestCity, testStores } from '../testing.ts'
 import { finishBatch, openBatch, undoBatch } from './batches.ts'
+import { insertObservations } from './copy-observations.ts'
+import { listDifferences } from './differences.ts'
 import { insertIndicator } from './indicators.ts'
-import { insertObservations, listDifferences, listObservations, listVintages } from './observations.ts'
+import { listObservations, listVintages } from './observations.ts'
 
 const clerk = randomUUID()
 const JUNE = '2026-06-30'

@@ -114,6 +114,12 @@ export type ObservationTable = {
   readonly missing: MissingReason | null
 }
 
+/** Of the vintages of a place's or unit's cell the one that counts now. */
+export type StandingValueTable = ObservationTable & {
+  readonly vintage: Vintage
+  readonly known_on: Day
+}
+
 export type ImportMappingTable = {
   readonly city_id: number
   readonly id: string
@@ -133,5 +139,6 @@ export interface NumberTables {
   indicator_version: IndicatorVersionTable
   batch: BatchTable
   observation: ObservationTable
+  standing_value: StandingValueTable
   import_mapping: ImportMappingTable
 }

@@ -1,4 +1,5 @@
-import { containing } from '../copy/bulk.ts'
+import { groupBy } from '#core/base/group.ts'
+import { containing, insertRows } from '../copy/bulk.ts'
 import type { CityHandle, Handle } from '../handle.ts'
 import { keepPlaceSubject } from '../rounds/subjects.ts'
 import type { PlaceTable } from './tables.ts'
@@ -12,13 +13,28 @@ export type StoredPlace = {
   readonly validFrom: string | null
   readonly validTo: string | null
   readonly sort: number
+  /** of a group: the kinds that it gathers from below its parent, or, where none, its members; empty of any other place */
+  readonly gathers: readonly string[]
+  readonly memberIds: readonly string[]
 }
 export type PlaceToStore = StoredPlace & { readonly pinyin: string }
 
 /** In the order that the city gave them. */
 export async function listPlaces(tx: CityHandle): Promise<readonly StoredPlace[]> {
   const rows = await placesOf(tx).orderBy('sort').orderBy('pinyin').orderBy('id').execute()
-  return rows.map(toPlace)
+  const members = await tx
+    .selectFrom('place_member')
+    .select(['group_id', 'member_id'])
+    .where('city_id', '=', tx.cityId)
+    .orderBy('member_id')
+    .execute()
+  const membersOf = groupBy(members, ({ group_id }) => group_id)
+  return rows.map((row) =>
+    toPlace(
+      row,
+      (membersOf.get(row.id) ?? []).map(({ member_id }) => member_id),
+    ),
+  )
 }
 
 export async function insertPlace(tx: CityHandle, place: PlaceToStore): Promise<void> {
@@ -26,6 +42,7 @@ export async function insertPlace(tx: CityHandle, place: PlaceToStore): Promise<
     .insertInto('place')
     .values({ city_id: tx.cityId, id: place.id, ...columnsOf(place) })
     .execute()
+  await insertMembers(tx, place)
   await keepPlaceSubject(tx, place)
 }
 
@@ -36,8 +53,17 @@ export async function updatePlace(tx: CityHandle, place: PlaceToStore): Promise<
     .where('city_id', '=', tx.cityId)
     .where('id', '=', place.id)
     .execute()
+  await tx.deleteFrom('place_member').where('city_id', '=', tx.cityId).where('group_id', '=', place.id).execute()
+  await insertMembers(tx, place)
   await keepPlaceSubject(tx, place)
 }
+
+const insertMembers = (tx: CityHandle, { id, memberIds }: StoredPlace): Promise<void> =>
+  insertRows(
+    tx,
+    'place_member',
+    memberIds.map((member_id) => ({ city_id: tx.cityId, group_id: id, member_id })),
+  )
 
 export type Division = { readonly code: string; readonly name: string; readonly path: string }
 
@@ -72,9 +98,10 @@ const columnsOf = (place: PlaceToStore) => ({
   valid_to: place.validTo,
   pinyin: place.pinyin,
   sort: place.sort,
+  gathers: [...place.gathers],
 })
 
-const toPlace = (row: PlaceTable): StoredPlace => ({
+const toPlace = (row: PlaceTable, memberIds: readonly string[]): StoredPlace => ({
   id: row.id,
   code: row.code,
   name: row.name,
@@ -83,4 +110,6 @@ const toPlace = (row: PlaceTable): StoredPlace => ({
   validFrom: row.valid_from,
   validTo: row.valid_to,
   sort: row.sort,
+  gathers: row.gathers,
+  memberIds,
 })

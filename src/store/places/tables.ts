@@ -21,9 +21,13 @@ export type PlaceTable = {
   readonly valid_to: string | null
   readonly pinyin: string
   readonly sort: number
+  readonly gathers: readonly string[]
 }
+
+export type PlaceMemberTable = { readonly city_id: number; readonly group_id: string; readonly member_id: string }
 
 export interface PlaceTables {
   division: DivisionTable
   place: PlaceTable
+  place_member: PlaceMemberTable
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { containing } from '../copy/bulk.ts'
 import type { CityHandle } from '../handle.ts'
 import type { UpdateState } from './tables.ts'
 
@@ -94,57 +93,5 @@ export async function listSubmittedUpdates(
     join unit u on u.city_id = r.city_id and u.id = r.unit_id
     where r.city_id = ${tx.cityId} and r.state = 'submitted' ${led}
     order by r.submitted_at, r.id`.execute(tx)
-  return rows
-}
-
-export type Found = {
-  readonly kind: 'programme' | 'measure' | 'target' | 'unit'
-  readonly id: string
-  readonly title: string
-  readonly under: string
-  readonly programmeId: string | null
-}
-
-/** By part of the name, number or pinyin initials; at most twelve of a kind, the shortest names first. */
-export async function searchEverything(
-  tx: CityHandle,
-  words: string,
-  kinds: { readonly programmes: boolean; readonly units: boolean },
-): Promise<readonly Found[]> {
-  const pattern = containing(words)
-  const letters = pattern.toLowerCase()
-  const parts = [
-    ...(kinds.programmes
-      ? [
-          sql`(select 1 as place, 'programme' as kind, id, title, coalesce(document_number, '') as under, id as "programmeId"
-            from programme where city_id = ${tx.cityId}
-              and (title ilike ${pattern} or document_number ilike ${pattern} or pinyin like ${letters})
-            order by length(title), id limit 12)`,
-          sql`(select 2, 'measure', m.id, m.title, p.title || ' · ' || m.number, m.programme_id
-            from measure m join programme p on p.city_id = m.city_id and p.id = m.programme_id
-            where m.city_id = ${tx.cityId} and m.in_force
-              and (m.title ilike ${pattern} or m.number ilike ${pattern} or m.pinyin like ${letters})
-            order by length(m.title), m.id limit 12)`,
-          sql`(select 3, 'target', t.id, concat_ws(' ', t.scope, t.metric, t.period), p.title, t.programme_id
-            from target t join programme p on p.city_id = t.city_id and p.id = t.programme_id
-            where t.city_id = ${tx.cityId} and t.in_force and t.role = 'target'
-              and (t.metric ilike ${pattern} or t.scope ilike ${pattern} or t.pinyin like ${letters})
-            order by length(t.metric), t.id limit 12)`,
-        ]
-      : []),
-    ...(kinds.units
-      ? [
-          sql`(select 4, 'unit', id, name, coalesce(short_name, ''), null::uuid
-            from unit where city_id = ${tx.cityId}
-              and (name ilike ${pattern} or short_name ilike ${pattern} or pinyin like ${letters})
-            order by length(name), id limit 12)`,
-        ]
-      : []),
-  ]
-  if (parts.length === 0) return []
-  const { rows } = await sql<Found>`
-    select f.kind, f.id, f.title, f.under, f."programmeId"
-    from (${sql.join(parts, sql` union all `)}) as f (place, kind, id, title, under, "programmeId")
-    order by f.place, length(f.title), f.id`.execute(tx)
   return rows
 }

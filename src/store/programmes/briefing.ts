@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DutyGrade } from '#core/plans/reading.ts'
 import type { MeasureStatus } from '#core/programmes/reports.ts'
 import type { CityHandle } from '../handle.ts'
 
@@ -43,12 +44,6 @@ export async function listStuck(tx: CityHandle, today: string, limit: number): P
   return someOf(rows)
 }
 
-/** What each unit last said of a measure. */
-const latest = (tx: CityHandle) => sql`
-  (select distinct on (measure_id, unit_id) measure_id, unit_id, programme_id, period, problem, ask, submitted_at
-    from measure_update where city_id = ${tx.cityId} and state in ('submitted', 'confirmed')
-    order by measure_id, unit_id, period desc)`
-
 export type Ask = {
   readonly programmeId: string
   readonly measureId: string
@@ -59,16 +54,18 @@ export type Ask = {
   readonly ask: string
 }
 
-/** What units last asked the office to settle, newest first. */
+/** What units last asked the office to settle, newest first: an ask is over once its unit has reported without one. */
 export async function listAsks(tx: CityHandle, limit: number): Promise<Some<Ask>> {
   const { rows } = await sql<Ask & { total: number }>`
-    select l.programme_id as "programmeId", l.measure_id as "measureId", m.number, m.title, u.name as "unitName",
-      l.period, l.ask, count(*) over ()::int as total
-    from ${latest(tx)} l
-    join unit u on u.city_id = ${tx.cityId} and u.id = l.unit_id
-    join measure m on m.city_id = ${tx.cityId} and m.id = l.measure_id
-    ${running(tx)} and l.ask is not null
-    order by l.submitted_at desc, l.measure_id limit ${limit}`.execute(tx)
+    select r.programme_id as "programmeId", r.measure_id as "measureId", m.number, m.title, u.name as "unitName",
+      r.period, r.ask, count(*) over ()::int as total
+    from measure_update r
+    join unit u on u.city_id = ${tx.cityId} and u.id = r.unit_id
+    join measure m on m.city_id = ${tx.cityId} and m.id = r.measure_id
+    ${running(tx)} and r.city_id = ${tx.cityId} and r.ask is not null and r.state in ('submitted', 'confirmed')
+      and r.period = (select max(n.period) from measure_update n where n.city_id = ${tx.cityId}
+        and n.measure_id = r.measure_id and n.unit_id = r.unit_id and n.state in ('submitted', 'confirmed'))
+    order by r.submitted_at desc, r.measure_id limit ${limit}`.execute(tx)
   return someOf(rows)
 }
 
@@ -86,16 +83,36 @@ export async function listProblemsOf(tx: CityHandle, measureIds: readonly string
   return rows
 }
 
-/** Measures of which a unit has said since an instant something else than in its report before. */
-export async function listRestated(tx: CityHandle, since: Date): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct m.id
-    from (select measure_id, submitted_at, status,
-        lag(status) over (partition by measure_id, unit_id order by period) as before
-      from measure_update where city_id = ${tx.cityId} and state in ('submitted', 'confirmed')) r
-    join measure m on m.city_id = ${tx.cityId} and m.id = r.measure_id
-    ${running(tx)} and r.submitted_at >= ${since} and r.status is distinct from r.before`.execute(tx)
-  return rows.map((row) => row.id)
+export type ToldDuty = {
+  readonly measureId: string
+  readonly unitId: string
+  readonly grade: DutyGrade
+  /** null throughout where the unit has not reported */
+  readonly period: string | null
+  readonly status: MeasureStatus | null
+  /** milliseconds */
+  readonly submittedAt: number | null
+}
+
+/**
+ * Who answers for the measures on which something was reported since an instant, with what each last said before it and
+ * last said since: a row for each of the two, and for each way in which periods are written, months and quarters.
+ */
+export async function listToldSince(tx: CityHandle, since: Date): Promise<readonly ToldDuty[]> {
+  const { rows } = await sql<ToldDuty>`
+    select d.measure_id as "measureId", d.unit_id as "unitId", d.grade, t.period, t.status,
+      (extract(epoch from t.submitted_at) * 1000)::float8 as "submittedAt"
+    from (select distinct measure_id from measure_update
+      where city_id = ${tx.cityId} and state in ('submitted', 'confirmed') and submitted_at >= ${since}) touched
+    join duty d on d.city_id = ${tx.cityId} and d.measure_id = touched.measure_id and d.grade in ('lead', 'responsible')
+    join measure m on m.city_id = ${tx.cityId} and m.id = touched.measure_id
+    left join (select distinct on (measure_id, unit_id, written, old) measure_id, unit_id, period, status, submitted_at
+      from (select measure_id, unit_id, period, status, submitted_at, substr(period, 5, 1) as written, submitted_at < ${since} as old from measure_update
+        where city_id = ${tx.cityId} and state in ('submitted', 'confirmed')) r
+      order by measure_id, unit_id, written, old, period desc) t
+      on t.measure_id = d.measure_id and t.unit_id = d.unit_id
+    ${running(tx)}`.execute(tx)
+  return rows
 }
 
 export type NamedMeasure = {

@@ -1,8 +1,5 @@
 import { sql } from 'kysely'
-import { groupBy } from '#core/base/group.ts'
 import type { CityHandle } from '../handle.ts'
-import { type StoredStep, toStep } from '../measures/duties.ts'
-import type { StepTable } from './tables.ts'
 
 /** How many measures stand how; those without a report under null. */
 export async function countByStatus(tx: CityHandle, programmeId: string): Promise<ReadonlyMap<string | null, number>> {
@@ -158,26 +155,4 @@ export async function listUnitLoads(
       group by unit_id) r on r.unit_id = l.unit_id
     order by l.leads desc, l.responsible desc, u.sort, l.unit_id`.execute(tx)
   return rows
-}
-
-export type TimelineLine = {
-  readonly measureId: string
-  readonly number: string
-  readonly title: string
-  readonly leads: readonly string[]
-  readonly steps: readonly StoredStep[]
-}
-
-/** Measures that have steps, with them, in the document's order. */
-export async function listTimeline(tx: CityHandle, programmeId: string): Promise<readonly TimelineLine[]> {
-  const { rows: steps } = await sql<StepTable>`
-    select * from step where city_id = ${tx.cityId} and programme_id = ${programmeId} order by sort, id`.execute(tx)
-  const { rows: measures } = await sql<Omit<TimelineLine, 'steps'>>`
-    select id as "measureId", number, title, leads from measure
-    where city_id = ${tx.cityId} and programme_id = ${programmeId} and in_force order by sort, id`.execute(tx)
-  const byMeasure = groupBy(steps, (step) => step.measure_id)
-  return measures.flatMap((measure) => {
-    const own = byMeasure.get(measure.measureId)
-    return own === undefined ? [] : [{ ...measure, steps: own.map(toStep) }]
-  })
 }

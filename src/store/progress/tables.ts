@@ -1,5 +1,7 @@
+import type { ColumnType } from 'kysely'
 import type { Day } from '#core/base/day.ts'
 import type { BindingReading } from '#core/indicators/binding.ts'
+import type { LightRules } from '#core/indicators/light-rules.ts'
 import type { Accumulation } from '#core/indicators/target-series.ts'
 
 export type TargetBindingTable = {
@@ -31,7 +33,28 @@ export type HeadlineTable = {
   readonly chosen_by: string
 }
 
+export type LightRuleTable = {
+  readonly city_id: number
+  readonly valid_from: Day
+  readonly rules: ColumnType<LightRules, string, string>
+  readonly source: string
+  readonly set_at: Date
+  readonly set_by: string
+}
+
+export type StatedChanceTable = {
+  readonly city_id: number
+  readonly target_id: string
+  readonly stated_on: Day
+  readonly chance: number
+  readonly goal_value: number
+  readonly goal_end: Day
+  readonly stated_at: Date
+}
+
 export interface ProgressTables {
+  light_rule: LightRuleTable
+  stated_chance: StatedChanceTable
   target_binding: TargetBindingTable
   headline: HeadlineTable
 }

@@ -10,12 +10,21 @@ export type StoredInput = {
   readonly words: string | null
 }
 
-/** The last word of each stage up to an act, for all subjects or one; some hundred thousand of them in under a second. */
+/** The last word of each stage up to an act, for all subjects, some or one; some hundred thousand of them in under a second. */
 export async function readRoundInputs(
   tx: CityHandle,
   roundId: string,
-  { until, row }: { readonly until?: number | undefined; readonly row?: number | undefined } = {},
+  {
+    until,
+    row,
+    rows: some,
+  }: {
+    readonly until?: number | undefined
+    readonly row?: number | undefined
+    readonly rows?: readonly number[] | undefined
+  } = {},
 ): Promise<readonly (StoredInput & { readonly revision: number })[]> {
+  if (some?.length === 0) return []
   let query = tx
     .selectFrom('round_input')
     .distinctOn(['row', 'input', 'stage'])
@@ -28,6 +37,7 @@ export async function readRoundInputs(
     .orderBy('revision', 'desc')
   if (until !== undefined) query = query.where('revision', '<=', until)
   if (row !== undefined) query = query.where('row', '=', row)
+  if (some !== undefined) query = query.where('row', 'in', [...some])
   const { rows, columns } = await copyOut(tx, query, {
     row: 'integer',
     input: 'text',

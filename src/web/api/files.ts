@@ -53,8 +53,10 @@ export const filePaths = {
   targetsSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/targets.xlsx`,
   sharesSheet: (programmeId: string) => `/api/exports/programmes/${programmeId}/shares.xlsx`,
   programmeText: (programmeId: string) => `/api/exports/programmes/${programmeId}/programme.docx`,
+  assessment: (programmeId: string) => `/api/exports/programmes/${programmeId}/assessment.docx`,
   compareSheet: (asked: Readonly<Record<string, string | number>>) =>
     `/api/exports/compare.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`,
+  tableSheet: '/api/exports/table.xlsx',
   progressSheet: '/api/exports/progress.xlsx',
   rankingSheet: (asked: Readonly<Record<string, string>>) => `/api/exports/ranking.xlsx?${new URLSearchParams(asked)}`,
   formsArchive: (matrixId: string) => `/api/exports/matrices/${matrixId}/forms.zip`,

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Attention } from '#contract/attention.ts'
 import { holds } from '#core/accounts/roles.ts'
 import { mayImportPlan, mayReadBriefing } from '#core/programmes/rights.ts'
 import { api } from '../api/client.ts'
-import { BriefingPage } from '../briefing/BriefingPage.tsx'
 import { useWaitingBulletinColumns } from '../bulletins/waiting-columns.tsx'
 import { useSubmissionColumns } from '../collections/submission-columns.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -16,7 +15,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useActor, useSession } from '../session/session.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
-import { useLanguage } from '../words/language.tsx'
+import { loadWords, useFirstLanguage } from '../words/language.tsx'
 import {
   useDraftColumns,
   useDueStepColumns,
@@ -63,7 +62,7 @@ const Part = <Row,>(props: PartProps<Row>) => {
 }
 
 const Jobs = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const jobs = (useQuery(jobsQuery).data ?? []).filter((job) => isUnderWay(job) || job.state === 'failed').slice(0, 5)
   if (jobs.length === 0) return null
   return (
@@ -85,7 +84,7 @@ const byUrgency = (rows: Attention['toReport']): Attention['toReport'] =>
   [...rows].sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.due.localeCompare(b.due))
 
 const Day = ({ data }: { readonly data: Attention }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const navigate = useNavigate()
   const toReport = useToReportColumns(data.toReport)
   const toConfirm = useToConfirmColumns()
@@ -205,6 +204,11 @@ const Day = ({ data }: { readonly data: Attention }) => {
   )
 }
 
+/** Only leaders see it here: the others' first page does not carry it. */
+const BriefingPage = lazy(() =>
+  Promise.all([import('../briefing/BriefingPage.tsx'), loadWords()]).then(([page]) => ({ default: page.BriefingPage })),
+)
+
 /** A leader decides and fills in nothing: the briefing is the day, and only what waits for this very person stands below. */
 const LeadersDay = () => {
   const { data } = useQuery(attentionQuery)
@@ -216,7 +220,7 @@ const LeadersDay = () => {
 export const TodayPage = () => (holds(useActor(), 'leader') ? <LeadersDay /> : <WorkersDay />)
 
 const WorkersDay = () => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const session = useSession()
   const briefs = mayReadBriefing(useActor())
   const attention = useQuery(attentionQuery)

@@ -7,7 +7,7 @@ import { FormStateMark } from '../matrices/FormStateMark.tsx'
 import { GateMark, Mark } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
 import type { Column } from '../table/columns.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 export type ToReport = Attention['toReport'][number]
 export type ToConfirm = Attention['toConfirm'][number]
@@ -33,7 +33,7 @@ const measureColumn = <Row extends Measured>(title: string, search: (row: Row) =
 
 /** Programme and unit stand only where there is more than one of them. */
 export const useToReportColumns = (rows: readonly ToReport[]): readonly Column<ToReport>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(() => {
     const words = w.attention
     const several = (of: (row: ToReport) => string) => new Set(rows.map(of)).size > 1
@@ -85,7 +85,7 @@ export const useToReportColumns = (rows: readonly ToReport[]): readonly Column<T
 }
 
 export const useToConfirmColumns = (): readonly Column<ToConfirm>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(
     () => [
       measureColumn<ToConfirm>(w.attention.measure, () => ({})),
@@ -104,7 +104,7 @@ export const useToConfirmColumns = (): readonly Column<ToConfirm>[] => {
 }
 
 export const useLateStepColumns = (): readonly Column<LateStep>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(
     () => [
       measureColumn<LateStep>(w.attention.measure, () => ({})),
@@ -142,7 +142,7 @@ export const useLateStepColumns = (): readonly Column<LateStep>[] => {
 }
 
 export const useDueStepColumns = (): readonly Column<DueStep>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const today = useToday()
   return useMemo(
     () => [
@@ -181,7 +181,7 @@ export const useDueStepColumns = (): readonly Column<DueStep>[] => {
 }
 
 export const useDraftColumns = (): readonly Column<OpenDraft>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(
     () => [
       {
@@ -217,7 +217,7 @@ export const useDraftColumns = (): readonly Column<OpenDraft>[] => {
 }
 
 export const useFormColumns = (): readonly Column<WaitingForm>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(() => {
     const words = w.attention
     return [

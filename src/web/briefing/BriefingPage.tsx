@@ -51,7 +51,11 @@ const Lights = ({ page }: { readonly page: HeadlinePage }) => {
 const Headlines = ({ page, onCell }: { readonly page: HeadlinePage; readonly onCell: (cell: Cell) => void }) => {
   const { w } = useLanguage()
   if (page.figures.length === 0)
-    return page.mayChoose ? <EmptyState title={w.briefing.noHeadlines} why={w.briefing.noHeadlinesWhat} /> : null
+    return page.mayChoose ? (
+      <div className="no-print">
+        <EmptyState title={w.briefing.noHeadlines} why={w.briefing.noHeadlinesWhat} />
+      </div>
+    ) : null
   return (
     <HeadlineFigures
       figures={page.figures}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { numberWords } from '#core/plans/number-words.ts'
 import { useLanguage } from '../words/language.tsx'
 
 type Props = {
@@ -34,6 +35,6 @@ export const BriefingPanel = ({ title, total, shown, none, children }: Props) =>
 type Named = { readonly measureId: string; readonly number: string; readonly title: string }
 export const MeasureLink = ({ measureId, number, title }: Named) => (
   <Link to="/measures/$id" params={{ id: measureId }}>
-    {`${number} ${title}`.trim()}
+    {`${numberWords(number)} ${title}`.trim()}
   </Link>
 )

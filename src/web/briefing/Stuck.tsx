@@ -32,8 +32,10 @@ export const Stuck = ({ stuck }: { readonly stuck: Briefing['stuck'] }) => {
     <BriefingPanel title={words.stuck} total={stuck.total} shown={stuck.items.length} none={words.stuckNone}>
       {stuck.items.map((one) => (
         <li key={one.measureId}>
-          <StatusMark status={one.status} /> · <MeasureLink {...one} />
-          <span className="quiet"> · {f.list(one.leads.map(named))}</span>
+          <div>
+            <StatusMark status={one.status} /> · <MeasureLink {...one} />
+            <span className="quiet"> · {f.list(one.leads.map(named))}</span>
+          </div>
           {one.lateStep !== null && (
             <div>
               <span className="late-word">

@@ -6,7 +6,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { BulletinActions } from './BulletinActions.tsx'
 import { BulletinStateMark } from './BulletinStateMark.tsx'
-import { ChangedPanel, EventsPanel, FactsTable, GapsPanel } from './panels.tsx'
+import { ChangedPanel, EventsPanel, FactsTable, GapsPanel, TextPanel } from './panels.tsx'
 import { bulletinQuery } from './queries.ts'
 import './bulletins.css'
 
@@ -30,6 +30,7 @@ const Page = ({ bulletin }: { readonly bulletin: Bulletin }) => {
             )}
             {bulletin.edited && <p className="note">{words.edited}</p>}
             <ChangedPanel bulletin={bulletin} />
+            <TextPanel bulletin={bulletin} />
             <GapsPanel gaps={bulletin.gaps} />
             <FactsTable facts={bulletin.facts} />
           </div>

@@ -1,14 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import type { BulletinSeries } from '#contract/bulletins.ts'
 import { mayDraftBulletins } from '#core/bulletins/rights.ts'
+import { periodOn, shiftPeriod } from '#core/indicators/report-period.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { useActor } from '../session/session.ts'
+import { useActor, useToday } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import { wordPeriod } from '../words/period-words.ts'
 import { bulletinsKey } from './queries.ts'
@@ -22,6 +23,25 @@ const Due = ({ series }: { readonly series: BulletinSeries }) => {
   const period = wordPeriod(f, periodType, due.periodEnd)
   const word = due.isLate ? w.bulletins.lateSince(period, f.day(due.on)) : w.bulletins.dueOn(period, f.day(due.on))
   return due.isLate ? <Mark sign="■" tone="late" word={word} /> : <Mark sign="▲" tone="watch" word={word} />
+}
+
+/** Periods that have ended, newest first: one that was never issued, or one to be put right. */
+const OFFERED = 13
+
+const OtherPeriods = (props: { readonly series: BulletinSeries; readonly onPick: (periodEnd: string) => void }) => {
+  const { w, f } = useLanguage()
+  const today = useToday()
+  const { periodType, due } = props.series
+  const running = periodOn(periodType, today)
+  const ended = Array.from({ length: OFFERED }, (_, back) => shiftPeriod(running, -back).end)
+  const items = ended
+    .filter((end) => end <= today && end !== due?.periodEnd)
+    .map((end) => ({ key: end, label: wordPeriod(f, periodType, end) }))
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => props.onPick(key) }}>
+      <Button size="small">{w.bulletins.draftOther}</Button>
+    </Dropdown>
+  )
 }
 
 /** What is to be published when; drafting begins here. */
@@ -69,6 +89,9 @@ export const SeriesPanel = ({ series }: { readonly series: readonly BulletinSeri
                   >
                     {w.bulletins.draft}
                   </Button>
+                )}
+                {!one.retired && (
+                  <OtherPeriods series={one} onPick={(periodEnd) => open.run({ seriesId: one.id, periodEnd })} />
                 )}
                 <Button size="small" onClick={() => setEditing(one)}>
                   {w.bulletins.changeSeries}

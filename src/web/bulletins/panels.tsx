@@ -18,8 +18,24 @@ const useValue = () => {
     value === null ? <span title={why(missing)}>—</span> : f.number(value, decimals)
 }
 
+type Gap = Bulletin['gaps'][number]
+type GapLine = Omit<Gap, 'tag' | 'subject'> & { readonly subjects: readonly string[]; readonly tags: readonly string[] }
+
+/** One line for what lacks for one reason, however many places and however often the text wants it. */
+function linesOf(gaps: readonly Gap[]): readonly GapLine[] {
+  const lines = new Map<string, { subjects: Set<string>; tags: Set<string>; gap: Gap }>()
+  for (const gap of gaps) {
+    const key = `${gap.indicator} ${gap.missing} ${gap.lacking.join(' ')}`
+    const line = lines.get(key) ?? { subjects: new Set(), tags: new Set(), gap }
+    lines.set(key, line)
+    line.subjects.add(gap.subject)
+    line.tags.add(gap.tag)
+  }
+  return [...lines.values()].map(({ subjects, tags, gap }) => ({ ...gap, subjects: [...subjects], tags: [...tags] }))
+}
+
 export const GapsPanel = ({ gaps }: { readonly gaps: Bulletin['gaps'] }) => {
-  const { w } = useLanguage()
+  const { w, f } = useLanguage()
   const why = useMissing()
   const words = w.bulletins
   return (
@@ -32,21 +48,26 @@ export const GapsPanel = ({ gaps }: { readonly gaps: Bulletin['gaps'] }) => {
         <table className="plain-table">
           <thead>
             <tr>
-              <th>{words.indicator}</th>
+              <th className="no-wrap">{words.indicator}</th>
               <th>{words.subject}</th>
-              <th>{words.tag}</th>
               <th>{words.why}</th>
+              <th>{words.tag}</th>
             </tr>
           </thead>
           <tbody>
-            {gaps.map((gap) => (
-              <tr key={`${gap.tag} ${gap.subject}`}>
-                <td>{gap.indicator}</td>
-                <td>{gap.subject}</td>
+            {linesOf(gaps).map((line) => (
+              <tr key={`${line.indicator} ${line.missing} ${line.subjects[0]}`}>
+                <td className="no-wrap">{line.indicator}</td>
+                <td>{f.list(line.subjects)}</td>
                 <td>
-                  <code>{`{${gap.tag}}`}</code>
+                  {why(line.missing)}
+                  {line.lacking.length > 0 && words.lacking(f.list(line.lacking))}
                 </td>
-                <td>{why(gap.missing)}</td>
+                <td>
+                  {line.tags.map((tag) => (
+                    <code key={tag}>{`{${tag}} `}</code>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -55,6 +76,56 @@ export const GapsPanel = ({ gaps }: { readonly gaps: Bulletin['gaps'] }) => {
     </section>
   )
 }
+
+/** As the file reads, without its layout: what stands where is seen in Word. */
+export const TextPanel = ({ bulletin }: { readonly bulletin: Bulletin }) => {
+  const { w } = useLanguage()
+  return (
+    <section className="panel">
+      <header>
+        <h2>{w.bulletins.textHead}</h2>
+        <span className="quiet">{w.bulletins.textWhat}</span>
+      </header>
+      <div className="panel-body bulletin-text">
+        {blocksOf(bulletin.text).map(({ key, lines, isTable }) =>
+          isTable ? <TextTable key={key} lines={lines} /> : <p key={key}>{lines[0]}</p>,
+        )}
+      </div>
+    </section>
+  )
+}
+
+type TextBlock = { readonly key: string; readonly lines: readonly string[]; readonly isTable: boolean }
+
+/** Neighbouring lines with tabs are one table. */
+function blocksOf(text: string): readonly TextBlock[] {
+  const blocks: { key: string; lines: string[]; isTable: boolean }[] = []
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue
+    const isTable = line.includes('\t')
+    const last = blocks.at(-1)
+    if (isTable && last?.isTable) last.lines.push(line)
+    else blocks.push({ key: String(at), lines: [line], isTable })
+  }
+  return blocks
+}
+
+const TextTable = ({ lines }: { readonly lines: readonly string[] }) => (
+  <div className="bulletin-table">
+    <table className="plain-table">
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line}>
+            {line.split('\t').map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells of a line have no other name than their place
+              <td key={at}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
 
 /** The numbers of its day beside those of today. */
 export const ChangedPanel = ({ bulletin }: { readonly bulletin: Bulletin }) => {
@@ -83,20 +154,28 @@ export const ChangedPanel = ({ bulletin }: { readonly bulletin: Bulletin }) => {
                 {words.lastYear} · {words.now}
               </th>
               <th>{words.unit}</th>
+              <th>{words.changedWords}</th>
             </tr>
           </thead>
           <tbody>
-            {changed.map(({ fact, now }) => (
+            {changed.map(({ fact, now, words: others }) => (
               <tr key={`${fact.code} ${fact.subjectId}`}>
-                <td>{fact.name}</td>
-                <td>{fact.subjectName}</td>
+                <td className="no-wrap">{fact.name}</td>
+                <td className="no-wrap">{fact.subjectName}</td>
                 <td className="right">{value(fact.value, fact.decimals, fact.missing)}</td>
                 <td className="right">
                   <strong>{value(now.value, fact.decimals, now.missing)}</strong>
                 </td>
                 <td className="right">{value(fact.lastYear, fact.decimals, null)}</td>
                 <td className="right">{value(now.lastYear, fact.decimals, null)}</td>
-                <td>{fact.unit}</td>
+                <td className="no-wrap">{fact.unit}</td>
+                <td>
+                  {others.map((one) => (
+                    <div key={one.printed}>
+                      <del>{one.printed ?? '—'}</del> {one.now ?? '—'}
+                    </div>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Attention } from '#contract/attention.ts'
 import type { Column } from '../table/columns.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { wordPeriod } from '../words/period-words.ts'
 
 export type WaitingBulletin = Attention['bulletins'][number]
 
 export const useWaitingBulletinColumns = (): readonly Column<WaitingBulletin>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(
     () => [
       {

@@ -3,11 +3,13 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { Sheet } from '#contract/collections.ts'
 import type { CellKey, FormFinding } from '#core/collections/check.ts'
+import { isLongForm } from '#core/collections/layout.ts'
 import { mayFill } from '#core/collections/rights.ts'
 import { api } from '../api/client.ts'
 import { download, filePaths } from '../api/files.ts'
 import { areaOf, type Marked } from '../grid/grid.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
+import { jobsQuery } from '../parts/jobs.ts'
 import { say } from '../parts/notices.ts'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
@@ -18,6 +20,7 @@ import { sheetQuery, touchedBySubmission } from './queries.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { KeeperView } from './sheet-keeper.ts'
 import type { SheetModel } from './sheet-model.ts'
+import { TemplateDialog } from './TemplateDialog.tsx'
 import { UploadDialog } from './UploadDialog.tsx'
 
 type Props = {
@@ -185,6 +188,30 @@ const WithReason = ({ sheet, verb, title, what, said, deed }: WithReasonProps) =
   )
 }
 
+const Template = ({ sheet }: Pick<Props, 'sheet'>) => {
+  const { w } = useLanguage()
+  const words = w.collections.sheet
+  const [jobId, setJobId] = useState<string | null>(null)
+  const order = useAct({
+    deed: () => api.submissions.template({ id: sheet.id }),
+    after: (job) => setJobId(job.id),
+    touches: [jobsQuery.queryKey],
+    said: () => null,
+  })
+  const fields = sheet.form.sections.reduce((sum, section) => sum + section.fields.length, 0)
+  const isLong = isLongForm(fields, sheet.subjects.length)
+  const take = () => (isLong ? order.run(undefined) : void download(filePaths.submissionTemplate(sheet.id)))
+  return (
+    <>
+      <ActFaults act={order} />
+      <Button loading={order.pending} onClick={take}>
+        {words.download}
+      </Button>
+      {jobId !== null && <TemplateDialog jobId={jobId} onClose={() => setJobId(null)} />}
+    </>
+  )
+}
+
 /** What the asker can do with the submission as it stands, in the order of its way. */
 export const SheetActions = (props: Props) => {
   const { sheet, model, marked, grid } = props
@@ -201,7 +228,7 @@ export const SheetActions = (props: Props) => {
     <>
       <ActFaults act={accept} onReload={reload} />
       <ActFaults act={withdraw} onReload={reload} />
-      <Button onClick={() => void download(filePaths.submissionTemplate(sheet.id))}>{words.download}</Button>
+      <Template sheet={sheet} />
       {sheet.mayFill && <Button onClick={() => setUploading(true)}>{words.upload}</Button>}
       {uploading && <UploadDialog sheet={sheet} keeper={model.keeper} onClose={() => setUploading(false)} />}
       {sheet.mayFill && <Submit {...props} />}

@@ -2,8 +2,8 @@ import type { SubmissionRow } from '#contract/collections.ts'
 import { type PeriodType, periodEnding, periodKey, periodParts } from '#core/indicators/report-period.ts'
 import { Mark } from '../parts/StatusMark.tsx'
 import type { Format } from '../words/format.ts'
-import { useLanguage } from '../words/language.tsx'
-import type { Words } from '../words/zh.ts'
+import { useFirstLanguage } from '../words/language.tsx'
+import type { FirstWords } from '../words/zh-first.ts'
 
 export type SubmissionState = SubmissionRow['state']
 
@@ -17,7 +17,7 @@ const SHAPES = {
 } as const
 
 export const SubmissionMark = ({ state }: { readonly state: SubmissionState }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return <Mark {...SHAPES[state]} word={w.collections.states[state]} />
 }
 
@@ -33,7 +33,7 @@ export const periodWords = (f: Format, type: PeriodType, end: string): string =>
 type Lateness = Pick<SubmissionRow, 'state' | 'lateDays' | 'overdue' | 'near'>
 
 /** 按时, 迟 3 天, 逾期 3 天; a dash while it is not due. */
-export const latenessWords = (w: Words, { lateDays, overdue, near }: Lateness): string => {
+export const latenessWords = (w: FirstWords, { lateDays, overdue, near }: Lateness): string => {
   const words = w.collections
   if (overdue) return words.overdueBy(lateDays ?? 0)
   if (lateDays === null) return near ? words.nearDue : words.notDue
@@ -41,7 +41,7 @@ export const latenessWords = (w: Words, { lateDays, overdue, near }: Lateness): 
 }
 
 export const LatenessMark = ({ row }: { readonly row: Lateness }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const said = latenessWords(w, row)
   if (row.overdue || (row.lateDays ?? 0) > 0)
     return (
@@ -70,7 +70,7 @@ export const StateBar = ({
   readonly counts: Readonly<Record<string, number>>
   readonly units: number
 }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const said = ORDER.filter((state) => (counts[state] ?? 0) > 0)
     .map((state) => `${w.collections.states[state]} ${counts[state]}`)
     .join(' · ')

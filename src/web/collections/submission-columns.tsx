@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { SubmissionRow } from '#contract/collections.ts'
 import type { Column } from '../table/columns.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { LatenessMark, latenessWords, periodWords, SubmissionMark } from './marks.tsx'
 
 export const useSubmissionColumns = (withUnit: boolean): readonly Column<SubmissionRow>[] => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return useMemo(() => {
     const words = w.collections
     return [

@@ -9,9 +9,10 @@ export const idOf = ({ unitId, placeId }: Who): string => unitId ?? placeId ?? '
 /** Everybody who can take a share: units with the names of their places, places without a unit of their own, groups. */
 export const useSharers = () => {
   const units = useQuery(unitsQuery).data
-  const places = useQuery(placesQuery).data
+  const listed = useQuery(placesQuery).data
   const groups = useQuery(groupsQuery).data
   return useMemo(() => {
+    const places = listed?.filter(({ kind }) => kind !== 'group')
     const placeNames = new Map((places ?? []).map(({ id, name }) => [id, name]))
     const names = new Map([...(units ?? []), ...(places ?? [])].map(({ id, name }) => [id, name]))
     const committees = (units ?? []).filter(({ kind }) => ['park', 'government', 'town'].includes(kind))
@@ -30,5 +31,5 @@ export const useSharers = () => {
       names,
       sharers,
     }
-  }, [units, places, groups])
+  }, [units, listed, groups])
 }

@@ -17,13 +17,15 @@ export const Behind = ({ behind }: { readonly behind: HeadlinePage['behind'] }) 
     <BriefingPanel title={words.behind} total={behind.total} shown={behind.items.length} none={words.behindNone}>
       {behind.items.map((row) => (
         <li key={row.target.id}>
-          <LightMark light={row.light} /> ·{' '}
-          <Link to="/targets/$id" params={{ id: row.target.id }} search={searchOf(asOf) as never}>
-            {row.binding === null ? '' : `${row.binding.subjectName} `}
-            {row.target.metric}
-            {row.target.period !== null && ` ${f.period(row.target.period)}`}
-          </Link>
-          {row.chance !== null && ` · ${w.progress.columns.chance} ${w.progress.chanceOf(row.chance)}`}
+          <div>
+            <LightMark light={row.light} /> ·{' '}
+            <Link to="/targets/$id" params={{ id: row.target.id }} search={searchOf(asOf) as never}>
+              {row.binding === null ? '' : `${row.binding.subjectName} `}
+              {row.target.metric}
+              {row.target.period !== null && ` ${f.period(row.target.period)}`}
+            </Link>
+            {row.chance !== null && ` · ${w.progress.columns.chance} ${w.progress.chanceOf(row.chance)}`}
+          </div>
           <div className="quiet">
             {words.toward(`${wordValue(f, row.target)} ${row.target.unit}`)}
             {row.actual !== null &&

@@ -16,22 +16,24 @@ export const Revised = ({ revised, onCell }: Props) => {
         const amount = (value: number | null) => (value === null ? words.withdrawn : f.number(value, one.decimals))
         return (
           <li key={`${one.indicatorCode}-${one.subjectId}-${one.period}-${one.at}`}>
-            {one.others === 0 ? one.subjectName : words.andOthers(one.subjectName, f.number(one.others))}{' '}
-            {one.indicatorName}，{wordPeriod(f, one.periodType, one.period)}{' '}
-            <button
-              type="button"
-              className="sourced"
-              title={w.progress.page.openSource}
-              onClick={() =>
-                onCell({
-                  ...{ indicator: one.indicatorCode, subject: one.subjectId, subjectName: one.subjectName },
-                  periodEnd: one.period,
-                })
-              }
-            >
-              {words.revisedFrom(amount(one.before), amount(one.after))}
-            </button>{' '}
-            {one.unit}
+            <div>
+              {one.others === 0 ? one.subjectName : words.andOthers(one.subjectName, f.number(one.others))}{' '}
+              {one.indicatorName}，{wordPeriod(f, one.periodType, one.period)}{' '}
+              <button
+                type="button"
+                className="sourced"
+                title={w.progress.page.openSource}
+                onClick={() =>
+                  onCell({
+                    ...{ indicator: one.indicatorCode, subject: one.subjectId, subjectName: one.subjectName },
+                    periodEnd: one.period,
+                  })
+                }
+              >
+                {words.revisedFrom(amount(one.before), amount(one.after))}
+              </button>{' '}
+              {one.unit}
+            </div>
             <div className="quiet">
               {one.vintage === null ? '' : `${w.figures.vintages[one.vintage]} · `}
               {f.instant(one.at)}

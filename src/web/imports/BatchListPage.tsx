@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { batchKinds } from '#contract/observations.ts'
-import { UndoDialog } from '../indicators/HistoryDrawer.tsx'
+import { UndoDialog } from '../observations/UndoDialog.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'

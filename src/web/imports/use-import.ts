@@ -16,16 +16,47 @@ function periodInName(name: string): string | null {
   return new Date(Date.UTC(Number(found[1]), month, 0)).toISOString().slice(0, 10)
 }
 
+type Vintage = (typeof vintages)[number]
+type Said = {
+  readonly mapping: Mapping
+  readonly periodEnd: string | null
+  readonly vintage: Vintage
+  readonly knownOn: string | null
+}
+
+/** Kept in the tab, so that a reload between reading and writing loses no decision; a mapping remembered since is older. */
+function useSaid(file: Inspection, fresh: () => Said) {
+  const key = `import ${file.fileId} ${file.mapping.sheet ?? ''}`
+  const [said, setSaid] = useState<Said>(() => readSaid(key) ?? fresh())
+  const set = (change: (now: Said) => Said) =>
+    setSaid((now) => {
+      const next = change(now)
+      sessionStorage.setItem(key, JSON.stringify(next))
+      return next
+    })
+  return [said, set] as const
+}
+
+function readSaid(key: string): Said | undefined {
+  const kept = sessionStorage.getItem(key)
+  return kept === null ? undefined : (JSON.parse(kept) as Said)
+}
+
 /** What a person says of a file before it is read: its columns, its period, and how final it is. */
 export function useImport(file: Inspection) {
   const today = useToday()
-  const [mapping, setMapping] = useState<Mapping>(file.mapping)
-  const [periodEnd, setPeriodEnd] = useState<string | null>(periodInName(file.fileName) ?? lastMonthEnd(today))
-  const [vintage, setVintage] = useState<(typeof vintages)[number]>('flash')
-  const [knownOn, setKnownOn] = useState<string | null>(today)
+  const [said, setSaid] = useSaid(file, () => ({
+    ...{ mapping: file.mapping, periodEnd: periodInName(file.fileName) ?? lastMonthEnd(today) },
+    ...{ vintage: 'flash', knownOn: today },
+  }))
+  const { mapping, periodEnd, vintage, knownOn } = said
+  const setMapping = (change: (now: Mapping) => Mapping) => setSaid((now) => ({ ...now, mapping: change(now.mapping) }))
   const hasPeriod = mapping.columns.some(({ role }) => role === 'period')
   return {
-    ...{ mapping, periodEnd, vintage, knownOn, hasPeriod, setPeriodEnd, setVintage, setKnownOn },
+    ...{ mapping, periodEnd, vintage, knownOn, hasPeriod },
+    setPeriodEnd: (day: string | null) => setSaid((now) => ({ ...now, periodEnd: day })),
+    setVintage: (one: Vintage) => setSaid((now) => ({ ...now, vintage: one })),
+    setKnownOn: (day: string | null) => setSaid((now) => ({ ...now, knownOn: day })),
     change: (change: Partial<Mapping>) => setMapping((now) => ({ ...now, ...change })),
     changeColumn: (at: number, change: Partial<MappedColumn>) =>
       setMapping((now) => ({

@@ -10,7 +10,7 @@ import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useToday } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
-import { type CellAsk, type Detail, type HistoryEntry, numbersKey } from './queries.ts'
+import { type CellAsk, type Detail, type HistoryEntry, numbersKey, shownNumbers } from './queries.ts'
 
 type Props = {
   readonly cell: CellAsk
@@ -48,7 +48,7 @@ export const CorrectForm = ({ cell, indicator, current, onClose }: Props) => {
   const set = (change: Partial<typeof form>) => setForm((now) => ({ ...now, ...change }))
   const act = useAct({
     deed: (input: Parameters<typeof api.observations.enter>[0]) => api.observations.enter(input),
-    touches: [numbersKey],
+    touches: shownNumbers,
     said: (batch) => words.saved(f.number(batch.id)),
     after: onClose,
   })

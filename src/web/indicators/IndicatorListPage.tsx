@@ -36,8 +36,8 @@ const useColumns = (rows: readonly IndicatorLine[]): readonly Column<IndicatorLi
           </Link>
         ),
       },
-      { key: 'code', title: words.columns.code, width: 190, text: (row) => row.card.code, filter: 'text' },
-      { key: 'unit', title: words.columns.unit, width: 110, text: (row) => row.card.unit },
+      { key: 'code', title: words.columns.code, width: 180, text: (row) => row.card.code, filter: 'text' },
+      { key: 'unit', title: words.columns.unit, width: 96, text: (row) => row.card.unit },
       {
         ...{ key: 'kind', title: words.columns.kind, width: 76 },
         text: (row) => words.kinds[row.card.kind],
@@ -66,7 +66,7 @@ const useColumns = (rows: readonly IndicatorLine[]): readonly Column<IndicatorLi
         order: (row) => row.version,
       },
       {
-        ...{ key: 'state', title: words.columns.state, width: 130 },
+        ...{ key: 'state', title: words.columns.state, width: 126 },
         text: (row) => (row.retiredOn === null ? words.inUse : words.retired(f.day(row.retiredOn))),
         value: (row) => (row.retiredOn === null ? 'used' : 'retired'),
         filter: [

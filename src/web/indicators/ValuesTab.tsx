@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented, Select } from 'antd'
 import { useMemo } from 'react'
 import { periodEnding } from '#core/indicators/report-period.ts'
+import { ValueDrawer } from '../observations/ValueDrawer.tsx'
 import { DayInput } from '../parts/DayInput.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -11,7 +12,6 @@ import { DataTable } from '../table/DataTable.tsx'
 import { useAddress, useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { wordPeriod } from '../words/period-words.ts'
-import { HistoryDrawer } from './HistoryDrawer.tsx'
 import { type Cell, type Detail, type Subject, type Values, valuesQuery } from './queries.ts'
 import { type Side, sides, useCellText, ValueCell } from './ValueCell.tsx'
 
@@ -39,6 +39,9 @@ const useAsked = (detail: Detail) => {
   const asOf = typeof search.asOf === 'string' ? search.asOf : null
   return { from, to, side, kind, asOf, thisYear, change }
 }
+
+/** Places whose values are added up from others. */
+const SUMS: ReadonlySet<string> = new Set(['city', 'county', 'group'])
 
 type Asked = ReturnType<typeof useAsked>
 type Row = { readonly subject: Subject; readonly cells: ReadonlyMap<string, Cell> }
@@ -105,9 +108,7 @@ const Table = (props: { readonly detail: Detail; readonly values: Values; readon
       columns={columns}
       rows={rows}
       rowKey={(row) => String(row.subject.id)}
-      rowClass={(row) =>
-        row.subject.placeKind === 'city' || row.subject.placeKind === 'county' ? 'is-sum' : undefined
-      }
+      rowClass={(row) => (SUMS.has(row.subject.placeKind ?? '') ? 'is-sum' : undefined)}
       view={view}
       onView={setView}
       extra={<span className="quiet">{w.indicators.values.legend}</span>}
@@ -177,10 +178,11 @@ export const ValuesTab = ({ detail }: { readonly detail: Detail }) => {
           <>
             <Table detail={detail} values={values} asked={asked} />
             {cell !== null && (
-              <HistoryDrawer
-                cell={cell}
-                indicator={detail}
-                subject={values.subjects.find(({ id }) => id === cell.subject)?.name ?? ''}
+              <ValueDrawer
+                cell={{
+                  ...cell,
+                  subjectName: values.subjects.find(({ id }) => id === cell.subject)?.name ?? '',
+                }}
                 onClose={() => change({ cell: undefined })}
               />
             )}

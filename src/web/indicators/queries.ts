@@ -12,6 +12,11 @@ export type HistoryEntry = Answers['observations']['history']['entries'][number]
 /** Everything that a new card or a new value makes stale. */
 export const numbersKey = ['numbers'] as const
 
+/** Whatever page shows a number has it from the same values. */
+export const shownNumbers = [
+  ...[numbersKey, ['progress'], ['rankings'], ['headlines'], ['briefing'], ['bulletins']],
+] as const satisfies readonly (readonly string[])[]
+
 export const indicatorsQuery = queryOptions({
   queryKey: [...numbersKey, 'indicators'],
   queryFn: () => api.indicators.list(),

@@ -1,6 +1,6 @@
 import type { FormState } from '#core/matrices/form-words.ts'
 import { Mark } from '../parts/StatusMark.tsx'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 const marks = {
   blank: { sign: '○', tone: 'no-data' },
@@ -11,6 +11,6 @@ const marks = {
 } as const satisfies Record<FormState, object>
 
 export const FormStateMark = ({ state }: { readonly state: FormState }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return <Mark {...marks[state]} word={w.matrices.states[state]} />
 }

@@ -11,7 +11,7 @@ import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { FormPane } from './FormPane.tsx'
 import { MatrixPane } from './MatrixPane.tsx'
-import { matricesQuery } from './queries.ts'
+import { matricesQuery, matrixQuery } from './queries.ts'
 import { RowsPane } from './RowsPane.tsx'
 import './matrices.css'
 
@@ -28,7 +28,9 @@ const Matrices = ({ id, list }: { readonly id: string; readonly list: readonly M
   const wide = mayCompareParks(actor)
   const own = list.flatMap(({ mine }) => mine)
   if (search.view === 'new' && mayManageMatrices(actor))
-    return <RowsPane id={id} matrix={null} onDone={(made) => change({ view: 'rows', matrix: made ?? undefined })} />
+    return (
+      <NewMatrix id={id} lastId={list[0]?.id} onDone={(made) => change({ view: 'rows', matrix: made ?? undefined })} />
+    )
   const form = typeof search.form === 'string' ? search.form : wide || own.length !== 1 ? undefined : own[0]?.formId
   if (form !== undefined)
     return (
@@ -43,6 +45,19 @@ const Matrices = ({ id, list }: { readonly id: string; readonly list: readonly M
   if (matrix === undefined || (!wide && own.length === 0)) return <Nothing id={id} any={list.length > 0} />
   if (!wide) return <OwnForms list={list} />
   return <MatrixPane key={matrix.id} id={id} matrixId={matrix.id} list={list} />
+}
+
+type NewProps = {
+  readonly id: string
+  readonly lastId: string | undefined
+  readonly onDone: (made: string | null) => void
+}
+
+/** Next year's table begins with the rows of the last. */
+const NewMatrix = ({ id, lastId, onDone }: NewProps) => {
+  const last = useQuery({ ...matrixQuery(id, lastId ?? ''), enabled: lastId !== undefined })
+  if (lastId === undefined) return <RowsPane id={id} matrix={null} onDone={onDone} />
+  return <Loaded query={last}>{(matrix) => <RowsPane id={id} matrix={null} last={matrix} onDone={onDone} />}</Loaded>
 }
 
 const Nothing = ({ id, any }: { readonly id: string; readonly any: boolean }) => {

@@ -29,14 +29,26 @@ type Sheet = {
 
 type Props = {
   readonly id: string
+  /** whose rows and units a new one begins with */
+  readonly last?: Matrix | undefined
   /** null for a new one */
   readonly matrix: Matrix | null
   readonly onDone: (madeId: string | null) => void
   readonly children?: ReactNode
 }
 
+const unitsOf = (matrix: Matrix): readonly string[] => matrix.forms.map(({ unitId }) => unitId)
+
+/** The same rows for the year after; which target the year is held against has to be said anew. */
+const nextYear = (last: Matrix): Sheet => ({
+  ...{ title: last.title, termFrom: last.termFrom, termTo: last.termTo, note: last.note, dueOn: null },
+  year: Math.min(last.year + 1, last.termTo),
+  rows: last.rows.map((row) => ({ ...row, annualTargetId: null })),
+  unitIds: unitsOf(last),
+})
+
 /** The table itself: its rows, who fills it in, and until when. */
-export const RowsPane = ({ id, matrix, onDone, children }: Props) => {
+export const RowsPane = ({ id, matrix, last, onDone, children }: Props) => {
   const { w } = useLanguage()
   const programme = useQuery(programmeQuery(id)).data
   const groups = useQuery(groupsQuery).data
@@ -44,21 +56,30 @@ export const RowsPane = ({ id, matrix, onDone, children }: Props) => {
   if (programme === undefined || groups === undefined) return null
   const parks = groups.find(({ name }) => /园区/.test(name))?.memberIds ?? []
   const start: Sheet =
-    matrix === null
-      ? {
-          ...{ title: w.matrices.defaultTitle, termFrom: programme.termFrom ?? year, termTo: programme.termTo ?? year },
-          ...{
-            year: Math.min(Math.max(year, programme.termFrom ?? year), programme.termTo ?? year),
-            dueOn: null,
-            note: '',
-          },
-          ...{ rows: templateRows(() => crypto.randomUUID()), unitIds: parks },
-        }
-      : { ...matrix, unitIds: matrix.forms.map(({ unitId }) => unitId) }
+    matrix !== null
+      ? { ...matrix, unitIds: unitsOf(matrix) }
+      : last !== undefined
+        ? nextYear(last)
+        : {
+            ...{
+              title: w.matrices.defaultTitle,
+              termFrom: programme.termFrom ?? year,
+              termTo: programme.termTo ?? year,
+            },
+            ...{
+              year: Math.min(Math.max(year, programme.termFrom ?? year), programme.termTo ?? year),
+              dueOn: null,
+              note: '',
+            },
+            ...{ rows: templateRows(() => crypto.randomUUID()), unitIds: parks },
+          }
   return (
     <div className="page-scroll">
       <div className="page-body">
         {children}
+        {matrix === null && last !== undefined && (
+          <p className="quiet">{w.matrices.carried(last.title, String(last.year))}</p>
+        )}
         <Editor id={id} matrix={matrix} start={start} onDone={onDone} />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { MethodPage as Method } from '#contract/methods.ts'
 import { mayKeepMethods, mayRunRounds } from '#core/rounds/rights.ts'
+import { MeasuresPanel } from '../outcomes/MeasuresPanel.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { SetupDrawer } from '../rounds/SetupDrawer.tsx'
@@ -51,6 +52,7 @@ const Page = ({ method }: { readonly method: Method }) => {
             <GradesPanel method={method} />
             <InputsPanel method={method} />
           </div>
+          <MeasuresPanel methodId={method.id} />
           <FindingsPanel method={method} />
           <VersionsPanel method={method} />
         </div>

@@ -3,8 +3,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { MethodPage } from '#contract/methods.ts'
 import { Loaded } from '../parts/Loaded.tsx'
+import { DifferenceTable } from '../rounds/DifferenceTable.tsx'
 import { useLanguage } from '../words/language.tsx'
-import { compareQuery } from './queries.ts'
+import { compareQuery, compareRanksQuery } from './queries.ts'
 
 const Comparison = ({ id, version }: { readonly id: string; readonly version: number }) => {
   const { w, language } = useLanguage()
@@ -28,6 +29,41 @@ const Comparison = ({ id, version }: { readonly id: string; readonly version: nu
               ))}
             </tbody>
           </table>
+        )
+      }
+    </Loaded>
+  )
+}
+
+/** Last round's subjects under both versions, as numbers of people and not of the method. */
+const Ranks = ({ id, version }: { readonly id: string; readonly version: number }) => {
+  const { w, f, language } = useLanguage()
+  const words = w.methods
+  const ranks = useQuery(compareRanksQuery(id, version - 1, version))
+  return (
+    <Loaded query={ranks}>
+      {(data) =>
+        data === null ? null : (
+          <>
+            <h3>{words.ranksUnder(data.round, String(version - 1), String(version))}</h3>
+            {data.refused.map((one) => (
+              <p key={one.zh}>
+                <span className="shape late">■</span> {one[language]}
+              </p>
+            ))}
+            {data.refused.length === 0 &&
+              (data.moved.length === 0 ? (
+                <p className="quiet">{w.rounds.nobodyMoves}</p>
+              ) : (
+                <DifferenceTable
+                  difference={{
+                    ...{ objections: [], from: null, to: null, moved: data.moved },
+                    unmoved: data.subjects - data.moved.length,
+                  }}
+                />
+              ))}
+            <p className="quiet">{words.ranksWhat(f.number(data.subjects))}</p>
+          </>
         )
       }
     </Loaded>
@@ -59,7 +95,12 @@ export const VersionsPanel = ({ method }: { readonly method: MethodPage }) => {
                 </Button>
               )}
             </div>
-            {compared === version && <Comparison id={method.id} version={version} />}
+            {compared === version && (
+              <>
+                <Comparison id={method.id} version={version} />
+                <Ranks id={method.id} version={version} />
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -18,3 +18,9 @@ export const compareQuery = (id: string, from: number, to: number) =>
     queryKey: [...methodsKey, id, 'compare', from, to],
     queryFn: () => api.methods.compare({ id, from, to }),
   })
+
+export const compareRanksQuery = (id: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: [...methodsKey, id, 'compare-ranks', from, to],
+    queryFn: () => api.methods.compareRanks({ id, from, to }),
+  })

@@ -85,7 +85,7 @@ const useColumns = (onCell: (cell: Cell) => void): readonly Column<Row>[] => {
             </button>
           ),
       },
-      { key: 'unit', title: words.unit, width: 96, text: ({ indicator }) => indicator.card.unit },
+      { key: 'unit', title: words.unit, width: 120, text: ({ indicator }) => indicator.card.unit },
       { key: 'change', title: words.change, width: 130, align: 'right', text: changeWords },
       {
         key: 'method',

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Drawer } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { type Answers, api } from '../api/client.ts'
+import { mayEnterObservations } from '#core/indicators/rights.ts'
+import type { Answers } from '../api/client.ts'
 import { filePaths } from '../api/files.ts'
+import { CorrectForm } from '../indicators/CorrectForm.tsx'
+import { type CellAsk, historyQuery, originQuery } from '../indicators/queries.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { indicatorsQuery } from '../progress/queries.ts'
+import { useActor } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import { wordPeriod } from '../words/period-words.ts'
+import { UndoDialog } from './UndoDialog.tsx'
 
 /** One value of an indicator; what it is called is looked up. */
 export type Cell = {
@@ -20,10 +25,7 @@ type History = Answers['observations']['history']
 type Entry = History['entries'][number]
 type Indicator = Answers['indicators']['list'][number]
 
-const historyQuery = ({ indicator, subject, periodEnd }: Cell) => ({
-  queryKey: ['observation-history', indicator, subject, periodEnd],
-  queryFn: () => api.observations.history({ indicator, subject, periodEnd }),
-})
+const askOf = ({ indicator, subject, periodEnd }: Cell): CellAsk => ({ indicator, subject, periodEnd })
 
 const Value = ({ entry, indicator }: { readonly entry: Entry; readonly indicator: Indicator | undefined }) => {
   const { w, f } = useLanguage()
@@ -42,16 +44,14 @@ const Value = ({ entry, indicator }: { readonly entry: Entry; readonly indicator
 /** Row and column of the file that it was imported from. */
 const Origin = ({ cell, batchId }: { readonly cell: Cell; readonly batchId: number }) => {
   const { w, f } = useLanguage()
-  const origin = useQuery({
-    queryKey: ['observation-origin', cell.indicator, cell.subject, cell.periodEnd, batchId],
-    queryFn: () =>
-      api.observations.origin({
-        ...{ indicator: cell.indicator, subject: cell.subject, periodEnd: cell.periodEnd },
-        batchId,
-      }),
-  }).data
-  if (origin?.row === undefined || origin.row === null) return null
-  return <span className="quiet"> {w.figures.at(f.number(origin.row), origin.column ?? '—')}</span>
+  const { data } = useQuery(originQuery({ ...askOf(cell), batchId }))
+  if (data === undefined) return null
+  return (
+    <span className="quiet">
+      {' '}
+      {data.row === null ? w.figures.nowhere : w.figures.at(f.number(data.row), data.column ?? '—', data.text ?? '')}
+    </span>
+  )
 }
 
 type ToldProps = { readonly entry: Entry; readonly cell: Cell; readonly indicator: Indicator | undefined }
@@ -61,8 +61,9 @@ const Told = ({ entry, cell, indicator }: ToldProps) => {
   const words = w.figures
   const { batch } = entry
   const { fileId, fileName, sheet } = batch.source
+  const [undoing, setUndoing] = useState(false)
   return (
-    <li>
+    <li data-undone={batch.state === 'undone' || undefined}>
       <div>
         <Value entry={entry} indicator={indicator} />{' '}
         <span className="gate">
@@ -88,6 +89,12 @@ const Told = ({ entry, cell, indicator }: ToldProps) => {
           {words.undoneBy(batch.undoneBy ?? '—', f.instant(batch.undoneAt), batch.undoneReason ?? '')}
         </div>
       )}
+      {batch.mayUndo && (
+        <button type="button" className="link-button no-print" onClick={() => setUndoing(true)}>
+          {w.indicators.history.undo}
+        </button>
+      )}
+      {undoing && <UndoDialog batch={batch} onClose={() => setUndoing(false)} />}
     </li>
   )
 }
@@ -141,6 +148,26 @@ const Parts = ({ parts, onCell }: { parts: History['parts']; onCell: (cell: Cell
   )
 }
 
+type CorrectingProps = { readonly cell: Cell; readonly indicator: Indicator; readonly current: Entry | null }
+
+/** For whoever may, unless the number is computed: then what it rests on is corrected. */
+const Correcting = ({ cell, indicator, current }: CorrectingProps) => {
+  const { w } = useLanguage()
+  const words = w.indicators.history
+  const [correcting, setCorrecting] = useState(false)
+  const may = mayEnterObservations(useActor()) && indicator.card.method !== 'formula'
+  if (!may) return null
+  if (correcting)
+    return (
+      <CorrectForm cell={askOf(cell)} indicator={indicator} current={current} onClose={() => setCorrecting(false)} />
+    )
+  return (
+    <div className="toolbar no-print">
+      <Button onClick={() => setCorrecting(true)}>{current === null ? words.enter : words.correct}</Button>
+    </div>
+  )
+}
+
 const Body = ({
   history,
   cell,
@@ -153,14 +180,13 @@ const Body = ({
   readonly onCell: (cell: Cell) => void
 }) => {
   const { w } = useLanguage()
-  const [counts, ...rest] = history.entries
-  const done = rest.filter(({ batch }) => batch.state === 'done')
+  const [now, ...done] = history.entries.filter(({ batch }) => batch.state === 'done')
   const undone = history.entries.filter(({ batch }) => batch.state === 'undone')
-  const now = counts?.batch.state === 'done' ? [counts] : []
   return (
     <div className="stack">
+      {indicator !== undefined && <Correcting cell={cell} indicator={indicator} current={now ?? null} />}
       {history.entries.length === 0 && history.parts.length === 0 && <p className="quiet">{w.figures.noHistory}</p>}
-      <Entries title={w.figures.counts} entries={now} cell={cell} indicator={indicator} />
+      <Entries title={w.figures.counts} entries={now === undefined ? [] : [now]} cell={cell} indicator={indicator} />
       {history.parts.length > 0 && <Parts parts={history.parts} onCell={onCell} />}
       <Entries title={w.figures.replaced} entries={done} cell={cell} indicator={indicator} />
       <Entries title={w.figures.undone} entries={undone} cell={cell} indicator={indicator} />
@@ -195,16 +221,24 @@ export const ValueDrawer = ({ cell, onClose }: { readonly cell: Cell; readonly o
     setFrom(cell)
     setShown(cell)
   }
-  const history = useQuery(historyQuery(shown))
+  const history = useQuery(historyQuery(askOf(shown)))
   const indicator = useQuery(indicatorsQuery).data?.find(({ card }) => card.code === shown.indicator)
   const period = wordPeriod(f, indicator?.card.periodType ?? 'as-of', shown.periodEnd)
   return (
-    <Drawer open mask={false} size={480} title={w.figures.whereFrom} onClose={onClose}>
+    <Drawer open mask={false} size={520} title={w.figures.whereFrom} onClose={onClose}>
       <p>
         <b>{w.figures.of(indicator?.card.name ?? shown.indicator, shown.subjectName, period)}</b>
       </p>
       <Loaded query={history}>
-        {(data) => <Body history={data} cell={shown} indicator={indicator} onCell={setShown} />}
+        {(data) => (
+          <Body
+            key={`${shown.indicator} ${shown.subject} ${shown.periodEnd}`}
+            history={data}
+            cell={shown}
+            indicator={indicator}
+            onCell={setShown}
+          />
+        )}
       </Loaded>
     </Drawer>
   )

@@ -1,7 +1,7 @@
 import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined'
 import { Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { dayTyped } from './day-typed.ts'
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
 
 /** A day as people type it. The browser's calendar only opens beside it, for it shows days in its own language. */
 export const DayInput = ({ value, onChange, ...wiring }: Props) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const [typed, setTyped] = useState(value ?? '')
   const picker = useRef<HTMLInputElement>(null)
   useEffect(() => setTyped(value ?? ''), [value])

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Fault } from '#contract/base.ts'
-import { useLanguage } from '../words/language.tsx'
-import { wordFault } from '../words/word-fault.ts'
+import { useFirstLanguage, useLanguage } from '../words/language.tsx'
+import { isWorded, wordFault } from '../words/word-fault.ts'
 
 const AT_FIRST = 8
 
@@ -12,9 +12,20 @@ type Props = {
   readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
 }
 
+const Worded = ({ fault }: { readonly fault: Fault }) => {
+  const { w, f } = useLanguage()
+  return wordFault(w, f, fault)
+}
+/** On the first page the sentence of a rare fault has yet to come. */
+const LaterWorded = ({ fault }: { readonly fault: Fault }) => (
+  <Suspense fallback="…">
+    <Worded fault={fault} />
+  </Suspense>
+)
+
 /** All of them, each with what happened, where, and what to do. */
 export const FaultList = ({ faults, title, action }: Props) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const [whole, setWhole] = useState(false)
   const place = useRef<HTMLElement>(null)
   // on a long form the button stands far below the faults that it brought
@@ -31,7 +42,7 @@ export const FaultList = ({ faults, title, action }: Props) => {
       <ul>
         {shown.map((fault, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same fault may stand twice and nothing is reordered
-          <li key={index}>{wordFault(w, f, fault)}</li>
+          <li key={index}>{isWorded(w, fault) ? wordFault(w, f, fault) : <LaterWorded fault={fault} />}</li>
         ))}
       </ul>
       {shown.length < faults.length && (

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 type Props = {
   readonly label: string
@@ -16,7 +16,7 @@ type Props = {
 /** A field with its label above, and under it what is wrong or what is meant. */
 export const Field = ({ label, hint, fault, optional, children }: Props) => {
   const id = useId()
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const wrong = fault !== null && fault !== undefined && fault !== ''
   return (
     <div className="field">

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Job } from '#contract/jobs.ts'
 import { api } from '../api/client.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { ActFaults } from './ActFaults.tsx'
 import { FaultList } from './FaultList.tsx'
 import { isUnderWay, jobsQuery } from './jobs.ts'
@@ -18,7 +18,7 @@ const SHAPES = {
 } as const satisfies Record<Job['state'], unknown>
 
 const Progress = ({ job }: { readonly job: Job }) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const cancel = useAct({
     deed: () => api.jobs.cancel({ id: job.id }),
     said: () => w.drafts.cancelled,
@@ -38,14 +38,14 @@ const Progress = ({ job }: { readonly job: Job }) => {
         </Button>
       </div>
       <ActFaults act={cancel} />
-      <div className="quiet">{w.drafts.mayLeave}</div>
+      {job.kind === 'plan.read' && <div className="quiet">{w.drafts.mayLeave}</div>}
     </>
   )
 }
 
 /** One piece of long work: how far it is, how to stop it, and what came of it. */
 export const JobLine = ({ job, children }: { readonly job: Job; readonly children?: ReactNode }) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   return (
     <li>
       <div className="toolbar">

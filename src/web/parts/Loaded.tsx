@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
-import { faultsOf } from '../api/faults.ts'
-import { useLanguage } from '../words/language.tsx'
+import { faultsOf, statusOf } from '../api/faults.ts'
+import { useFirstLanguage } from '../words/language.tsx'
+import { EmptyState } from './EmptyState.tsx'
 import { FaultList } from './FaultList.tsx'
 
 type Query<T> = {
@@ -11,7 +13,7 @@ type Query<T> = {
 }
 
 export const Waiting = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <div className="waiting" role="status">
       <Spin size="small" /> {w.parts.loading}
@@ -27,9 +29,18 @@ export const Loaded = <T,>({
   readonly query: Query<T>
   readonly children: (data: T) => ReactNode
 }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.error === null) return <Waiting />
+  // to try again would not help: what to do is in the words
+  if (statusOf(query.error) === 403)
+    return (
+      <EmptyState
+        title={w.parts.forbidden}
+        why={w.parts.forbiddenWhat}
+        next={<Link to="/">{w.shell.toFirstPage}</Link>}
+      />
+    )
   return (
     <div className="page-pad">
       <FaultList faults={faultsOf(query.error)} />

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 type Props = {
   readonly what: string
@@ -11,7 +11,7 @@ type Props = {
 
 /** What this page shows, whose it is, as of when, in which state. */
 export const PageTitle = ({ what, whose, asOf, state, actions }: Props) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   useEffect(() => {
     document.title = `${what} · ${w.shell.product}`
   }, [what, w])

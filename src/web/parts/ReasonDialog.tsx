@@ -1,6 +1,6 @@
 import { Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { ActFaults } from './ActFaults.tsx'
 import { Field } from './Field.tsx'
 import type { Act } from './use-act.ts'
@@ -18,7 +18,7 @@ type Props<Input> = {
 
 /** A deed that others will ask about later: it is not done without its reason. */
 export const ReasonDialog = <I,>(props: Props<I>) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const short = reason.trim().length < 2

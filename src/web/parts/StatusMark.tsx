@@ -1,5 +1,5 @@
 import type { MeasureStatus } from '#contract/updates.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 type Tone = 'on-course' | 'watch' | 'late' | 'done' | 'no-data'
 type Shape = { readonly sign: string; readonly tone: Tone }
@@ -33,19 +33,19 @@ export const Mark = ({ sign, tone, word }: Shape & { readonly word: string }) =>
 )
 
 export const StatusMark = ({ status }: { readonly status: MeasureStatus | 'unreported' | null }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const known = status ?? 'unreported'
   return <Mark {...SHAPES[known]} word={w.parts.status[known]} />
 }
 
 export type StepState = keyof typeof STEPS
 export const StepMark = ({ state }: { readonly state: StepState }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return <Mark {...STEPS[state]} word={w.parts.step[state]} />
 }
 /** A step at which something is assessed before it goes on. */
 export const GateMark = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <span className="gate" title={w.parts.gateWhat}>
       ◇ {w.parts.gate}

@@ -1,11 +1,13 @@
 import type { Version } from '#contract/versions.ts'
 import { useLanguage } from '../words/language.tsx'
+import { wordField, wordLabel } from './word-difference.ts'
 
 type Difference = Version['differences'][number]
 
 const One = ({ difference }: { readonly difference: Difference }) => {
-  const { w } = useLanguage()
+  const { w, f } = useLanguage()
   const words = w.programmes.versionTab
+  const label = wordLabel(f, difference)
   const names: Readonly<Record<string, string>> = words.fields
   return (
     <tbody>
@@ -15,18 +17,18 @@ const One = ({ difference }: { readonly difference: Difference }) => {
             <th scope="row" rowSpan={difference.fields.length}>
               {words.changes[difference.change]} · {words.what[difference.what]}
               {'\n'}
-              {difference.label}
+              {label}
             </th>
           )}
           <td>{names[field.field] ?? field.field}</td>
-          <td>{field.before === null ? '—' : <del>{field.before}</del>}</td>
-          <td>{field.after === null ? '—' : <ins>{field.after}</ins>}</td>
+          <td>{field.before === null ? '—' : <del>{wordField(w, f, field.field, field.before)}</del>}</td>
+          <td>{field.after === null ? '—' : <ins>{wordField(w, f, field.field, field.after)}</ins>}</td>
         </tr>
       ))}
       {difference.fields.length === 0 && (
         <tr>
           <th scope="row" colSpan={4}>
-            {words.changes[difference.change]} · {words.what[difference.what]} {difference.label}
+            {words.changes[difference.change]} · {words.what[difference.what]} {label}
           </th>
         </tr>
       )}

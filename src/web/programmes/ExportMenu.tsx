@@ -21,6 +21,7 @@ export const ExportMenu = ({ programmeId }: { readonly programmeId: string }) =>
       {item(w.programmes.exportTasks, filePaths.tasksSheet(programmeId))}
       {item(w.programmes.exportTargets, filePaths.targetsSheet(programmeId))}
       {item(w.programmes.exportText, filePaths.programmeText(programmeId))}
+      {item(w.programmes.exportAssessment, filePaths.assessment(programmeId))}
       <Button
         block
         type="text"

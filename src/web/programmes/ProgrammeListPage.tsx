@@ -24,7 +24,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
     const count = (
       key: 'targets' | 'measures' | 'late' | 'silent',
       title: string,
-      width = 64,
+      width = 62,
     ): Column<ProgrammeSummary> => ({
       key,
       title,
@@ -62,12 +62,12 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
           </Link>
         ),
       },
-      { key: 'number', title: words.number, width: 150, text: (row) => row.documentNumber ?? '—' },
-      { key: 'issuer', title: words.issuer, width: 130, text: (row) => row.issuer ?? '—', filter: 'text' },
+      { key: 'number', title: words.number, width: 136, text: (row) => row.documentNumber ?? '—' },
+      { key: 'issuer', title: words.issuer, width: 118, text: (row) => row.issuer ?? '—', filter: 'text' },
       {
         key: 'term',
         title: words.term,
-        width: 110,
+        width: 100,
         text: (row) => f.years(row.termFrom, row.termTo),
         order: (row) => row.termFrom,
       },
@@ -82,11 +82,11 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       count('targets', words.targets),
       count('measures', words.measures),
       count('late', words.late),
-      count('silent', words.silent, 80),
+      count('silent', words.silent, 76),
       {
         key: 'disclosure',
         title: w.programmes.overview.disclosure,
-        width: 106,
+        width: 100,
         text: (row) => w.parts.disclosure[row.disclosure],
         value: (row) => row.disclosure,
         filter: disclosures.map((value) => ({ value, label: w.parts.disclosure[value] })),
@@ -94,7 +94,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       {
         key: 'state',
         title: words.state,
-        width: 90,
+        width: 80,
         text: (row) => w.parts.programmeState[row.state],
         value: (row) => row.state,
         filter: (['active', 'closed'] as const).map((value) => ({ value, label: w.parts.programmeState[value] })),

@@ -1,29 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
-import { useMemo } from 'react'
-import { parsePeriod } from '#core/base/period.ts'
 import { numberWords } from '#core/plans/number-words.ts'
 import type { Answers } from '../api/client.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { GateMark, StepMark, stepTone } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
-import { useAddress } from '../table/use-view.ts'
+import { Pager } from '../table/Pager.tsx'
+import { useAddress, viewOf } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
+import type { Words } from '../words/zh.ts'
 import { timelineQuery } from './queries.ts'
 
-type Line = Answers['programmes']['timeline'][number]
+type Page = Answers['programmes']['timeline']
+type Line = Page['items'][number]
 type Step = Line['steps'][number]
 
-/** A step stands in the year in which it is due. */
-const yearOf = (step: Step): number | null => {
-  const due = step.due ?? parsePeriod(step.period)?.to
-  return due === undefined ? null : Number(due.slice(0, 4))
-}
+/** What is drawn at once; more is a page away. */
+const SIZE = 100
 
-const yearsOf = (lines: readonly Line[]): readonly number[] =>
-  [...new Set(lines.flatMap((line) => line.steps.flatMap((step) => yearOf(step) ?? [])))].sort()
+/** A step stands in the year in which it is due. */
+const yearOf = (step: Step): number | null => (step.due === null ? null : Number(step.due.slice(0, 4)))
 
 const StepBox = ({ step }: { readonly step: Step }) => {
   const { f } = useLanguage()
@@ -71,12 +69,9 @@ const Row = ({
   )
 }
 
-const Timeline = ({ lines }: { readonly lines: readonly Line[] }) => {
+const Timeline = ({ items, years: columns }: Page) => {
   const { w, f } = useLanguage()
   const thisYear = Number(useToday().slice(0, 4))
-  const undated = lines.some((line) => line.steps.some((step) => yearOf(step) === null))
-  const years = useMemo(() => yearsOf(lines), [lines])
-  const columns = undated ? [...years, null] : years
   return (
     <div className="timeline">
       <table style={{ minWidth: 280 + columns.length * 220 }}>
@@ -98,7 +93,7 @@ const Timeline = ({ lines }: { readonly lines: readonly Line[] }) => {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {items.map((line) => (
             <Row key={line.measureId} line={line} years={columns} thisYear={thisYear} />
           ))}
         </tbody>
@@ -110,33 +105,36 @@ const Timeline = ({ lines }: { readonly lines: readonly Line[] }) => {
 export const TimelineTab = () => {
   const { w, f } = useLanguage()
   const { id } = useParams({ from: '/programmes/$id' })
-  const timeline = useQuery(timelineQuery(id))
   const [search, change] = useAddress()
+  const { page } = viewOf(search)
   const onlyLate = search.only === 'late'
+  const timeline = useQuery(timelineQuery(id, { page, size: SIZE, ...(onlyLate ? { only: 'late' as const } : {}) }))
   const words = w.programmes.timelineTab
   return (
     <div className="page-body">
       <Loaded query={timeline}>
-        {(all) => {
-          const lines = all.filter(
-            (line) => line.steps.length > 0 && (!onlyLate || line.steps.some((step) => step.state === 'late')),
-          )
-          return (
-            <>
-              <div className="toolbar">
-                <span>{words.count(f.number(lines.length))}</span>
-                <Checkbox
-                  checked={onlyLate}
-                  onChange={(event) => change({ only: event.target.checked ? 'late' : undefined })}
-                >
-                  {words.onlyLate}
-                </Checkbox>
-              </div>
-              {lines.length === 0 ? <EmptyState title={words.none} why={words.noneWhat} /> : <Timeline lines={lines} />}
-            </>
-          )
-        }}
+        {(data) => (
+          <>
+            <div className="toolbar">
+              <span>{words.count(f.number(data.total))}</span>
+              <Checkbox
+                checked={onlyLate}
+                onChange={(event) => change({ only: event.target.checked ? 'late' : undefined, page: undefined })}
+              >
+                {words.onlyLate}
+              </Checkbox>
+              <span className="grow" />
+              {data.total > SIZE && (
+                <Pager page={page} pages={Math.ceil(data.total / SIZE)} onPage={(next) => change({ page: next })} />
+              )}
+            </div>
+            {data.items.length === 0 ? <EmptyState {...nothingIn(words, onlyLate)} /> : <Timeline {...data} />}
+          </>
+        )}
       </Loaded>
     </div>
   )
 }
+
+const nothingIn = (words: Words['programmes']['timelineTab'], onlyLate: boolean) =>
+  onlyLate ? { title: words.noneLate, why: words.noneLateWhat } : { title: words.none, why: words.noneWhat }

@@ -13,8 +13,13 @@ export const targetsQuery = (id: string) =>
   queryOptions({ queryKey: [...programmeKey(id), 'targets'], queryFn: () => api.programmes.targets({ id }) })
 export const unitLoadQuery = (id: string) =>
   queryOptions({ queryKey: [...programmeKey(id), 'units'], queryFn: () => api.programmes.units({ id }) })
-export const timelineQuery = (id: string) =>
-  queryOptions({ queryKey: [...programmeKey(id), 'timeline'], queryFn: () => api.programmes.timeline({ id }) })
+export type TimelineAsk = Omit<Parameters<typeof api.programmes.timeline>[0], 'id'>
+export const timelineQuery = (id: string, ask: TimelineAsk) =>
+  queryOptions({
+    queryKey: [...programmeKey(id), 'timeline', ask],
+    queryFn: () => api.programmes.timeline({ id, ...ask }),
+    placeholderData: (before) => before,
+  })
 export const versionsQuery = (id: string) =>
   queryOptions({ queryKey: [...programmeKey(id), 'versions'], queryFn: () => api.programmes.versions({ id }) })
 export const asOfQuery = (id: string, version: number) =>

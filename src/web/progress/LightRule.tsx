@@ -1,8 +1,12 @@
+import { Link } from '@tanstack/react-router'
 import { Popover } from 'antd'
 import { useLanguage } from '../words/language.tsx'
 import { LightMark } from './LightMark.tsx'
 import type { ProgressList, ProgressRow } from './queries.ts'
 import { wordForecast, wordReason } from './word-light.ts'
+
+/** Rules from so early on are those that every city starts with. */
+const STARTED = '2000-01-01'
 
 type Props = { readonly row: ProgressRow; readonly rules: ProgressList['rules'] }
 
@@ -20,7 +24,10 @@ export const LightWords = ({ row, rules }: Props) => {
         </p>
       )}
       <p className="quiet">
-        {w.progress.light.rulesFrom(f.day(rules.from))} · {w.progress.light.method}
+        <Link to="/progress/judging">
+          {rules.from <= STARTED ? w.progress.light.startingRules : w.progress.light.rulesFrom(f.day(rules.from))}
+        </Link>{' '}
+        · {w.progress.light.method}
       </p>
     </div>
   )

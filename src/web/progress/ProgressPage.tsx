@@ -104,6 +104,7 @@ const Body = ({ list }: { readonly list: ProgressList }) => {
           </Button>
         }
         fill
+        ownExport
       />
       {cell !== null && <ValueDrawer cell={cell} onClose={() => setCell(null)} />}
     </>
@@ -125,6 +126,7 @@ export const ProgressPage = () => {
         asOf={w.progress.asOf(f.day(asOf ?? today))}
         actions={
           <>
+            <Link to="/progress/judging">{w.progress.judging.title}</Link>
             <AsOfPicker />
             <Button onClick={() => window.print()}>{w.parts.print}</Button>
           </>

@@ -55,7 +55,7 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
         under={
           actual === null
             ? w.progress.noActual
-            : `${flow ? words.flowOn(wordPeriod(f, 'cumulative-month', actual.end)) : words.actualOn(f.period(actual.end.slice(0, 7)))} · ${w.figures.vintages[actual.vintage]}`
+            : `${flow ? words.flowOn(wordPeriod(f, 'cumulative-month', actual.end)) : words.actualOn(f.period(actual.end.slice(0, 7)))} · ${w.figures.vintages[actual.vintage]}${actual.lacking.length === 0 ? '' : ` · ${words.lacking(f.list(actual.lacking))}`}`
         }
       />
       <Fact

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { groupWord } from '#core/places/group.ts'
 import { Chart } from '../charts/Chart.tsx'
 import { paper } from '../charts/looks.ts'
 import { type Cell, ValueDrawer } from '../observations/ValueDrawer.tsx'
@@ -27,7 +28,10 @@ const Charts = ({ page }: { readonly page: TargetPageData }) => {
   const { w, f } = useLanguage()
   const { progress } = page
   const { unit } = progress.target
-  const metric = `${progress.binding?.subjectName ?? ''}${progress.target.metric}`
+  const subject = progress.binding?.subjectName ?? ''
+  // 园区工业总产值 of 全部园区 names its parks already
+  const named = subject !== '' && progress.target.metric.startsWith(groupWord(subject))
+  const metric = named ? progress.target.metric : `${subject}${progress.target.metric}`
   const flow = progress.binding?.accumulation === 'year-flow'
   const interval = wordInterval(w, f, progress)
   const drawings = useMemo((): readonly (readonly [string, Drawing])[] => {

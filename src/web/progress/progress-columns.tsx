@@ -46,7 +46,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'metric',
         title: words.metric,
-        width: 180,
+        width: 166,
         grow: 2,
         text: (row) => row.target.metric,
         filter: 'text',
@@ -64,7 +64,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'subject',
         title: words.subject,
-        width: 110,
+        width: 100,
         text: (row) => row.binding?.subjectName ?? '—',
         filter: optionsOf(rows.map(({ binding }) => binding?.subjectName)),
       },
@@ -82,7 +82,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'value',
         title: words.value,
-        width: 88,
+        width: 84,
         align: 'right',
         text: (row) => wordValue(f, row.target),
         order: (row) => row.target.value,
@@ -90,7 +90,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'actual',
         title: words.actual,
-        width: 88,
+        width: 84,
         align: 'right',
         text: (row) => (row.actual === null ? '—' : wordAmount(f, row, row.actual.value)),
         order: (row) => row.actual?.value ?? null,
@@ -101,25 +101,31 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
             <button
               type="button"
               className={row.actual.vintage === 'flash' ? 'sourced flash' : 'sourced'}
-              title={row.actual.vintage === 'flash' ? w.progress.provisional : w.progress.page.openSource}
+              title={
+                row.actual.lacking.length > 0
+                  ? w.progress.page.lacking(f.list(row.actual.lacking))
+                  : row.actual.vintage === 'flash'
+                    ? w.progress.provisional
+                    : w.progress.page.openSource
+              }
               onClick={() => onActual(row)}
             >
               {wordAmount(f, row, row.actual.value)}
             </button>
           ),
       },
-      { key: 'unit', title: words.unit, width: 60, text: (row) => row.target.unit },
+      { key: 'unit', title: words.unit, width: 56, text: (row) => row.target.unit },
       {
         key: 'actualOn',
         title: words.actualOn,
-        width: 88,
+        width: 84,
         text: (row) => (row.actual === null ? '—' : f.period(row.actual.end.slice(0, 7))),
         order: (row) => (row.actual === null ? null : Date.parse(row.actual.end)),
       },
       {
         key: 'gap',
         title: words.gap,
-        width: 104,
+        width: 84,
         align: 'right',
         text: (row) =>
           row.gap === null
@@ -130,7 +136,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'done',
         title: words.done,
-        width: 84,
+        width: 76,
         align: 'right',
         text: (row) => (row.done === null ? '—' : `${f.number(row.done, 1)}%`),
         order: (row) => row.done,
@@ -138,7 +144,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'chance',
         title: words.chance,
-        width: 84,
+        width: 72,
         align: 'right',
         text: (row) => (row.chance === null ? '—' : w.progress.chanceOf(row.chance)),
         order: (row) => row.chance,
@@ -147,14 +153,14 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'source',
         title: words.source,
-        width: 120,
+        width: 110,
         text: (row) => row.sourceUnit?.name ?? '—',
         filter: optionsOf(rows.map(({ sourceUnit }) => sourceUnit?.name)),
       },
       {
         key: 'indicator',
         title: words.indicator,
-        width: 150,
+        width: 130,
         grow: true,
         text: (row) => row.binding?.indicatorName ?? w.progress.noBinding,
         value: (row) => row.binding?.indicatorName ?? '',
@@ -174,6 +180,8 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
         render: (row) => <span title={row.programmeTitle}>{row.programmeTitle}</span>,
       },
     ]
-    return columns.filter(({ key }) => !without.includes(key))
+    // one programme needs no column to be told apart
+    const several = new Set(rows.map(({ programmeId }) => programmeId)).size > 1
+    return columns.filter(({ key }) => !without.includes(key) && (several || key !== 'programme'))
   }, [w, f, list, asOf, onActual, without])
 }

@@ -34,6 +34,16 @@ export const pastLightsQuery = (id: string, asOf: string | undefined) =>
     queryKey: [...progressKey, 'lights', id, asOf ?? null],
     queryFn: () => api.progress.lights({ id, ...asOfPart(asOf) }),
   })
+export type LightRulesPage = Answers['progress']['lightRules']
+export const lightRulesQuery = queryOptions({
+  queryKey: [...progressKey, 'light-rules'],
+  queryFn: () => api.progress.lightRules(),
+})
+export type ForecastScoreData = Answers['progress']['score']
+export const forecastScoreQuery = queryOptions({
+  queryKey: [...progressKey, 'score'],
+  queryFn: () => api.progress.score(),
+})
 export const proposalsQuery = (id: string) =>
   queryOptions({ queryKey: [...progressKey, 'proposals', id], queryFn: () => api.bindings.propose({ id }) })
 

@@ -12,7 +12,7 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { AsOfPicker, PastNotice, useAsOf } from '../progress/AsOfPicker.tsx'
-import { indicatorsQuery } from '../progress/queries.ts'
+import { indicatorsQuery, placesQuery } from '../progress/queries.ts'
 import { useSession, useToday } from '../session/session.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useAddress, useView } from '../table/use-view.ts'
@@ -37,6 +37,7 @@ const useAsk = (first: string | undefined): RankingAsk | null => {
     indicator,
     among: amongs.find((one) => one === search.among) ?? 'park',
     by: bys.find((one) => one === search.by) ?? 'value',
+    ...(typeof search.group === 'number' ? { group: search.group } : {}),
     ...(typeof search.period === 'string' ? { period: search.period } : {}),
     ...(asOf === undefined ? {} : { asOf }),
   }
@@ -46,6 +47,7 @@ const Pickers = ({ ask, ranking }: { readonly ask: RankingAsk; readonly ranking:
   const { w, f } = useLanguage()
   const [search, change] = useAddress()
   const indicators = useQuery(indicatorsQuery).data ?? []
+  const groups = (useQuery(placesQuery).data ?? []).filter(({ placeKind }) => placeKind === 'group')
   const words = w.rankings
   const type = ranking?.indicator.periodType ?? 'month'
   return (
@@ -59,10 +61,21 @@ const Pickers = ({ ask, ranking }: { readonly ask: RankingAsk; readonly ranking:
         onChange={(indicator: string) => change({ indicator, period: undefined })}
       />
       <Segmented
-        value={ask.among}
+        value={ask.group === undefined ? ask.among : null}
         options={amongs.map((value) => ({ value, label: words.amongs[value] }))}
-        onChange={(among) => change({ among })}
+        onChange={(among) => change({ among: among ?? undefined, group: undefined })}
       />
+      {groups.length > 0 && (
+        <Select
+          aria-label={words.group}
+          placeholder={words.group}
+          style={{ minWidth: 120 }}
+          allowClear
+          value={ask.group ?? null}
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(group: number | null | undefined) => change({ group: group ?? undefined })}
+        />
+      )}
       <Segmented
         value={ask.by ?? 'value'}
         options={bys.map((value) => ({ value, label: words.bys[value] }))}
@@ -138,6 +151,7 @@ const RankingTable = (props: { ranking: Ranking; onValue: (place: RankedPlace) =
       onView={setView}
       onOpen={props.onValue}
       fill={props.fill}
+      ownExport
     />
   )
 }
@@ -154,7 +168,9 @@ const Summary = ({ ranking, ask }: { readonly ranking: Ranking; readonly ask: Ra
       {ranking.mean !== null && <span>{words.mean(f.number(ranking.mean, decimals))}</span>}
       {ranking.median !== null && <span>{words.median(f.number(ranking.median, decimals))}</span>}
       {ranking.whole !== null && ranking.whole.value !== null && (
-        <span>{words.whole(ranking.whole.name, f.number(ranking.whole.value, decimals))}</span>
+        <span>
+          {words.whole(ranking.whole.name, f.number(ranking.whole.value, decimals), f.list(ranking.whole.lacking))}
+        </span>
       )}
       <span>{ranking.unit}</span>
       <span className="quiet">
@@ -169,7 +185,7 @@ const Summary = ({ ranking, ask }: { readonly ranking: Ranking; readonly ask: Ra
 }
 
 const stringsOf = (ask: RankingAsk): Record<string, string> =>
-  Object.fromEntries(Object.entries(ask).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+  Object.fromEntries(Object.entries(ask).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])))
 
 const Body = ({ ranking, ask }: { readonly ranking: Ranking; readonly ask: RankingAsk }) => {
   const { w, f } = useLanguage()

@@ -72,6 +72,11 @@ const ComputationsPanel = ({ round }: { readonly round: RoundPage }) => {
     <section className="panel">
       <header>
         <h2>{words.computations}</h2>
+        {round.seesResults && (
+          <Link className="panel-deed" to="/rounds/$id/sensitivity" params={{ id: round.id }}>
+            {words.tabs.sensitivity}
+          </Link>
+        )}
       </header>
       <ul className="plain-list">
         {round.computations.map((one) => (

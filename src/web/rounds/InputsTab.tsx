@@ -57,7 +57,7 @@ const useColumns = (round: RoundPage): readonly Column<RoundRow>[] => {
     return [
       { key: 'code', title: words.code, width: 90, text: (row) => row.code, sort: false },
       {
-        ...{ key: 'name', title: words.subject, width: 170, grow: true, sort: false },
+        ...{ key: 'name', title: words.subject, width: 170, grow: true, sort: false, filter: 'text' },
         text: (row) => row.name,
         render: (row) => (
           <Link to="/rounds/$id/subjects/$row" params={{ id: round.id, row: String(row.row) }} title={row.name}>
@@ -100,7 +100,7 @@ const Grid = ({ round }: { readonly round: RoundPage }) => {
   const words = w.rounds
   const navigate = useNavigate()
   const [view, setView] = useView()
-  const rows = useQuery(inputsQuery(round.id, view.page, SIZE))
+  const rows = useQuery(inputsQuery(round.id, view.page, SIZE, view.filters.name ?? ''))
   const columns = useColumns(round)
   const bring = useAct({
     deed: async (file: File) => (await upload({ path: roundFiles.bring(round.id), file })) as Imported,

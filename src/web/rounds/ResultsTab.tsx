@@ -1,20 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import type { Placing, RoundPage, RoundResults } from '#contract/rounds.ts'
-import { download } from '../api/files.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
+import { robustnessQuery } from '../robustness/queries.ts'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
-import { resultsQuery, roundFiles, useRound } from './queries.ts'
+import { Downloads } from './Downloads.tsx'
+import { resultsQuery, useRound } from './queries.ts'
 import { decimalsOf } from './value-words.ts'
+
+/** 5 % to 95 % of the draws, by row; blank until the results have been analysed. */
+const useIntervals = (round: RoundPage): ReadonlyMap<number, string> => {
+  const { w, f } = useLanguage()
+  const { data } = useQuery(robustnessQuery(round.id))
+  return useMemo(
+    () =>
+      new Map(
+        (data?.sets ?? []).flatMap(({ lines }) =>
+          lines.map(({ row, low, high }) => [row, w.robustness.intervalOf(f.number(low), f.number(high))] as const),
+        ),
+      ),
+    [data, w, f],
+  )
+}
 
 const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Placing>[] => {
   const { w, f } = useLanguage()
+  const intervals = useIntervals(round)
   return useMemo(() => {
     const words = w.rounds
     const figure = (value: number | null | undefined) =>
@@ -31,6 +47,10 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
         ...{ key: 'rank', title: words.rank, width: 76, align: 'right' },
         text: (row) => (row.rank === null ? words.unranked : String(row.rank)),
         order: (row) => row.rank,
+      },
+      {
+        ...{ key: 'interval', title: w.robustness.interval, width: 90, align: 'right' },
+        text: (row) => intervals.get(row.row) ?? '',
       },
       {
         ...{ key: 'name', title: words.subject, width: 170, grow: true, filter: 'text' },
@@ -74,7 +94,7 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       count('imputed'),
       count('capped'),
     ]
-  }, [round, results, w, f])
+  }, [round, results, intervals, w, f])
 }
 
 const Summary = ({ results }: { readonly results: RoundResults }) => {
@@ -162,12 +182,7 @@ const Table = ({ round, results }: { readonly round: RoundPage; readonly results
             <code title={results.resultSha256}>{results.resultSha256.slice(0, 12)}…</code>
           </span>
           <span className="grow" />
-          <Button onClick={() => download(roundFiles.results(round.id))}>{words.exportResults}</Button>
-          {round.view === 'all' && round.noticed !== null && (
-            <Button onClick={() => download(roundFiles.notice(round.id))}>
-              {round.state === 'final' ? words.exportCircular : words.exportNotice}
-            </Button>
-          )}
+          <Downloads round={round} />
         </div>
         {trial && <p className="note">{words.trial}</p>}
         <DataTable

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { RoundLine } from '#contract/rounds.ts'
+import { mayAskOutcomes } from '#core/outcomes/rights.ts'
 import { roundSteps } from '#core/rounds/course.ts'
 import { mayReadMethods, mayRunRounds } from '#core/rounds/rights.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -73,6 +74,7 @@ export const RoundListPage = () => {
         whose={city.name}
         actions={
           <>
+            {mayAskOutcomes(actor) && <Button onClick={() => navigate({ to: '/outcomes' })}>{w.outcomes.title}</Button>}
             {mayReadMethods(actor) && <Button onClick={() => navigate({ to: '/methods' })}>{w.methods.title}</Button>}
             {runs && (
               <Button type="primary" onClick={() => setAdding(true)}>

@@ -8,8 +8,10 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'panel', 'results', 'objections'] as const).filter(
-    (tab) => !(tab === 'results' && !round.seesResults) && !(tab === 'panel' && !round.seesPanel),
+  (['course', 'inputs', 'panel', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter((tab) =>
+    tab === 'panel'
+      ? round.seesPanel
+      : tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults,
   )
 
 const Tabs = ({ round }: { readonly round: Round }) => {

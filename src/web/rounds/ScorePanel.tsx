@@ -110,7 +110,7 @@ export const ScorePanel = ({ score }: { readonly score: Score }) => {
                   {words.adjustments[one.kind] ?? one.kind} {one.name}
                 </td>
                 <td />
-                <td className="right">{number(one.points)}</td>
+                <td className="right">{f.number(one.points, Math.min(4, decimalsOf(one.points)))}</td>
                 <td />
                 <td />
                 <td>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { SubjectPage } from '#contract/rounds.ts'
 import { Loaded } from '../parts/Loaded.tsx'
+import { StandingPanels } from '../standings/StandingPanels.tsx'
+import { SubjectObjections } from '../standings/SubjectObjections.tsx'
 import { useLanguage } from '../words/language.tsx'
 import type { Words } from '../words/zh.ts'
 import { subjectQuery, useRound } from './queries.ts'
@@ -40,6 +42,8 @@ export const SubjectTab = () => {
                   {whole.acts.includes('remove') && <RemoveSubject round={whole} subject={data} />}
                 </div>
                 {data.score !== null && <ScorePanel score={data.score} />}
+                {data.score !== null && <StandingPanels id={id} row={data.row} items={whole.items} />}
+                <SubjectObjections id={id} row={data.row} />
                 <ValuesPanel key={`${data.row} ${data.history.length} ${whole.state}`} round={whole} subject={data} />
                 <section className="panel">
                   <header>

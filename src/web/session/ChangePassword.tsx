@@ -5,11 +5,11 @@ import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { sessionQuery } from './session.ts'
 
 export const ChangePassword = ({ onDone }: { readonly onDone?: () => void }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const client = useQueryClient()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')

@@ -5,7 +5,7 @@ import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { welcomeQuery } from './session.ts'
 
 const offices = ['system', 'security', 'audit'] as const
@@ -18,7 +18,7 @@ const PersonFields = (props: {
   readonly person: Person
   readonly onChange: (person: Person) => void
 }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const { office, person, onChange } = props
   return (
     <fieldset>
@@ -59,7 +59,7 @@ const PersonFields = (props: {
 }
 
 export const SetUpForm = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const client = useQueryClient()
   const [cityName, setCityName] = useState('')
   const [code, setCode] = useState('')

@@ -6,7 +6,7 @@ import { api, keepCsrf } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { sessionQuery } from './session.ts'
 
 type Credentials = { readonly username: string; readonly password: string; readonly cityId?: number }
@@ -39,7 +39,7 @@ const DemoAccounts = ({
   readonly accounts: readonly Demo[]
   readonly onPick: (one: Demo) => void
 }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   if (accounts.length === 0) return null
   return (
     <section className="demo-accounts">
@@ -69,7 +69,7 @@ type Props = {
 }
 
 export const SignInForm = ({ demos, cities, before }: Props) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const [username, setUsername] = useState(before?.username ?? '')
   const [password, setPassword] = useState('')
   const [cityId, setCityId] = useState(cities[0]?.id)

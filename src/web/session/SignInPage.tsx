@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 /** The plain card that stands where there is no frame yet: sign-in, first password, first set-up. */
 export const OutsidePage = (props: {
@@ -10,7 +10,7 @@ export const OutsidePage = (props: {
   readonly wide?: boolean
   readonly children: ReactNode
 }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   useEffect(() => {
     document.title = `${props.title} · ${w.shell.product}`
   }, [props.title, w])

@@ -25,7 +25,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'name',
         title: w.settings.name,
-        width: 190,
+        width: 170,
         text: (row) => row.name,
         filter: 'text',
         render: (row) => (
@@ -45,7 +45,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'head',
         title: words.head,
-        width: 190,
+        width: 165,
         text: (row) => row.head ?? '—',
         filter: 'text',
         render: (row) => <span title={row.head ?? undefined}>{row.head ?? '—'}</span>,
@@ -53,7 +53,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'matters',
         title: words.matters,
-        width: 240,
+        width: 200,
         grow: true,
         text: (row) => row.matters ?? '—',
         filter: 'text',
@@ -62,7 +62,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'office',
         title: words.office,
-        width: 150,
+        width: 120,
         text: (row) => names.get(row.officeUnitId ?? '') ?? '—',
         filter: 'text',
       },
@@ -77,7 +77,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'members',
         title: words.members,
-        width: 240,
+        width: 190,
         sort: false,
         filter: 'text',
         text: members,
@@ -86,7 +86,7 @@ const useColumns = (onOpen: (group: UnitGroup) => void): readonly Column<UnitGro
       {
         key: 'aliases',
         title: w.settings.units.aliases,
-        width: 140,
+        width: 130,
         text: (row) => f.list(row.aliases.map((one) => one.alias)) || '—',
         filter: 'text',
       },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Job } from '#contract/jobs.ts'
+import { download, filePaths } from '../api/files.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { JobLine } from '../parts/JobLine.tsx'
 import { jobsQuery, resultOf } from '../parts/jobs.ts'
@@ -17,6 +18,13 @@ const Result = ({ job }: { readonly job: Job }) => {
       <Link to="/drafts/$id" params={{ id: draftId }}>
         {w.drafts.review}
       </Link>
+    )
+  const fileId = resultOf(job, 'fileId')
+  if (job.kind === 'submission.template' && fileId !== null)
+    return (
+      <button type="button" className="link-button" onClick={() => void download(filePaths.file(fileId))}>
+        {w.collections.sheet.templateReady}
+      </button>
     )
   return job.kind === 'backup' ? <Link to="/settings/backup">{w.settings.backup.open}</Link> : null
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { type Place, placeKinds } from '#contract/units.ts'
+import { gatheredKinds, type Place, placeKinds } from '#contract/units.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { DayInput } from '../parts/DayInput.tsx'
@@ -13,7 +13,10 @@ import { placesQuery } from './queries.ts'
 type PlaceInput = Omit<Place, 'id'>
 const inputOf = (place: Place | null, count: number): PlaceInput => {
   if (place === null)
-    return { code: null, name: '', kind: 'town', parentId: null, validFrom: null, validTo: null, sort: count }
+    return {
+      ...{ code: null, name: '', kind: 'town', parentId: null, validFrom: null, validTo: null, sort: count },
+      ...{ gathers: [], memberIds: [] },
+    }
   const { id: _, ...rest } = place
   return rest
 }
@@ -54,6 +57,47 @@ type Props = {
   readonly onClose: () => void
 }
 
+/** Whole kinds below its parent, which takes in new ones by itself, or places named one by one. */
+const Members = ({
+  input,
+  places,
+  set,
+}: Pick<Props, 'places'> & { readonly input: PlaceInput; readonly set: (change: Partial<PlaceInput>) => void }) => {
+  const { w } = useLanguage()
+  const words = w.settings.places
+  return (
+    <>
+      <Field label={words.gathers} hint={words.gathersHint} optional>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            mode="multiple"
+            value={input.gathers}
+            options={gatheredKinds.map((value) => ({ value, label: words.kinds[value] }))}
+            onChange={(gathers) => set({ gathers, memberIds: [] })}
+          />
+        )}
+      </Field>
+      {input.gathers.length === 0 && (
+        <Field label={words.members}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={input.memberIds}
+              options={places
+                .filter(({ kind }) => kind !== 'group')
+                .map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(memberIds) => set({ memberIds })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  )
+}
+
 const Fields = ({
   place,
   places,
@@ -70,7 +114,7 @@ const Fields = ({
   const words = w.settings
   return (
     <fieldset disabled={!may} className="bare">
-      {may && <DivisionSearch onPick={(code, name) => set({ code, name })} />}
+      {may && input.kind !== 'group' && <DivisionSearch onPick={(code, name) => set({ code, name })} />}
       <Field label={words.name} fault={tried && input.name.trim() === '' ? words.needed : null}>
         {(wiring) => <Input {...wiring} value={input.name} onChange={(event) => set({ name: event.target.value })} />}
       </Field>
@@ -80,19 +124,22 @@ const Fields = ({
             {...wiring}
             value={input.kind}
             options={placeKinds.map((value) => ({ value, label: words.places.kinds[value] }))}
-            onChange={(kind) => set({ kind })}
+            onChange={(kind) => set(kind === 'group' ? { kind, code: null } : { kind, gathers: [], memberIds: [] })}
           />
         )}
       </Field>
-      <Field label={words.places.code} optional>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            value={input.code ?? ''}
-            onChange={(event) => set({ code: event.target.value === '' ? null : event.target.value })}
-          />
-        )}
-      </Field>
+      {input.kind === 'group' && <Members input={input} places={places} set={set} />}
+      {input.kind !== 'group' && (
+        <Field label={words.places.code} optional>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              value={input.code ?? ''}
+              onChange={(event) => set({ code: event.target.value === '' ? null : event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <Field label={words.parent}>
         {(wiring) => (
           <Select
@@ -101,7 +148,9 @@ const Fields = ({
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={words.noParent}
             value={input.parentId}
-            options={places.filter((one) => one.id !== place?.id).map((one) => ({ value: one.id, label: one.name }))}
+            options={places
+              .filter((one) => one.id !== place?.id && one.kind !== 'group')
+              .map((one) => ({ value: one.id, label: one.name }))}
             onChange={(parentId: string | null | undefined) => set({ parentId: parentId ?? null })}
           />
         )}

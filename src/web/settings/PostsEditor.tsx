@@ -22,7 +22,7 @@ const Grant = ({ account }: { readonly account: Account }) => {
   const [validFrom, setFrom] = useState<string | null>(today)
   const [validTo, setTo] = useState<string | null>(null)
   const units = useQuery(unitsQuery).data ?? []
-  const places = useQuery(placesQuery).data ?? []
+  const places = (useQuery(placesQuery).data ?? []).filter(({ kind }) => kind !== 'group')
   const act = useAct({
     deed: () =>
       api.accounts.grantPost({ id: account.id, role, unitId, placeId, validFrom: validFrom ?? today, validTo }),
@@ -56,6 +56,7 @@ const Grant = ({ account }: { readonly account: Account }) => {
         {(wiring) => (
           <Select
             {...wiring}
+            showSearch={{ optionFilterProp: 'label' }}
             value={role}
             options={roles.map((value) => ({ value, label: w.shell.roles[value] }))}
             onChange={setRole}

@@ -114,7 +114,7 @@ export const UnitsPage = () => {
           key={chosen?.id ?? 'new'}
           unit={chosen}
           units={units.data ?? []}
-          places={places.data ?? []}
+          places={(places.data ?? []).filter(({ kind }) => kind !== 'group')}
           may={may}
           onClose={close}
         />

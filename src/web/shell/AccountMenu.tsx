@@ -8,10 +8,10 @@ import { ActFaults } from '../parts/ActFaults.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { ChangePassword } from '../session/ChangePassword.tsx'
 import { useSession } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 const Posts = () => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const session = useSession()
   return (
     <ul className="posts">
@@ -26,7 +26,7 @@ const Posts = () => {
 }
 
 export const AccountMenu = () => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const session = useSession()
   const client = useQueryClient()
   const navigate = useNavigate()

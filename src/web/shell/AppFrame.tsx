@@ -3,14 +3,14 @@ import { Suspense } from 'react'
 import { Waiting } from '../parts/Loaded.tsx'
 import { Notices } from '../parts/Notices.tsx'
 import { useSession } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { isOpenedByCode } from './by-code.ts'
 import { SessionGate } from './SessionGate.tsx'
 import { SideNavigation } from './SideNavigation.tsx'
 import { TopBar } from './TopBar.tsx'
 
 const Inside = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const { city } = useSession()
   const path = useLocation({ select: (location) => location.pathname })
   // a wall has no frame: nobody stands before it with a mouse

@@ -1,21 +1,21 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { EmptyState } from '../parts/EmptyState.tsx'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 export const MissingPage = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <EmptyState
       title={w.shell.pageMissing}
       why={w.shell.pageMissingWhat}
-      next={<Link to="/">{w.shell.toToday}</Link>}
+      next={<Link to="/">{w.shell.toFirstPage}</Link>}
     />
   )
 }
 
 export const BrokenPage = ({ error }: ErrorComponentProps) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   return (
     <EmptyState
       title={w.shell.broken}

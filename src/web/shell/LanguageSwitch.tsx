@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 /** Each language under its own name, so that whoever is lost in the other finds the way back. */
 export const LanguageSwitch = () => {
-  const { language, speak, w } = useLanguage()
+  const { language, speak, w } = useFirstLanguage()
   const other = language === 'zh' ? 'en' : 'zh'
   return (
     <Button

@@ -3,11 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { Actor } from '#core/accounts/roles.ts'
-import { mayReadProgrammes } from '#core/programmes/rights.ts'
 import { type Answers, api } from '../api/client.ts'
 import { useActor } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
-import type { Words } from '../words/zh.ts'
+import { useFirstLanguage } from '../words/language.tsx'
+import type { FirstWords } from '../words/zh-first.ts'
 import { settingsPages, workPages } from './pages.ts'
 
 type Found = Answers['attention']['search'][number]
@@ -27,24 +26,34 @@ const hrefOf = (one: Found): string => {
       return `/measures/${one.id}`
     case 'target':
       return `/programmes/${one.programmeId}/targets?target=${one.id}`
+    case 'indicator':
+      return `/indicators/${encodeURIComponent(one.id)}`
+    case 'collection':
+      return `/collections/${one.id}`
+    case 'bulletin':
+      return `/bulletins/${one.id}`
+    case 'round':
+      return `/rounds/${one.id}/course`
+    case 'method':
+      return `/methods/${one.id}`
     case 'unit':
       return `/settings/units?unit=${one.id}`
   }
 }
 
-const pageHits = (q: string, w: Words, actor: Actor): readonly Hit[] =>
+const pageHits = (q: string, w: FirstWords, actor: Actor): readonly Hit[] =>
   [...workPages, ...settingsPages]
     .filter((page) => page.may(actor) && page.label(w).toLowerCase().includes(q.toLowerCase()))
     .map((page) => ({ key: page.to, kind: 'page', title: page.label(w), under: '', href: page.to }))
 
 const useHits = (q: string): readonly Hit[] => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const actor = useActor()
   const asked = q.trim()
   const found = useQuery({
     queryKey: ['search', asked],
     queryFn: () => api.attention.search({ q: asked }),
-    enabled: asked !== '' && mayReadProgrammes(actor),
+    enabled: asked !== '' && actor.posts.length > 0,
     placeholderData: (before) => before,
   })
   if (asked === '') return []
@@ -59,7 +68,7 @@ const useHits = (q: string): readonly Hit[] => {
 }
 
 export const SearchPalette = ({ onClose }: { readonly onClose: () => void }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const navigate = useNavigate()
   const [q, setQ] = useState('')
   const [at, setAt] = useState(0)

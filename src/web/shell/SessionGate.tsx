@@ -9,7 +9,7 @@ import { SetUpForm } from '../session/SetUpForm.tsx'
 import { SignInForm } from '../session/SignInForm.tsx'
 import { OutsidePage } from '../session/SignInPage.tsx'
 import { SessionProvider, sessionQuery, welcomeQuery } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 /** The last session that was good: while it is being renewed, its page stays where it is. */
 const useLastGood = (session: Session | null | undefined): Session | null => {
@@ -22,7 +22,7 @@ const useLastGood = (session: Session | null | undefined): Session | null => {
 
 /** Asks who is there before anything of the frame is shown. The address is never touched, so signing in leads where one was. */
 export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const client = useQueryClient()
   const welcome = useQuery(welcomeQuery)
   const session = useQuery({ ...sessionQuery, enabled: welcome.data !== undefined && !welcome.data.needsSetUp })

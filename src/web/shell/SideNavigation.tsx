@@ -15,7 +15,7 @@ import SlidersOutlined from '@ant-design/icons/es/icons/SlidersOutlined'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useActor } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { settingsPages, workPages } from './pages.ts'
 
 const ICONS: Readonly<Record<string, ReactNode>> = {
@@ -42,10 +42,10 @@ const under = (path: string, to: string): boolean =>
       (to === '/progress' && path.startsWith('/targets/')) ||
       (to === '/collections' && (path.startsWith('/calls/') || path.startsWith('/submissions/'))) ||
       (to === '/imports' && path === '/batches') ||
-      (to === '/rounds' && path.startsWith('/methods'))
+      (to === '/rounds' && (path.startsWith('/methods') || path.startsWith('/outcomes')))
 
 export const SideNavigation = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const actor = useActor()
   const path = useLocation({ select: (location) => location.pathname })
   const settings = settingsPages.filter((page) => page.may(actor))

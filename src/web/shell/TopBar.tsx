@@ -2,14 +2,14 @@ import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSession } from '../session/session.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 const SearchPalette = lazy(() => import('./SearchPalette.tsx').then((module) => ({ default: module.SearchPalette })))
 
 export const TopBar = () => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const { city } = useSession()
   const [searching, setSearching] = useState(false)
   useEffect(() => {

@@ -8,11 +8,11 @@ import { mayImportPlan, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { mayReadProgress } from '#core/progress/rights.ts'
 import { mayAskRounds } from '#core/rounds/rights.ts'
 import { mayReadUnits } from '#core/units/rights.ts'
-import type { Words } from '../words/zh.ts'
+import type { FirstWords } from '../words/zh-first.ts'
 
 export type Page = {
   readonly to: string
-  readonly label: (w: Words) => string
+  readonly label: (w: FirstWords) => string
   readonly may: (actor: Actor) => boolean
 }
 

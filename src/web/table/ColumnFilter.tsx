@@ -1,6 +1,6 @@
 import FilterFilled from '@ant-design/icons/es/icons/FilterFilled'
 import { Button, Checkbox, Input, Popover } from 'antd'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import type { FilterOption } from './columns.ts'
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
 }
 
 const Choice = ({ filter, value, onChange, title }: Props) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   if (filter === 'text')
     return (
       <Input
@@ -35,7 +35,7 @@ const Choice = ({ filter, value, onChange, title }: Props) => {
 }
 
 export const ColumnFilter = (props: Props) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const label = w.parts.table.filter(props.title)
   const content = (
     <div className="filter-box">

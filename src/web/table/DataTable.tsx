@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import { say } from '../parts/notices.ts'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { arrange, asTsv, type Column, type View, widthsOn } from './columns.ts'
 import { type Paging, TableFoot } from './TableFoot.tsx'
 import { TableHead } from './TableHead.tsx'
@@ -31,6 +31,8 @@ type Props<Row> = {
   readonly fill?: boolean
   readonly empty?: ReactNode
   readonly extra?: ReactNode
+  /** the page has an export of its own, with more in it */
+  readonly ownExport?: boolean
 }
 
 const picked = <Item,>(items: readonly Item[], a: number, b: number): readonly Item[] =>
@@ -52,7 +54,7 @@ const copySelection = <Row,>(
 }
 
 export const DataTable = <Row,>(props: Props<Row>) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const { columns, view, onView, paging, name } = props
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(
@@ -132,6 +134,8 @@ export const DataTable = <Row,>(props: Props<Row>) => {
       </div>
       <TableFoot
         name={name}
+        caption={props.caption}
+        excel={props.ownExport !== true}
         rows={rows}
         all={paging?.total ?? props.rows.length}
         columns={columns}

@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 
 type Props = { readonly page: number; readonly pages: number; readonly onPage: (page: number) => void }
 
 export const Pager = ({ page, pages, onPage }: Props) => {
-  const { w, f } = useLanguage()
+  const { w, f } = useFirstLanguage()
   const [typed, setTyped] = useState(String(page))
   useEffect(() => setTyped(String(page)), [page])
   const go = (next: number) => onPage(Math.max(1, Math.min(pages, next)))

@@ -1,6 +1,6 @@
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import type { View } from './columns.ts'
 import { searchOf, viewOf } from './use-view.ts'
 
@@ -21,7 +21,7 @@ type Props = { readonly name: string; readonly view: View; readonly onView: (vie
 
 /** Views by name on this machine; what a view is stands in the address, so a link carries it to others. */
 export const SavedViews = ({ name, view, onView }: Props) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const key = `jingwei.views.${name}`
   const [views, setViews] = useState(() => read(key))
   const [title, setTitle] = useState('')

@@ -1,4 +1,4 @@
-import { useLanguage } from '../words/language.tsx'
+import { useFirstLanguage } from '../words/language.tsx'
 import { ColumnFilter } from './ColumnFilter.tsx'
 import type { Column, View } from './columns.ts'
 
@@ -18,7 +18,7 @@ const ariaSort = (view: View, key: string) =>
   view.sort !== key ? undefined : view.descending ? ('descending' as const) : ('ascending' as const)
 
 export const TableHead = <Row,>({ columns, view, onView }: Props<Row>) => {
-  const { w } = useLanguage()
+  const { w } = useFirstLanguage()
   const setFilter = (key: string, value: string) => {
     const { [key]: _, ...others } = view.filters
     onView({ ...view, filters: value === '' ? others : { ...others, [key]: value }, page: 1 })

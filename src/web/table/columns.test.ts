@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrange, asTsv, type Column, plainView, widthsOn } from './columns.ts'
+import { arrange, asShown, asTsv, type Column, plainView, widthsOn } from './columns.ts'
 
 type Row = { readonly name: string; readonly percent: number | null }
 const columns: readonly Column<Row>[] = [
@@ -51,5 +51,33 @@ describe('a table as its view wants it', () => {
   it('copies as Excel reads it, a line break inside a cell quoted', () => {
     const broken: readonly Row[] = [{ name: '技改\n贴息 "三年"', percent: null }]
     expect(asTsv(broken, columns, true)).toBe('名称\t进度\r\n"技改\n贴息 ""三年"""\t—')
+  })
+})
+
+describe('a table goes out as it stands', () => {
+  it('figures as figures with the decimals of the page, words and what is absent as they are', () => {
+    type Row = { readonly name: string; readonly value: string }
+    const columns: readonly Column<Row>[] = [
+      { key: 'name', title: '名称', width: 100, text: (row) => row.name },
+      { key: 'value', title: '数值', width: 100, align: 'right', text: (row) => row.value },
+    ]
+    const rows = [
+      { name: '2026', value: '1,203.40' },
+      { name: '白塔科技园', value: '—' },
+      { name: '云帆', value: '−0.8' },
+      { name: '差', value: '+19' },
+    ]
+    expect(asShown(rows, columns)).toEqual({
+      columns: [
+        { title: '名称', align: 'left', decimals: null },
+        { title: '数值', align: 'right', decimals: 2 },
+      ],
+      rows: [
+        ['2026', 1203.4],
+        ['白塔科技园', '—'],
+        ['云帆', -0.8],
+        ['差', 19],
+      ],
+    })
   })
 })

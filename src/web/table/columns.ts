@@ -73,6 +73,31 @@ export const asTsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   return (withHeader ? [columns.map((column) => cell(column.title)).join('\t'), ...lines] : lines).join('\r\n')
 }
 
+const FIGURE = /^[+-]?\d+(?:\.\d+)?$/
+const plain = (text: string): string => text.replaceAll(',', '').replace('−', '-')
+
+/**
+ * The rows as they stand, for a workbook: a right-aligned cell that is a figure is one there too, with the decimals of the page.
+ */
+export const asShown = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => {
+  const texts = rows.map((row) => columns.map((column) => column.text(row)))
+  const isFigure = (text: string, at: number): boolean => columns[at]?.align === 'right' && FIGURE.test(plain(text))
+  return {
+    columns: columns.map(({ title, align }, at) => {
+      const decimals = texts.flatMap((row) => {
+        const text = row[at] ?? ''
+        return isFigure(text, at) ? [plain(text).split('.')[1]?.length ?? 0] : []
+      })
+      return {
+        title,
+        align: align ?? ('left' as const),
+        decimals: decimals.length === 0 ? null : Math.max(...decimals),
+      }
+    }),
+    rows: texts.map((row) => row.map((text, at) => (isFigure(text, at) ? Number(plain(text)) : text))),
+  }
+}
+
 const shareOf = <Row>({ grow }: Column<Row>): number => (typeof grow === 'number' ? grow : grow === true ? 1 : 0)
 
 /** px of each column on a page of this width; none falls under its own. */

@@ -1,5 +1,5 @@
-import { Button, Segmented } from 'antd'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { parametersOf } from '#core/evaluations/parameters.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { FaultList } from '../parts/FaultList.tsx'
@@ -7,8 +7,8 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { Differences } from './Differences.tsx'
 import { Explained } from './Explained.tsx'
+import { LeagueBar } from './LeagueBar.tsx'
 import { LeagueTable } from './LeagueTable.tsx'
-import type { Show } from './messages.ts'
 import { ParameterPanel } from './ParameterPanel.tsx'
 import type { TrialInput } from './request.ts'
 import { TrialActions } from './TrialActions.tsx'
@@ -43,15 +43,7 @@ export const Desk = ({ trial, opened, input, onLeave }: Props) => {
         whose={`${method.name} · ${w.whatIf.subjects(f.number(rows))}`}
         state={w.whatIf.changedN(desk.changes.size)}
         asOf={standing === null ? undefined : w.whatIf.computed(f.number(standing.computed, 1))}
-        actions={
-          <>
-            <Button onClick={onLeave}>{w.whatIf.another}</Button>
-            <Button disabled={desk.changes.size === 0} onClick={desk.reset}>
-              {w.whatIf.reset}
-            </Button>
-            <TrialActions input={input} changes={[...desk.changes]} />
-          </>
-        }
+        actions={<Actions input={input} changes={desk.changes} onLeave={onLeave} onReset={desk.reset} />}
       />
       <div className="what-if-desk">
         <ParameterPanel
@@ -61,30 +53,15 @@ export const Desk = ({ trial, opened, input, onLeave }: Props) => {
           onTurn={desk.turn}
         />
         <section className="what-if-league">
-          <div className="what-if-bar">
-            {method.cohorts.length > 1 && (
-              <Segmented
-                size="small"
-                value={desk.ofWeights}
-                options={method.cohorts.map(({ name }, value) => ({ value, label: name, title: name }))}
-                onChange={desk.showCohort}
-              />
-            )}
-            <Segmented<Show>
-              size="small"
-              value={desk.view.show}
-              options={(['all', 'grades', 'moved'] as const).map((value) => ({ value, label: w.whatIf.show[value] }))}
-              onChange={desk.show}
-            />
-            <input
-              type="search"
-              className="what-if-find"
-              placeholder={w.whatIf.find}
-              aria-label={w.whatIf.find}
-              value={desk.view.q}
-              onChange={(event) => desk.find(event.target.value)}
-            />
-          </div>
+          <LeagueBar
+            method={method}
+            cohort={desk.ofWeights}
+            show={desk.view.show}
+            q={desk.view.q}
+            onCohort={desk.showCohort}
+            onShow={desk.show}
+            onFind={desk.find}
+          />
           {trial.findings.length > 0 && (
             <FaultList title={w.whatIf.refused} faults={trial.findings.map(({ code, facts }) => ({ code, facts }))} />
           )}
@@ -105,6 +82,24 @@ export const Desk = ({ trial, opened, input, onLeave }: Props) => {
     </div>
   )
 }
+
+type ActionsProps = Pick<Props, 'input' | 'onLeave'> & {
+  readonly changes: ReadonlyMap<string, number>
+  readonly onReset: () => void
+}
+
+const Actions = memo(({ input, changes, onLeave, onReset }: ActionsProps) => {
+  const { w } = useLanguage()
+  return (
+    <>
+      <Button onClick={onLeave}>{w.whatIf.another}</Button>
+      <Button disabled={changes.size === 0} onClick={onReset}>
+        {w.whatIf.reset}
+      </Button>
+      <TrialActions input={input} changes={[...changes]} />
+    </>
+  )
+})
 
 const Notes = ({ notes }: Pick<Opened, 'notes'>) => {
   const { w, language } = useLanguage()

@@ -53,8 +53,9 @@ export const LeagueTable = memo(({ standing, chosen, onSight, onOpen }: Props) =
         </thead>
         <tbody>
           {first > 0 && <tr aria-hidden style={{ height: standing === null ? above : first * ROW }} />}
-          {lines.map((line) => (
-            <Line key={line.row} line={line} chosen={line.row === chosen} onOpen={onOpen} />
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place while others come to stand in it
+            <Line key={first + at} line={line} chosen={line.row === chosen} onOpen={onOpen} />
           ))}
           <tr aria-hidden style={{ height: Math.max(0, count - first - lines.length) * ROW }} />
         </tbody>

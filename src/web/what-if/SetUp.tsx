@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { methodsQuery } from '../methods/queries.ts'
+import { methodsQuery, shippedQuery } from '../methods/queries.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { FileDrop } from '../parts/FileDrop.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
-import { fetchStored, readTrial, type StoredMethod, shippedQuery, type TrialInput } from './request.ts'
+import { fetchStored, readTrial, type StoredMethod, type TrialInput } from './request.ts'
 
 /** before the id of a method that the city keeps */
 const KEPT = 'kept '

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import './what-if.css'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useLanguage } from '../words/language.tsx'
@@ -12,18 +12,13 @@ export const WhatIfPage = () => {
   const { w } = useLanguage()
   const trial = useTrial()
   const [input, setInput] = useState<TrialInput | null>(null)
+  const { close } = trial
+  const leave = useCallback(() => {
+    close()
+    setInput(null)
+  }, [close])
   if (trial.opened !== null && input !== null)
-    return (
-      <Desk
-        trial={trial}
-        opened={trial.opened}
-        input={input}
-        onLeave={() => {
-          trial.close()
-          setInput(null)
-        }}
-      />
-    )
+    return <Desk trial={trial} opened={trial.opened} input={input} onLeave={leave} />
   const start = (chosen: TrialInput, body: ArrayBuffer) => {
     setInput(chosen)
     trial.open(body)

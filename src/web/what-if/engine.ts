@@ -40,6 +40,7 @@ export function openEngine(body: ArrayBuffer): { readonly engine: Engine; readon
     asked: '',
     now: published.evaluation,
     computed: 0,
+    spread: null,
     found: null,
   }
   return {
@@ -64,6 +65,8 @@ type State = {
   asked: string
   now: Evaluation
   computed: number
+  /** the distribution of the method as published, of the cohort last seen: it stands still while a hand drags */
+  spread: { readonly cohort: number | null; readonly span: Span; readonly counts: Uint32Array } | null
   /** rows of the last view: scrolling asks for them again and again */
   found: { readonly key: string; readonly rows: Uint32Array } | null
 }
@@ -165,8 +168,22 @@ function ends(league: Uint32Array, before: Standings, is: Standings) {
   return { up, down }
 }
 
+type Span = Parameters<typeof distributionOf>[2]
+
 /** The stretch is that of the method as published, so that the picture stands still while a hand drags. */
-function distribution({ before, published }: State, is: Standings, cohort: number | null) {
+function distribution(state: State, is: Standings, cohort: number | null) {
+  if (state.spread?.cohort !== cohort) state.spread = spreadOf(state, cohort)
+  const { span, counts } = state.spread
+  const power = 10 ** state.published.prepared.method.rounding.total
+  return {
+    least: span.least / power,
+    most: span.most / power,
+    before: counts,
+    now: distributionOf(is, cohort, span),
+  }
+}
+
+function spreadOf({ before, published }: State, cohort: number | null): NonNullable<State['spread']> {
   const { method, cohortOf } = published.prepared
   const power = 10 ** method.rounding.total
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
@@ -177,10 +194,5 @@ function distribution({ before, published }: State, is: Standings, cohort: numbe
     if (total > most) most = total
   }
   const span = { least, most: most > least ? most : least + power, bins: binsFor(cohortOf.length) }
-  return {
-    least: span.least / power,
-    most: span.most / power,
-    before: distributionOf(before, cohort, span),
-    now: distributionOf(is, cohort, span),
-  }
+  return { cohort, span, counts: distributionOf(before, cohort, span) }
 }

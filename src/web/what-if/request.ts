@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query'
 import { type TrialFaults, type TrialFormat, trialParts } from '#contract/what-if.ts'
 import { api } from '../api/client.ts'
 import { RequestFault } from '../api/faults.ts'
@@ -13,8 +12,6 @@ export type TrialInput = {
   readonly data: File
 }
 export type StoredMethod = { readonly id: string; readonly version: number }
-
-export const shippedQuery = queryOptions({ queryKey: ['what-if', 'methods'], queryFn: () => api.whatIf.methods({}) })
 
 /** A method that the city keeps, as the file that somebody could have brought. */
 export const fetchStored = async (id: string): Promise<{ readonly file: File; readonly stored: StoredMethod }> => {

@@ -43,13 +43,16 @@ export const useDesk = (method: Method, ask: (changes: ChangeList, view: View) =
     view,
     ofWeights,
     turn,
-    reset: () => change(new Map()),
-    show: (show: Show) => look({ show, from: 0 }),
-    find: (q: string) => look({ q: q.trim(), from: 0 }),
-    showCohort: (cohort: number) => {
-      setOfWeights(cohort)
-      look({ cohort: together ? null : cohort, from: 0 })
-    },
+    reset: useCallback(() => change(new Map()), [change]),
+    show: useCallback((show: Show) => look({ show, from: 0 }), [look]),
+    find: useCallback((q: string) => look({ q: q.trim(), from: 0 }), [look]),
+    showCohort: useCallback(
+      (cohort: number) => {
+        setOfWeights(cohort)
+        look({ cohort: together ? null : cohort, from: 0 })
+      },
+      [look, together],
+    ),
     sight: useCallback(
       (from: number, to: number) => {
         const { view: now } = latest.current

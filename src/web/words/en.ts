@@ -1,12 +1,10 @@
-import { attention } from './en/attention.ts'
+import { faults } from './en/all-faults.ts'
 import { briefing } from './en/briefing.ts'
 import { bulletins } from './en/bulletins.ts'
 import { checks } from './en/checks.ts'
 import { collections } from './en/collections.ts'
 import { compare } from './en/compare.ts'
 import { decompositions } from './en/decompositions.ts'
-import { drafts } from './en/drafts.ts'
-import { faults } from './en/faults.ts'
 import { figures } from './en/figures.ts'
 import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
@@ -14,34 +12,31 @@ import { matrices } from './en/matrices.ts'
 import { measures } from './en/measures.ts'
 import { methods } from './en/methods.ts'
 import { mine } from './en/mine.ts'
+import { outcomes } from './en/outcomes.ts'
 import { panels } from './en/panels.ts'
-import { parts } from './en/parts.ts'
 import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
 import { questionnaires } from './en/questionnaires.ts'
 import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
+import { robustness } from './en/robustness.ts'
 import { rounds } from './en/rounds.ts'
 import { rules } from './en/rules.ts'
-import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
-import { shell } from './en/shell.ts'
+import { standings } from './en/standings.ts'
 import { wall } from './en/wall.ts'
 import { whatIf } from './en/what-if.ts'
+import { first } from './en-first.ts'
 import type { Words } from './zh.ts'
 
 export const en: Words = {
-  shell,
-  session,
-  parts,
-  attention,
+  ...first,
   briefing,
   programmes,
   measures,
   matrices,
   compare,
   decompositions,
-  drafts,
   review,
   rules,
   checks,
@@ -53,6 +48,9 @@ export const en: Words = {
   rounds,
   panels,
   questionnaires,
+  outcomes,
+  robustness,
+  standings,
   settings,
   progress,
   figures,

@@ -1,12 +1,12 @@
 import type { Fault } from '#contract/base.ts'
 import type { Format } from './format.ts'
-import type { Words } from './zh.ts'
+import type { FirstWords } from './zh-first.ts'
 
 type Facts = NonNullable<Fault['facts']>
 export type Wording = (facts: Facts, f: Format) => string
 
 /** "administrators.audit.password" as the form calls it; the path itself where no part of it has a name. */
-const fieldOf = (w: Words, path: string): string => {
+const fieldOf = (w: FirstWords, path: string): string => {
   const names: Readonly<Record<string, string>> = w.faults.fields
   const named = path
     .split('.')
@@ -15,7 +15,7 @@ const fieldOf = (w: Words, path: string): string => {
 }
 
 /** "《plan.xlsx》表1 第3行 牵头单位：", as much of it as is known. */
-const placeOf = (w: Words, fault: Fault): string => {
+const placeOf = (w: FirstWords, fault: Fault): string => {
   const place = fault.place ?? {}
   const said = [
     place.file === undefined ? '' : w.faults.file(place.file),
@@ -33,10 +33,13 @@ const factsOf = (facts: Facts): string =>
     .join(' ')
 
 /** A fault in the reader's language. One that nobody has worded yet shows its code and facts, so that it can be looked up. */
-export const wordFault = (w: Words, f: Format, fault: Fault): string => {
+export const wordFault = (w: FirstWords, f: Format, fault: Fault): string => {
   const facts = fault.facts ?? {}
   const wordings: Readonly<Record<string, Wording>> = w.faults.known
   const wording = wordings[fault.code]
   const sentence = wording === undefined ? w.faults.unworded(fault.code, factsOf(facts)) : wording(facts, f)
   return placeOf(w, fault) + sentence
 }
+
+/** Whether these words have a sentence for it; without one, all words may. */
+export const isWorded = (w: FirstWords, fault: Fault): boolean => fault.code in w.faults.known

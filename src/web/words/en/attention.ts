@@ -1,6 +1,6 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const attention: Words['attention'] = {
+export const attention: FirstWords['attention'] = {
   title: 'Today',
   asOf: (day) => `As of ${day}`,
   nothing: 'Nothing waits for you today',

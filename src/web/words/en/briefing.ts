@@ -1,14 +1,15 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const briefing: Words['briefing'] = {
   title: 'Briefing of the day',
-  page: 'Briefing (one page)',
+  ...first.briefing,
   over: (programmes) => `${programmes} running programme(s)`,
   print: 'Print',
   measures: 'Measures',
   silentUnits: 'Units overdue',
   rest: (notStarted, unreported) => `${notStarted} not started · ${unreported} without a report`,
-  since: (day) => `since ${day}`,
+  since: (day) => `Since ${day}:`,
   owed: (n) => `${n} report(s) owed`,
   more: (n) => `${n} more`,
   fewer: (n) => `${n} fewer`,

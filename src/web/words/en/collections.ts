@@ -1,38 +1,18 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 const s = (count: number): string => (count === 1 ? '' : 's')
 
 export const collections: Words['collections'] = {
-  title: 'Collections',
+  ...first.collections,
   tabs: { mine: 'Mine', calls: 'Calls', forms: 'Forms', records: 'Records' },
   asOf: (day) => `As of ${day}`,
-  name: 'Form',
-  period: 'Period',
-  unit: 'Unit',
-  due: 'Due',
-  state: 'State',
-  states: {
-    open: 'Not begun',
-    draft: 'In progress',
-    submitted: 'Handed in',
-    returned: 'Returned',
-    accepted: 'Accepted',
-    locked: 'Locked',
-  },
   callStates: { open: 'Open', closed: 'Closed' },
-  filled: 'Filled',
-  filledOf: (filled, asked) => `${filled} / ${asked}`,
   submittedAt: 'Handed in',
-  lateness: 'Lateness',
-  lateBy: (days) => `${days} day${s(days)} late`,
-  overdueBy: (days) => `${days} day${s(days)} overdue`,
-  onTime: 'On time',
-  notDue: 'Not due',
   returned: (times) => `returned ${times}×`,
   revised: (times) => `revised ${times}×`,
   reminded: (at) => `reminded ${at}`,
   remindedYou: (at) => `The office reminded you ${at}`,
-  nearDue: 'due soon',
   mineNone: 'Nothing waits to be filled in by your unit',
   mineNoneWhat: 'When a call opens it shows here and under Today.',
   callsNone: 'No call has been opened yet',
@@ -142,11 +122,15 @@ export const collections: Words['collections'] = {
     revisionAsked: 'Asked; the office will open it',
     askedRevision: (why) => `The unit asks to correct: ${why}`,
     download: 'Download template',
+    templateTitle: 'Making the template',
+    templateWhat:
+      'This form has many cells, so its template takes a moment. You may leave; it can be downloaded from My jobs, too.',
+    templateReady: 'Download',
     upload: 'Upload filled template',
     returnedBy: (who, at) => `${who} returned it ${at}`,
     reopenedBy: (who, at) => `${who} opened it again ${at}`,
     callClosed: 'The call is closed. To hand in late ask the office.',
-    batchUndone: 'The values of this submission were undone later and do not count. Open it again and accept it anew.',
+    batchUndone: 'The values of this submission were undone and do not count until it is handed in and accepted again.',
     saved: 'Saved',
     savedAt: (at) => `Saved ${at}`,
     waiting: 'About to save…',
@@ -324,5 +308,4 @@ export const collections: Words['collections'] = {
     year: 'Year',
     note: 'What was due in the chosen year. Facts only, no marks.',
   },
-  attention: { toFill: 'Forms to fill in', toAccept: 'Forms to accept', revisionsAsked: 'Corrections asked for' },
 }

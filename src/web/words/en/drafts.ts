@@ -1,6 +1,6 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const drafts: Words['drafts'] = {
+export const drafts: FirstWords['drafts'] = {
   title: 'Import and review',
   import: 'Import a plan document',
   drop: 'Drop the plan document here, or click to choose',

@@ -34,7 +34,8 @@ export const accessFaults: typeof zh = {
   'input.malformed': () => 'The server could not read what was sent. Reload the page and try again.',
   'input.not-json': () => 'The server could not read what was sent. Reload the page and try again.',
   'input.too-large': () => 'It is too large and was not taken.',
-  'jobs.gave-up': (x) => `Gave up after ${String(x.attempts)} attempts. Tell the system administrator.`,
+  'jobs.gave-up': (x) =>
+    `Gave up after ${String(x.attempts)} attempts; nothing half done counts. Tell the system administrator.`,
   'jobs.orderer-gone': () => 'The account that ordered it is disabled; nothing was done.',
   'jobs.unknown-kind': () => 'This version of the program cannot do this kind of work.',
   'backup.cancelled': () => 'The backup was cancelled; no file was left.',

@@ -74,6 +74,7 @@ export const collectionFaults = {
   'submission.subject-twice': (x) => `“${String(x.name)}” is in the list already.`,
   'sheet.not-this-template': () =>
     'Not the template of this submission. Download it on this page, fill it in, then upload.',
+  'sheet.long-form': () => 'This form is too long to be sent at once. Press Download template on its page.',
   'sheet.closed': () => 'This submission cannot be filled in now; the file was not read.',
   'sheet.row-missing': (x) => `${n(x.rows)} rows are gone from the template; their cells count as unchanged.`,
   'sheet.layout-broken': () =>

@@ -52,6 +52,25 @@ export const roundFaults = {
   'round.not-found': () => 'There is no such round, or it does not concern you.',
   'round.subject.not-found': () => 'There is no such subject in this round, or it is not yours to see.',
   'round.results.not-found': () => 'There are no results to see yet: subjects see theirs once they are published.',
+  'round.too-many-for-formulas': (x) =>
+    `A workbook with formulas takes ${String(x.most)} subjects at most; this round has ${String(x.count)} and Excel would be too slow. Use the package to check it.`,
+  'round.package.not-published': () => 'A package is made of published results only.',
+  'round.package.differs': () =>
+    'Computed again by this engine the result is not the one that was kept, so no package was made. Compute the round again, or use the version that computed it.',
+  'outcome.not-final': () => 'Measures are entered once the result is final.',
+  'outcome.nothing-follows': (x) =>
+    `No measure for these grades is in force on ${String(x.day)}. Add them on the method’s page first, and mind their days.`,
+  'outcome.grade-unknown': (x) => `The method has no grade “${String(x.grade)}”.`,
+  'outcome.unit-needed': () => 'A rate needs its unit: 元, 万元, 元/千瓦时 and so on are never mixed.',
+  'outcome.days': (x) => `The last day ${String(x.to)} lies before the first, ${String(x.from)}. Change the last day.`,
+  'outcome.none-shipped': () => 'Nothing to take over: the source names none, or they are here already.',
+  'outcome.state': () => 'The state cannot be changed like this. Reload to see how it stands.',
+  'outcome.words-needed': () => 'Lifting, bringing back and refunding ask for a reason.',
+  'outcome.amount': () => 'The amount must be a number, in 万元.',
+  'outcome.not-yours.forbidden': () => 'This is not for your unit to carry out.',
+  'outcome.not-found': () => 'There is no such line, or it does not concern you.',
+  'outcome.conflict': () => 'Somebody has just changed this line; yours was not written. Reload and change it again.',
+  'grade-measure.not-found': () => 'There is no such measure.',
   'round.conflict': () =>
     'Somebody has just moved this round; nothing of yours was done. Load the latest, then try again.',
   'round.ended': () => 'This round is finished; there is no next step.',

@@ -1,24 +1,8 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 import { accessFaults } from './faults-access.ts'
-import { bulletinFaults } from './faults-bulletins.ts'
-import { businessFaults } from './faults-business.ts'
-import { collectionFaults } from './faults-collections.ts'
-import { fileFaults } from './faults-file.ts'
-import { numberFaults } from './faults-numbers.ts'
-import { planningFaults } from './faults-planning.ts'
-import { roundFaults } from './faults-rounds.ts'
-import { trialFaults } from './faults-trial.ts'
 
-const known: Words['faults']['known'] = {
+const known: FirstWords['faults']['known'] = {
   ...accessFaults,
-  ...businessFaults,
-  ...collectionFaults,
-  ...bulletinFaults,
-  ...fileFaults,
-  ...planningFaults,
-  ...numberFaults,
-  ...roundFaults,
-  ...trialFaults,
   'network.unreachable': () =>
     'The server cannot be reached. Check the network and try again; what you typed is still here.',
   'http.401': () => 'Nobody is signed in, or the session has expired. Sign in again.',
@@ -62,7 +46,7 @@ const known: Words['faults']['known'] = {
   'change.unknown-target': () => 'The target is no longer part of this programme. Load the latest version.',
 }
 
-export const faults: Words['faults'] = {
+export const faults: FirstWords['faults'] = {
   known,
   unworded: (code, facts) =>
     `Something is wrong that has no words yet. Give the code ${code}${facts === '' ? '' : ` (${facts})`} to the system administrator.`,

@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const imports: Words['imports'] = {
-  title: 'Import data',
+  ...first.imports,
   what: 'Bring the tables of the tax office, the power company or statistics as they are: say once what each column is, and the same header is recognised from then on.',
   drop: 'Drop a CSV or Excel (.xlsx) file here, or click to choose',
   dropHint: 'UTF-8 or GB18030; more than 100,000 rows are fine',

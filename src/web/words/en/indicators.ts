@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const indicators: Words['indicators'] = {
-  title: 'Indicators',
+  ...first.indicators,
   count: (n) => `${n} indicators`,
   create: 'New indicator',
   export: 'Export the dictionary',
@@ -175,29 +176,12 @@ export const indicators: Words['indicators'] = {
     copyHint: 'Drag to select, then copy to Excel',
   },
   history: {
-    title: (indicator, subject, period) => `${indicator} · ${subject} · ${period}`,
-    current: 'Current value',
-    earlier: 'Earlier values',
-    undone: 'Taken back',
-    batch: (id) => `Batch ${id}`,
-    value: 'Value',
-    lastYear: 'Last year',
-    by: (who, at) => `${who} · ${at}`,
-    reason: 'Reason',
-    file: 'File',
-    rowOf: (row, column, text) => `Row ${row}, column ${column}, “${text}” in the file`,
-    locating: 'Looking for it in the file…',
-    nowhere: 'It is no longer found in the file',
-    parts: 'Computed from',
-    partsSum: 'Added up from the places below',
     undo: 'Take this batch back',
     undoWhat: (cells) => `The batch has ${cells} values. Pages will show what stood before; the history keeps them.`,
     undoVerb: 'Take all of it back',
     undone_: (id) => `Batch ${id} taken back`,
     correct: 'Correct',
     enter: 'Enter',
-    none: 'Nothing on record',
-    noneWhat: 'Nobody has reported, imported or entered this cell.',
     kinds: {
       ...{ submission: 'Reported', import: 'Imported', correction: 'Corrected', 'roll-up': 'Added up from firms' },
       entry: 'Entered',

@@ -1,3 +1,4 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const matrices: Words['matrices'] = {
@@ -38,13 +39,7 @@ export const matrices: Words['matrices'] = {
   problemsN: (faults, warnings) => `${faults} to correct, ${warnings} to look at`,
   unit: 'Unit',
   state: 'State',
-  states: {
-    blank: 'Not begun',
-    draft: 'Being filled in',
-    submitted: 'Handed in',
-    returned: 'Sent back',
-    accepted: 'Accepted',
-  },
+  ...first.matrices,
   faults: 'To correct',
   warnings: 'To look at',
   submittedAt: 'Handed in at',
@@ -150,6 +145,8 @@ export const matrices: Words['matrices'] = {
   units: 'Who fills it in',
   unitsHint: 'Park committees, counties or towns',
   rows: 'Rows',
+  carried: (title, year) =>
+    `Rows and units are those of “${title}” (${year}). When it is sent out, accepted targets and measures of the whole term come along; only the year is asked anew.`,
   template: 'Use the general rows',
   templateWhat:
     'Fifteen rows: investment, premises, leading industries, leading firms, finance, management, innovation; change them as you like.',

@@ -66,6 +66,9 @@ export const methods: Words['methods'] = {
   keepOwn: 'Keep',
   kept: (n) => `Kept as version ${n}`,
   compare: 'Compare with the version before',
+  ranksUnder: (round, from, to) => `Who would move on the values of “${round}”, version ${from} to ${to}`,
+  ranksWhat: (count) =>
+    `The same values of ${count} subjects, computed by both; that round’s results stay as they are.`,
   compareNone: 'Items, points, rules and grades are the same in both.',
   changes: { item: 'item', weight: 'points', cohort: 'cohort', rule: 'rule', grade: 'grade', input: 'value' },
   before: 'Before',

@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const mine: Words['mine'] = {
-  title: 'My unit',
+  ...first.mine,
   targets: 'My targets',
   targetsWhat: 'Targets whose indicator this unit brings, or that speak of its own park or town.',
   noTargets: 'No target concerns this unit',

@@ -1,7 +1,10 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const parts: Words['parts'] = {
+export const parts: FirstWords['parts'] = {
   loading: 'Loading…',
+  forbidden: 'This account does not see this page',
+  forbiddenWhat:
+    'Your posts do not include what stands here. Ask the security administrator for a post if your work needs it.',
   retry: 'Try again',
   reload: 'Reload',
   save: 'Save',
@@ -39,6 +42,8 @@ export const parts: Words['parts'] = {
     range: (from, to, all) => `Rows ${from}–${to} of ${all}`,
     selected: (n) => `${n} cells selected`,
     copy: 'Copy',
+    excel: 'Export this table',
+    excelHint: 'As shown: these rows, filtered and sorted',
     copyHint: 'Copy as a table for Excel (Ctrl C copies the selected cells)',
     copied: (n) => `Copied ${n} rows`,
     copyRefused: 'The browser does not allow writing to the clipboard; select cells and press Ctrl C',

@@ -1,8 +1,10 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const rankings: Words['rankings'] = {
-  title: 'Comparison',
+  ...first.rankings,
   indicator: 'Indicator',
+  group: 'Group of places',
   amongs: { park: 'Parks', county: 'Counties', town: 'Towns' },
   bys: { value: 'Value', growth: 'Growth' },
   period: 'Period',
@@ -37,7 +39,7 @@ export const rankings: Words['rankings'] = {
   meanWhat:
     'The mean is the simple mean of those with a value; equals share the better rank and the next is left out; who has no value has no rank.',
   median: (value) => `median ${value}`,
-  whole: (name, value) => `${name} ${value}`,
+  whole: (name, value, lacking) => `${name} ${value}${lacking === '' ? '' : ` (without ${lacking})`}`,
   better: { higher: 'higher first', lower: 'lower first', neutral: 'neither is better, higher first' },
   alarm: 'Alarm',
   good: 'Leading',

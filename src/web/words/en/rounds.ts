@@ -1,7 +1,8 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const rounds: Words['rounds'] = {
-  title: 'Evaluation',
+  ...first.rounds,
   list: 'Rounds',
   none: 'No rounds yet',
   noneWhat: 'Choose a method, set the steps with their owners and deadlines, then import subjects and values.',
@@ -32,7 +33,8 @@ export const rounds: Words['rounds'] = {
     self: 'Subjects report their own values, each with its evidence.',
     review: 'The third party checks value by value. Both values are kept; a different one needs its reason.',
     opinions: 'Departments give their opinion on values and first results.',
-    computing: 'The method is computed; when values change it must be computed again.',
+    computing:
+      'The method is computed and its sensitivity analysed by itself; look at that before you send it on. When values change it must be computed again.',
     approval: 'Approved by somebody other than whoever sent it.',
     notice: 'Results are published; subjects may object to a value, and whoever supplied it decides.',
     objections: 'Whoever supplied a value decides the objections of the notice in time; subjects see the decisions.',
@@ -45,7 +47,9 @@ export const rounds: Words['rounds'] = {
     results: 'Results',
     panel: 'Panel',
     questionnaires: 'Questionnaires',
+    sensitivity: 'Sensitivity',
     objections: 'Objections',
+    outcomes: 'Use of results',
   },
   plan: 'Steps',
   planWhat:
@@ -173,6 +177,13 @@ export const rounds: Words['rounds'] = {
   members: 'Subjects',
   count: 'Count',
   exportResults: 'Results (Excel)',
+  exportLive: 'Workbook with formulas',
+  liveHint:
+    'Data and formulas in Excel: change a value or a weight and points, ranks and grades follow; every line is held against the program',
+  exportReport: 'Report (Word)',
+  exportPackage: 'Package',
+  packageHint:
+    'Data, method, results, traces and a manifest with hashes in one file; anybody can compute it again with bin/jingwei package verify',
   exportNotice: 'Notice (Word)',
   exportCircular: 'Circular (Word)',
   noResults: 'No results yet',

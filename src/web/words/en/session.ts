@@ -1,6 +1,6 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const session: Words['session'] = {
+export const session: FirstWords['session'] = {
   signIn: 'Sign in',
   username: 'User name',
   password: 'Password',

@@ -1,3 +1,4 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const settings: Words['settings'] = {
@@ -13,7 +14,7 @@ export const settings: Words['settings'] = {
   sort: 'Order',
   needed: 'Needed',
   units: {
-    title: 'Units',
+    ...first.settings.units,
     add: 'Add a unit',
     edit: (name) => `Edit ${name}`,
     shortName: 'Short name',
@@ -55,7 +56,7 @@ export const settings: Words['settings'] = {
     flat: 'Flat',
   },
   groups: {
-    title: 'Unit groups',
+    ...first.settings.groups,
     add: 'Add a group',
     edit: (name) => `Edit ${name}`,
     kinds: {
@@ -77,7 +78,7 @@ export const settings: Words['settings'] = {
       'Collective names such as “all towns”, leading groups and task forces are kept here; documents that name one mean all its members.',
   },
   places: {
-    title: 'Places',
+    ...first.settings.places,
     add: 'Add a place',
     edit: (name) => `Edit ${name}`,
     code: 'Division code',
@@ -91,12 +92,16 @@ export const settings: Words['settings'] = {
       community: 'Community',
       park: 'Park',
       zone: 'Functional zone',
+      group: 'Group of places',
     },
+    gathers: 'Gathers these kinds',
+    gathersHint: 'All of these kinds below the place above, new ones included; leave empty to name the members',
+    members: 'Members',
     none: 'No place yet',
     noneWhat: 'Add the city first, then counties, towns and parks.',
   },
   accounts: {
-    title: 'Accounts',
+    ...first.settings.accounts,
     add: 'Add an account',
     username: 'User name',
     name: 'Name',
@@ -131,7 +136,7 @@ export const settings: Words['settings'] = {
     none: 'No account',
   },
   audit: {
-    title: 'Audit log',
+    ...first.settings.audit,
     seq: 'No.',
     at: 'Time',
     actor: 'Who',
@@ -247,7 +252,7 @@ export const settings: Words['settings'] = {
     },
   },
   options: {
-    title: 'Configuration',
+    ...first.settings.options,
     what: 'Set by the file, environment or arguments on the server; shown here only.',
     name: 'Setting',
     variable: 'Variable',
@@ -259,7 +264,7 @@ export const settings: Words['settings'] = {
     origins: { default: 'Default', file: 'File', environment: 'Environment', argument: 'Argument' },
   },
   backup: {
-    title: 'Backup',
+    ...first.settings.backup,
     what: 'One file with all data, files and logs, made while the system runs. Restoring is done at the command line.',
     start: 'Back up now',
     started: 'Backup has begun',
@@ -268,15 +273,8 @@ export const settings: Words['settings'] = {
     none: 'No backup has been made yet.',
   },
   jobs: {
-    title: 'My jobs',
+    ...first.settings.jobs,
     none: 'No job',
     noneWhat: 'Work that takes time, such as reading a document or a backup, shows its progress and result here.',
-    states: { queued: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-    kinds: {
-      'plan.read': 'Reading',
-      'observations.preview': 'Preview of a data file',
-      'observations.import': 'Import of a data file',
-      backup: 'Backup',
-    },
   },
 }

@@ -1,6 +1,6 @@
-import type { Words } from '../zh.ts'
+import type { FirstWords } from '../zh-first.ts'
 
-export const shell: Words['shell'] = {
+export const shell: FirstWords['shell'] = {
   product: 'Jingwei',
   productWhat: 'Industrial upgrading programmes',
   demoBanner: (city) => `Demonstration data: ${city} is an invented city`,
@@ -12,10 +12,21 @@ export const shell: Words['shell'] = {
   collections: 'Collections',
   drafts: 'Import',
   settings: 'Settings',
-  search: 'Find programmes, measures, targets, units, pages',
+  search: 'Find programmes, indicators, forms, units, pages …',
   searchHint: 'Name, pinyin initials or number',
   searchNothing: (q) => `Nothing found for “${q}”. Try a number, pinyin initials, or fewer characters.`,
-  searchKinds: { programme: 'Programme', measure: 'Measure', target: 'Target', unit: 'Unit', page: 'Page' },
+  searchKinds: {
+    programme: 'Programme',
+    measure: 'Measure',
+    target: 'Target',
+    indicator: 'Indicator',
+    collection: 'Form',
+    bulletin: 'Bulletin',
+    round: 'Round',
+    method: 'Method',
+    unit: 'Unit',
+    page: 'Page',
+  },
   account: 'Account',
   changePassword: 'Change password',
   myJobs: 'My jobs',
@@ -24,7 +35,7 @@ export const shell: Words['shell'] = {
   noPosts: 'This account holds no post yet and sees no business data. Ask the security administrator to grant one.',
   pageMissing: 'There is no such page',
   pageMissingWhat: 'The address may be mistyped, or the content has moved.',
-  toToday: 'Back to Today',
+  toFirstPage: 'To your first page',
   broken: 'Something went wrong on this page',
   brokenWhat:
     'What was typed and not saved may be lost. If it happens again after reloading, send the line below to the system administrator.',

@@ -1,8 +1,9 @@
+import { first } from '../en-first.ts'
 import type { Words } from '../zh.ts'
 
 export const whatIf: Words['whatIf'] = {
   title: 'What if',
-  nav: 'Evaluation: what if',
+  ...first.whatIf,
   intro:
     'Try other weights, caps, benchmarks or grade lines and see who rises and who falls. The data stays on this page: nothing is kept, and no evaluation is touched.',
   method: 'Method',

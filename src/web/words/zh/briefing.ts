@@ -1,6 +1,7 @@
+import { first } from '../zh-first.ts'
 export const briefing = {
   title: '今日要情',
-  page: '要情（一页）',
+  ...first.briefing,
   over: (programmes: string) => `${programmes} 个执行中的方案`,
   print: '打印',
   measures: '举措',

@@ -70,6 +70,7 @@ export const collectionFaults = {
   'submission.no-place': () => '你单位没有对应的地区，不能添加。请联系领导小组办公室。',
   'submission.subject-twice': (x) => `“${String(x.name)}”已经在表里。`,
   'sheet.not-this-template': () => '这不是从这份报送下载的模板。请在本页下载模板，填好后再上传。',
+  'sheet.long-form': () => '这张表太大，不能直接下载。请在本页点“下载填报模板”，生成后再下载。',
   'sheet.closed': () => '这份报送现在不能填，文件没有读入。',
   'sheet.row-missing': (x) => `模板里少了 ${n(x.rows)} 行，这些格子按没有改动处理。`,
   'sheet.layout-broken': () => '模板的行列被改动，找不到原来的格子。请重新下载模板，把数据贴进去。',

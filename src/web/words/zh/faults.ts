@@ -1,24 +1,8 @@
 import type { Wording } from '../word-fault.ts'
 import { accessFaults } from './faults-access.ts'
-import { bulletinFaults } from './faults-bulletins.ts'
-import { businessFaults } from './faults-business.ts'
-import { collectionFaults } from './faults-collections.ts'
-import { fileFaults } from './faults-file.ts'
-import { numberFaults } from './faults-numbers.ts'
-import { planningFaults } from './faults-planning.ts'
-import { roundFaults } from './faults-rounds.ts'
-import { trialFaults } from './faults-trial.ts'
 
 const known = {
   ...accessFaults,
-  ...businessFaults,
-  ...collectionFaults,
-  ...bulletinFaults,
-  ...fileFaults,
-  ...planningFaults,
-  ...numberFaults,
-  ...roundFaults,
-  ...trialFaults,
   'network.unreachable': () => '连不上服务器。请检查网络后重试，已填的内容还在页面上。',
   'http.401': () => '尚未登录或登录已过期。请重新登录。',
   'http.403': () => '这个账号的岗位不能做这件事。',

@@ -1,5 +1,6 @@
+import { first } from '../zh-first.ts'
 export const imports = {
-  title: '数据导入',
+  ...first.imports,
   what: '税务、供电、统计等部门的表格按原样传上来：第一次指明各列是什么，以后同样的表头自动认出。',
   drop: '把 CSV 或 Excel（.xlsx）文件拖到这里，或点击选择',
   dropHint: '编码可以是 UTF-8 或 GB18030；十万行以上也可以',

@@ -1,7 +1,8 @@
 import type { ParkCell } from '#core/matrices/compare-parks.ts'
-import type { FormProblemCode, FormState, SumVerdict } from '#core/matrices/form-words.ts'
+import type { FormProblemCode, SumVerdict } from '#core/matrices/form-words.ts'
 import type { RowAdding } from '#core/matrices/matrix.ts'
 import type { ValueFrom } from '#core/matrices/read-cell.ts'
+import { first } from '../zh-first.ts'
 
 type Facts = Readonly<Record<string, string>>
 type Said = { readonly what: string; readonly todo: string }
@@ -42,13 +43,7 @@ export const matrices = {
   problemsN: (faults: string, warnings: string) => `必须改正 ${faults} 处，请核对 ${warnings} 处`,
   unit: '填报单位',
   state: '状态',
-  states: {
-    blank: '未填',
-    draft: '填报中',
-    submitted: '已交',
-    returned: '已退回',
-    accepted: '已确认',
-  } satisfies Record<FormState, string>,
+  ...first.matrices,
   faults: '必须改正',
   warnings: '请核对',
   submittedAt: '交表时间',
@@ -148,6 +143,8 @@ export const matrices = {
   units: '填报单位',
   unitsHint: '园区管委会、县区或镇街',
   rows: '条目',
+  carried: (title: string, year: string) =>
+    `条目和填报单位沿用《${title}》（${year}年）；发出时，已确认的全期目标和措施带入新表，只需填当年的。`,
   template: '用通用条目',
   templateWhat: '工业投资、载体、主导产业、龙头企业、投融资、管理模式、创新驱动等 15 条，可再改。',
   addRow: '加一条',

@@ -63,6 +63,8 @@ export const methods = {
   keepOwn: '存入',
   kept: (n: number) => `已存为第 ${n} 版`,
   compare: '与上一版比较',
+  ranksUnder: (round: string, from: string, to: string) => `按“${round}”的数据，第 ${from} 版到第 ${to} 版谁会变`,
+  ranksWhat: (count: string) => `同一份数据、${count} 个对象，两版各算一遍；不改动那一轮的结果。`,
   compareNone: '两版的指标、分值、计分和等次都相同。',
   changes: {
     item: '指标',

@@ -1,5 +1,6 @@
+import { first } from '../zh-first.ts'
 export const mine = {
-  title: '本单位',
+  ...first.mine,
   targets: '我的目标',
   targetsWhat: '衡量指标由本单位提供，或衡量对象是本单位、本地区的目标。',
   noTargets: '没有与本单位有关的目标',

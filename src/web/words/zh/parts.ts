@@ -1,5 +1,7 @@
 export const parts = {
   loading: '正在读取…',
+  forbidden: '这个账号看不到这一页',
+  forbiddenWhat: '您的岗位不包括这里的内容。工作需要的话，请联系安全管理员授予岗位。',
   retry: '重试',
   reload: '重新载入',
   save: '保存',
@@ -37,6 +39,8 @@ export const parts = {
     range: (from: string, to: string, all: string) => `第 ${from}–${to} 行，共 ${all} 行`,
     selected: (n: string) => `已选 ${n} 格`,
     copy: '复制',
+    excel: '导出本表',
+    excelHint: '按页面所示导出：筛选、排序后的这些行',
     copyHint: '复制为表格，可直接贴进 Excel（选中区域后 Ctrl C）',
     copied: (n: string) => `已复制 ${n} 行`,
     copyRefused: '浏览器不允许写剪贴板，请选中区域后按 Ctrl C',

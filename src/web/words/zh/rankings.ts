@@ -1,6 +1,8 @@
+import { first } from '../zh-first.ts'
 export const rankings = {
-  title: '比较与排名',
+  ...first.rankings,
   indicator: '指标',
+  group: '地区组',
   amongs: { park: '园区', county: '县区', town: '镇街' },
   bys: { value: '数值', growth: '同比' },
   period: '时期',
@@ -34,7 +36,8 @@ export const rankings = {
   mean: (value: string) => `平均 ${value}`,
   meanWhat: '平均是有数的对象的简单平均；并列取同一较好位次，其后空出；没有数的不排名。',
   median: (value: string) => `中位 ${value}`,
-  whole: (name: string, value: string) => `${name} ${value}`,
+  whole: (name: string, value: string, lacking: string) =>
+    `${name} ${value}${lacking === '' ? '' : `（缺${lacking}）`}`,
   better: { higher: '数值高的在前', lower: '数值低的在前', neutral: '不分好坏，数值高的在前' },
   alarm: '预警',
   good: '先进',

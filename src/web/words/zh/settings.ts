@@ -1,3 +1,4 @@
+import { first } from '../zh-first.ts'
 export const settings = {
   saved: (name: string) => `已保存${name}`,
   name: '名称',
@@ -11,7 +12,7 @@ export const settings = {
   sort: '排序',
   needed: '请填写',
   units: {
-    title: '单位',
+    ...first.settings.units,
     add: '添加单位',
     edit: (name: string) => `修改 ${name}`,
     shortName: '简称',
@@ -53,7 +54,7 @@ export const settings = {
     flat: '平铺',
   },
   groups: {
-    title: '单位组与专班',
+    ...first.settings.groups,
     add: '添加单位组',
     edit: (name: string) => `修改 ${name}`,
     kinds: {
@@ -74,7 +75,7 @@ export const settings = {
     noneWhat: '“各镇区”“各有关部门”这类统称，以及领导小组、指挥部、专班、工作组在这里维护，读文件时会展开为成员单位。',
   },
   places: {
-    title: '地区',
+    ...first.settings.places,
     add: '添加地区',
     edit: (name: string) => `修改 ${name}`,
     code: '区划代码',
@@ -88,12 +89,16 @@ export const settings = {
       community: '村社区',
       park: '园区',
       zone: '功能区',
+      group: '地区组',
     },
+    gathers: '汇集哪些类别',
+    gathersHint: '上级地区下面这些类别的全部汇总，新设的自动算入；不选则逐个选定成员',
+    members: '成员',
     none: '还没有地区',
     noneWhat: '先添加本市，再添加县区、镇街和园区。',
   },
   accounts: {
-    title: '账号',
+    ...first.settings.accounts,
     add: '添加账号',
     username: '用户名',
     name: '姓名',
@@ -128,7 +133,7 @@ export const settings = {
     none: '没有账号',
   },
   audit: {
-    title: '审计日志',
+    ...first.settings.audit,
     seq: '序号',
     at: '时间',
     actor: '操作人',
@@ -243,7 +248,7 @@ export const settings = {
     },
   },
   options: {
-    title: '配置',
+    ...first.settings.options,
     what: '配置由服务器上的配置文件、环境变量或启动参数决定，这里只能查看。',
     name: '配置项',
     variable: '环境变量',
@@ -255,7 +260,7 @@ export const settings = {
     origins: { default: '默认', file: '配置文件', environment: '环境变量', argument: '启动参数' },
   },
   backup: {
-    title: '备份',
+    ...first.settings.backup,
     what: '备份包含全部数据、文件和日志，生成一个文件。可以在运行中备份；恢复用命令行。',
     start: '开始备份',
     started: '备份已开始',
@@ -264,15 +269,8 @@ export const settings = {
     none: '还没有做过备份。',
   },
   jobs: {
-    title: '我的任务',
+    ...first.settings.jobs,
     none: '没有任务',
     noneWhat: '导入文件、备份这类要花时间的事，会在这里看到进度和结果。',
-    states: { queued: '排队', running: '进行中', done: '完成', failed: '失败', cancelled: '已取消' },
-    kinds: {
-      'plan.read': '阅读文件',
-      'observations.preview': '预览数据文件',
-      'observations.import': '导入数据文件',
-      backup: '备份',
-    },
   },
 }

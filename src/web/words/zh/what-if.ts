@@ -1,6 +1,7 @@
+import { first } from '../zh-first.ts'
 export const whatIf = {
   title: '试算',
-  nav: '评价试算',
+  ...first.whatIf,
   intro: '换一组权重、封顶、基准倍数或分档线，看看谁升谁降。数据只在这一页里用，不会保存，也不影响正式评价。',
   method: '评价办法',
   methodHint: '选随软件提供的办法，或上传自己的办法文件（YAML）',

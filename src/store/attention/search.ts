@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import { numberPath } from '#core/plans/number-words.ts'
+import { containing } from '../copy/bulk.ts'
+import type { CityHandle } from '../handle.ts'
+
+export type FoundKind = 'programme' | 'measure' | 'target' | 'indicator' | 'collection' | 'bulletin' | 'unit'
+export type Found = {
+  readonly kind: FoundKind
+  /** of an indicator its code */
+  readonly id: string
+  readonly title: string
+  readonly under: string
+  /** of a measure */
+  readonly number: string | null
+  readonly programmeId: string | null
+}
+
+/** What the asker may see of each noun. */
+export type Seen = {
+  readonly programmes: boolean
+  readonly indicators: 'all' | 'unrestricted' | 'none'
+  /** all of them, or those that one of these units owns */
+  readonly collections: 'all' | readonly string[]
+  readonly bulletins: 'all' | 'issued' | 'none'
+  readonly units: boolean
+}
+
+/** By part of the name, number or pinyin initials; at most twelve of a kind, the shortest names first. */
+export async function searchEverything(tx: CityHandle, words: string, seen: Seen): Promise<readonly Found[]> {
+  const asked = { city: tx.cityId, pattern: containing(words), letters: containing(words).toLowerCase() }
+  const parts = [
+    ...(seen.programmes ? [programmes(asked), measures(asked, containing(numberPath(words))), targets(asked)] : []),
+    ...(seen.indicators === 'none' ? [] : [indicators(asked, seen.indicators === 'all')]),
+    ...(seen.collections !== 'all' && seen.collections.length === 0 ? [] : [collections(asked, seen.collections)]),
+    ...(seen.bulletins === 'none' ? [] : [bulletins(asked, seen.bulletins === 'all')]),
+    ...(seen.units ? [units(asked)] : []),
+  ]
+  if (parts.length === 0) return []
+  const { rows } = await sql<Found>`
+    select f.kind, f.id, f.title, f.under, f.number, f."programmeId"
+    from (${sql.join(parts, sql` union all `)}) as f (place, kind, id, title, under, number, "programmeId")
+    order by f.place, length(f.title), f.id`.execute(tx)
+  return rows
+}
+
+type Asked = { readonly city: number; readonly pattern: string; readonly letters: string }
+type Part = RawBuilder<unknown>
+
+const programmes = ({ city, pattern, letters }: Asked): Part => sql`
+  (select 1, 'programme', p.id::text, p.title, coalesce(p.document_number, ''), null, p.id
+    from programme p where p.city_id = ${city}
+      and (p.title ilike ${pattern} or p.document_number ilike ${pattern} or p.pinyin like ${letters})
+    order by length(p.title), p.id limit 12)`
+
+const measures = ({ city, pattern, letters }: Asked, number: string): Part => sql`
+  (select 2, 'measure', m.id::text, m.title, p.title, m.number, m.programme_id
+    from measure m join programme p on p.city_id = m.city_id and p.id = m.programme_id
+    where m.city_id = ${city} and m.in_force
+      and (m.title ilike ${pattern} or m.number ilike ${number} or m.pinyin like ${letters})
+    order by length(m.title), m.id limit 12)`
+
+const targets = ({ city, pattern, letters }: Asked): Part => sql`
+  (select 4, 'target', t.id::text, concat_ws(' ', t.scope, t.metric, t.period), p.title, null, t.programme_id
+    from target t join programme p on p.city_id = t.city_id and p.id = t.programme_id
+    where t.city_id = ${city} and t.in_force and t.role = 'target'
+      and (t.metric ilike ${pattern} or t.scope ilike ${pattern} or t.pinyin like ${letters})
+    order by length(t.metric), t.id limit 12)`
+
+const indicators = ({ city, pattern, letters }: Asked, restricted: boolean): Part => sql`
+  (select 3, 'indicator', code, name, code, null, null::uuid
+    from indicator where city_id = ${city} ${restricted ? sql`` : sql`and disclosure <> 'restricted'`}
+      and (name ilike ${pattern} or code ilike ${pattern} or array_to_string(aliases, ' ') ilike ${pattern}
+        or pinyin like ${letters})
+    order by retired_on is not null, length(name), id limit 12)`
+
+const collections = ({ city, pattern, letters }: Asked, owned: Seen['collections']): Part => sql`
+  (select 5, 'collection', id::text, title, coalesce(basis, ''), null, null::uuid
+    from collection where city_id = ${city}
+      ${owned === 'all' ? sql`` : sql`and owner_unit_id = any(${owned}::uuid[])`}
+      and (title ilike ${pattern} or pinyin like ${letters})
+    order by length(title), id limit 12)`
+
+/** A bulletin's own name has no initials; its series' has, and the newest of a series is meant first. */
+const bulletins = ({ city, pattern, letters }: Asked, drafts: boolean): Part => sql`
+  (select 6, 'bulletin', b.id::text, b.title, s.name, null, null::uuid
+    from bulletin b join bulletin_series s on s.city_id = b.city_id and s.id = b.series_id
+    where b.city_id = ${city} ${drafts ? sql`` : sql`and b.state = 'issued'`}
+      and (b.title ilike ${pattern} or s.name ilike ${pattern} or s.pinyin like ${letters})
+    order by b.period_end desc, b.id limit 12)`
+
+const units = ({ city, pattern, letters }: Asked): Part => sql`
+  (select 9, 'unit', id::text, name, coalesce(short_name, ''), null, null::uuid
+    from unit where city_id = ${city}
+      and (name ilike ${pattern} or short_name ilike ${pattern} or pinyin like ${letters})
+    order by length(name), id limit 12)`

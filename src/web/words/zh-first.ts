@@ -1,0 +1,117 @@
+// What the frame and today's page say. All else comes with the first page beside them.
+import type { FormState } from '#core/matrices/form-words.ts'
+import { attention } from './zh/attention.ts'
+import { drafts } from './zh/drafts.ts'
+import { faults } from './zh/faults.ts'
+import { parts } from './zh/parts.ts'
+import { session } from './zh/session.ts'
+import { shell } from './zh/shell.ts'
+
+export const first = {
+  shell,
+  session,
+  parts,
+  attention,
+  drafts,
+  faults,
+  collections: {
+    title: '报表与报送',
+    name: '报表',
+    period: '报告期',
+    unit: '单位',
+    due: '截止',
+    state: '状态',
+    states: {
+      open: '未报',
+      draft: '填报中',
+      submitted: '已报送',
+      returned: '已退回',
+      accepted: '已接收',
+      locked: '已锁定',
+    },
+    filled: '已填',
+    filledOf: (filled: string, asked: string) => `${filled} / ${asked}`,
+    lateness: '迟报',
+    lateBy: (days: number) => `迟 ${days} 天`,
+    overdueBy: (days: number) => `逾期 ${days} 天`,
+    onTime: '按时',
+    notDue: '未到期',
+    nearDue: '临近截止',
+    attention: { toFill: '待填报表', toAccept: '待接收报表', revisionsAsked: '申请更正' },
+  },
+  bulletins: {
+    title: '通报',
+    toDo: '待办的通报',
+    waiting: { draft: '待起草', issue: '待签发' },
+    period: '期',
+  },
+  matrices: {
+    states: {
+      blank: '未填',
+      draft: '填报中',
+      submitted: '已交',
+      returned: '已退回',
+      accepted: '已确认',
+    } satisfies Record<FormState, string>,
+  },
+  briefing: {
+    page: '要情（一页）',
+  },
+  mine: {
+    title: '本单位',
+  },
+  rankings: {
+    title: '比较与排名',
+  },
+  progress: {
+    title: '目标进度',
+  },
+  indicators: {
+    title: '指标',
+  },
+  imports: {
+    title: '数据导入',
+  },
+  rounds: {
+    title: '评价',
+  },
+  whatIf: {
+    nav: '评价试算',
+  },
+  settings: {
+    units: {
+      title: '单位',
+    },
+    groups: {
+      title: '单位组与专班',
+    },
+    places: {
+      title: '地区',
+    },
+    accounts: {
+      title: '账号',
+    },
+    audit: {
+      title: '审计日志',
+    },
+    options: {
+      title: '配置',
+    },
+    backup: {
+      title: '备份',
+    },
+    jobs: {
+      title: '我的任务',
+      states: { queued: '排队', running: '进行中', done: '完成', failed: '失败', cancelled: '已取消' },
+      kinds: {
+        'plan.read': '阅读文件',
+        'observations.preview': '预览数据文件',
+        'observations.import': '导入数据文件',
+        'submission.template': '生成填报模板',
+        'round.robustness': '评价的敏感性分析',
+        backup: '备份',
+      },
+    },
+  },
+}
+export type FirstWords = typeof first
