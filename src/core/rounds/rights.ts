@@ -36,9 +36,11 @@ export function viewOf(actor: Actor, round: RoundParties, own: number): RoundVie
 export const mayReview = (actor: Actor, { thirdPartyUnitId, state }: RoundParties): boolean =>
   holds(actor, 'third_party') && thirdPartyUnitId !== null && unitsOf(actor).has(thirdPartyUnitId) && state !== 'final'
 
+const published: ReadonlySet<RoundStep> = new Set(['notice', 'objections', 'correction', 'final'])
+
 /** Results are for all who see the whole; a subject sees its own once they are published. */
 export const maySeeResults = (view: RoundView, state: RoundStep): boolean =>
-  view === 'all' || (view === 'own' && (state === 'notice' || state === 'correction' || state === 'final'))
+  view === 'all' || (view === 'own' && published.has(state))
 
 /** What was reported for oneself; `unitId` is who speaks for the subject. */
 export const maySpeakFor = (actor: Actor, unitId: string | null): boolean =>

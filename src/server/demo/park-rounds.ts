@@ -65,7 +65,7 @@ function setupOf(ids: DemoIds, dues: Readonly<Record<string, string>>) {
       ...{ step, due: dues[step] ?? null },
       unitId: step === 'review' ? thirdParty : step === 'final' ? office : null,
     })),
-    ...{ noticeDays: 5, thirdPartyUnitId: thirdParty },
+    ...{ noticeDays: 5, decideDays: 5, thirdPartyUnitId: thirdParty },
     suppliers: {
       统计局: unitOf(ids, '市统计局'),
       中介机构: thirdParty,

@@ -16,9 +16,11 @@ export async function standingOf(context: CityContext, { round, subjects, versio
   const objections = await listObjections(tx, round.id)
   const computed = (await listComputations(tx, round.id))[0]
   const isOld = computed !== undefined && (await lastInputRevision(tx, round.id)) > computed.revision
+  const live = new Set(subjects.map(({ row }) => row))
   return {
     ...{ step: round.state, stepTo: round.step_to, today, subjects: subjects.length },
-    reported: (await listRowsOfStage(tx, round.id, 'self')).length,
+    decidesLater: round.plan.some(({ step }) => step === 'objections'),
+    reported: (await listRowsOfStage(tx, round.id, 'self')).filter((row) => live.has(row)).length,
     speaking: subjects.filter(({ unit_id }) => unit_id !== null).length,
     unconfirmed: unconfirmedOf(await wordedFindings(tx, version)),
     openObjections: objections.filter(({ state }) => state === 'open').length,

@@ -13,7 +13,7 @@ import { loadRound } from './load.ts'
 import { advanceRound, giveOpinion, reopenRound } from './moves.ts'
 import { decideObjection, listObjections, raiseObjection } from './objections.ts'
 import { showResults } from './results.ts'
-import { assignSubject, changePlan, listRounds, openRound, showRound } from './rounds.ts'
+import { assignSubject, changePlan, listRounds, openRound, removeSubject, showRound } from './rounds.ts'
 import { showSubject } from './subject.ts'
 
 const { rounds } = signedIn
@@ -91,6 +91,11 @@ export const roundsRoutes: RoutesOf<'rounds'> = {
     .use(run)
     .use(inCity)
     .handler(async ({ context, input }) => orRefuse(await assignSubject(context, input))),
+
+  remove: rounds.remove
+    .use(run)
+    .use(inCity)
+    .handler(async ({ context, input }) => orRefuse(await removeSubject(context, input))),
 
   subject: rounds.subject
     .use(ask)
