@@ -258,6 +258,16 @@ const roundPanel = createRoute({
   path: 'panel',
   component: lazyPage(() => import('./panels/PanelTab.tsx'), 'PanelTab'),
 })
+const roundQuestionnaires = createRoute({
+  getParentRoute: () => round,
+  path: 'questionnaires',
+  component: lazyPage(() => import('./questionnaires/QuestionnaireTab.tsx'), 'QuestionnaireTab'),
+})
+const replyByCode = createRoute({
+  getParentRoute: () => root,
+  path: '/q',
+  component: lazyPage(() => import('./questionnaires/ReplyPage.tsx'), 'ReplyPage'),
+})
 const sheetByCode = createRoute({
   getParentRoute: () => root,
   path: '/sheet',
@@ -389,6 +399,7 @@ const routeTree = root.addChildren([
   method,
   outcomeList,
   roundList,
+  replyByCode,
   sheetByCode,
   ownSheet,
   round.addChildren([
@@ -401,6 +412,7 @@ const routeTree = root.addChildren([
     roundObjections,
     roundSubject,
     roundPanel,
+    roundQuestionnaires,
   ]),
   whatIf,
   settings.addChildren([

@@ -8,10 +8,12 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'panel', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter((tab) =>
-    tab === 'panel'
-      ? round.seesPanel
-      : tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults,
+  (['course', 'inputs', 'panel', 'questionnaires', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter(
+    (tab) => {
+      if (tab === 'panel') return round.seesPanel
+      if (tab === 'questionnaires') return round.seesQuestionnaires
+      return tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults
+    },
   )
 
 const Tabs = ({ round }: { readonly round: Round }) => {

@@ -27,9 +27,11 @@ export const roundFaults = {
   'panel.nobody-done': () => 'Nobody has handed in yet.',
   'panel.not-done': (x) => `${String(x.missing)} members have not handed in; their marks would not count.`,
   'questionnaire.not-found': () => 'There is no such questionnaire.',
-  'questionnaire.code.not-found': () => 'There is no such code. Check every sign, or ask for another.',
+  'questionnaire.code.not-found': () =>
+    'There is no such code: it may be mistyped, or the questionnaire is closed (codes are removed then). Check every sign, or ask whoever gave it to you.',
   'questionnaire.code-used': () => 'This code has been used. One code answers once; the answer has been received.',
-  'questionnaire.over': () => 'The questionnaire is closed and takes no more answers.',
+  'questionnaire.over': () =>
+    'The questionnaire is closed and takes no more answers. There is nothing that you have to do.',
   'questionnaire.conflict': () => 'Somebody has just changed this questionnaire. Load the latest, then change it.',
   'questionnaire.item-unknown': () => 'The method has no such item.',
   'questionnaire.opened': () => 'The questionnaire is out; its questions stay as they are.',

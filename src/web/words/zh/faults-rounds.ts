@@ -38,9 +38,10 @@ export const roundFaults = {
   'panel.nobody-done': () => '还没有人提交打分。',
   'panel.not-done': (x) => `还有 ${String(x.missing)} 人没有提交，采用后不计他们的打分。`,
   'questionnaire.not-found': () => '没有这份问卷。',
-  'questionnaire.code.not-found': () => '没有这个填写码。请核对每一位，或向发放人要一个新的。',
+  'questionnaire.code.not-found': () =>
+    '没有这个填写码：可能输错了，也可能问卷已经截止（截止后填写码全部删除）。请核对每一位，或问发给您填写码的人。',
   'questionnaire.code-used': () => '这个填写码已经用过。一码只能答一次；答卷已收到，不用再答。',
-  'questionnaire.over': () => '问卷已经截止，不再收答卷。',
+  'questionnaire.over': () => '问卷已经截止，不再收答卷。您不用再做什么；还有意见，请直接告诉发给您填写码的人。',
   'questionnaire.conflict': () => '别人刚改过这份问卷，你的改动没有写入。请载入最新内容后再改。',
   'questionnaire.item-unknown': () => '办法里没有这个问卷指标。',
   'questionnaire.opened': () => '问卷已经发放，题目不能再改。',

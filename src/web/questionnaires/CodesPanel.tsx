@@ -1,0 +1,172 @@
+import { AutoComplete, Button, InputNumber, QRCode, Select } from 'antd'
+import { useState } from 'react'
+import type { QuestionnairePage, QuestionnairesPage } from '#contract/questionnaires.ts'
+import { api } from '../api/client.ts'
+import { downloadPosted } from '../api/files.ts'
+import { ActFaults } from '../parts/ActFaults.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { roundsKey } from '../rounds/queries.ts'
+import { addressOf } from '../shell/by-code.ts'
+import { useLanguage } from '../words/language.tsx'
+import { codesFile } from './queries.ts'
+
+type Issued = { readonly subject: string; readonly group: string; readonly codes: readonly string[] }
+type SlipsProps = { readonly questionnaire: QuestionnairePage; readonly issued: Issued; readonly onDone: () => void }
+
+/** Codes that are told this once: on paper, or in a file that the office keeps. */
+const Slips = ({ questionnaire, issued, onDone }: SlipsProps) => {
+  const { w } = useLanguage()
+  const words = w.questionnaires
+  const address = addressOf('q')
+  const excel = useAct({
+    deed: () => downloadPosted(codesFile(questionnaire.id), { ...issued, address }),
+  })
+  return (
+    <section className="slips" aria-label={words.issue}>
+      <p className="slips-warning no-print" role="status">
+        <span className="shape watch">▲</span> {words.codesOnce}
+      </p>
+      <ActFaults act={excel} />
+      <div className="toolbar">
+        <Button type="primary" loading={excel.pending} onClick={() => excel.run(undefined)}>
+          {words.excel}
+        </Button>
+        <Button onClick={() => window.print()}>{words.print}</Button>
+        <span className="grow" />
+        <Button onClick={onDone}>{words.doneWithCodes}</Button>
+      </div>
+      <ul className="slip-list">
+        {issued.codes.map((code) => (
+          <li key={code} className="slip">
+            <QRCode type="svg" value={`${address}#${code}`} size={84} bordered={false} marginSize={0} />
+            <div>
+              <div>{questionnaire.title}</div>
+              <div className="quiet">
+                {issued.subject} · {issued.group}
+              </div>
+              <strong className="code-signs">{code}</strong>
+              <div className="quiet">{words.scan}</div>
+              <div className="quiet">{address}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const IssueForm = (props: {
+  readonly questionnaire: QuestionnairePage
+  readonly subjects: QuestionnairesPage['subjects']
+  readonly onIssued: (issued: Issued) => void
+}) => {
+  const { w } = useLanguage()
+  const words = w.questionnaires
+  const { questionnaire, subjects, onIssued } = props
+  const [row, setRow] = useState(subjects[0]?.row ?? 0)
+  const [group, setGroup] = useState(words.groups[0] ?? '')
+  const [count, setCount] = useState<number | null>(20)
+  const subject = subjects.find((one) => one.row === row)?.name ?? ''
+  const issue = useAct({
+    deed: () =>
+      api.questionnaires.issue({ questionnaireId: questionnaire.id, row, group: group.trim(), count: count ?? 0 }),
+    touches: [roundsKey],
+    after: ({ codes }) => onIssued({ subject, group: group.trim(), codes }),
+  })
+  return (
+    <>
+      <ActFaults act={issue} />
+      <div className="issue-form">
+        <Select
+          aria-label={words.subject}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={row}
+          options={subjects.map((one) => ({ value: one.row, label: one.name }))}
+          onChange={setRow}
+        />
+        <AutoComplete
+          aria-label={words.group}
+          value={group}
+          options={words.groups.map((value) => ({ value }))}
+          onChange={(typed: string) => setGroup(typed.slice(0, 20))}
+        />
+        <InputNumber aria-label={words.count} min={1} max={2000} precision={0} value={count} onChange={setCount} />
+        <Button
+          type="primary"
+          disabled={group.trim() === '' || count === null}
+          loading={issue.pending}
+          onClick={() => issue.run(undefined)}
+        >
+          {words.issue}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+const Progress = ({ questionnaire }: { readonly questionnaire: QuestionnairePage }) => {
+  const { w, f } = useLanguage()
+  const words = w.questionnaires
+  if (questionnaire.groups.length === 0) return <p className="quiet">{words.noCodes}</p>
+  return (
+    <div className="wide-scroll">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>{words.subject}</th>
+            <th>{words.group}</th>
+            <th className="right">{words.issued}</th>
+            <th className="right">{words.answered}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {questionnaire.groups.map(({ row, subject, name, issued, answered }) => {
+            const share = issued === 0 ? 0 : Math.round((answered / issued) * 100)
+            return (
+              <tr key={`${row} ${name}`}>
+                <td>{subject}</td>
+                <td>{name}</td>
+                <td className="right">{f.number(issued)}</td>
+                <td className="right">{f.number(answered)}</td>
+                <td className="nowrap">
+                  <span className="bar" aria-hidden="true">
+                    <i style={{ width: `${share}%` }} />
+                  </span>
+                  {share}%
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type Props = {
+  readonly questionnaire: QuestionnairePage
+  readonly subjects: QuestionnairesPage['subjects']
+  readonly runs: boolean
+}
+
+/** How many codes went out and how many came back; while it is out, more of them. */
+export const CodesPanel = ({ questionnaire, subjects, runs }: Props) => {
+  const { w } = useLanguage()
+  const words = w.questionnaires
+  const [issued, setIssued] = useState<Issued | null>(null)
+  const issues = runs && questionnaire.state === 'open'
+  return (
+    <div className="panel-body">
+      {issues && issued === null && subjects.length === 0 && <p className="quiet">{words.noSubjects}</p>}
+      {issues && issued === null && subjects.length > 0 && (
+        <IssueForm questionnaire={questionnaire} subjects={subjects} onIssued={setIssued} />
+      )}
+      {issued !== null && <Slips {...{ questionnaire, issued }} onDone={() => setIssued(null)} />}
+      <div className={issued === null ? '' : 'no-print'}>
+        <h3>{words.progress}</h3>
+        <Progress questionnaire={questionnaire} />
+      </div>
+    </div>
+  )
+}
