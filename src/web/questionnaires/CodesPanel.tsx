@@ -162,11 +162,14 @@ export const CodesPanel = ({ questionnaire, subjects, runs }: Props) => {
       {issues && issued === null && subjects.length > 0 && (
         <IssueForm questionnaire={questionnaire} subjects={subjects} onIssued={setIssued} />
       )}
-      {issued !== null && <Slips {...{ questionnaire, issued }} onDone={() => setIssued(null)} />}
-      <div className={issued === null ? '' : 'no-print'}>
-        <h3>{words.progress}</h3>
-        <Progress questionnaire={questionnaire} />
-      </div>
+      {issued === null ? (
+        <>
+          <h3>{words.progress}</h3>
+          <Progress questionnaire={questionnaire} />
+        </>
+      ) : (
+        <Slips {...{ questionnaire, issued }} onDone={() => setIssued(null)} />
+      )}
     </div>
   )
 }

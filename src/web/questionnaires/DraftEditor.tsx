@@ -118,9 +118,14 @@ export const DraftEditor = ({ id, item, draft, onReload }: Props) => {
   const put = (at: number, question: QuestionLine) =>
     change({ questions: questions.map((one, place) => (place === at ? question : one)) })
   const add = (kind: QuestionLine['kind']) => change({ questions: addQuestion(questions, kind, words) })
+  // what the other deed was refused for is said no more
+  const run = (deed: typeof keep | typeof start, other: typeof keep | typeof start) => {
+    other.clear()
+    deed.run(undefined)
+  }
   const short = form.title.trim().length < 2
   return (
-    <div className="panel-body">
+    <div className="panel-body draft-editor">
       <HeadFields form={form} change={change} />
       <h3>{words.questions}</h3>
       {questions.map((question, at) => (
@@ -140,14 +145,14 @@ export const DraftEditor = ({ id, item, draft, onReload }: Props) => {
       <ActFaults act={keep} onReload={reload} />
       <ActFaults act={start} onReload={reload} />
       <div className="toolbar">
-        <Button disabled={short} loading={keep.pending} onClick={() => keep.run(undefined)}>
+        <Button disabled={short} loading={keep.pending} onClick={() => run(keep, start)}>
           {words.keep}
         </Button>
         <Popconfirm
           title={words.startAsk}
           okText={words.start}
           cancelText={w.parts.cancel}
-          onConfirm={() => start.run(undefined)}
+          onConfirm={() => run(start, keep)}
         >
           <Button type="primary" disabled={short} loading={start.pending}>
             {words.start}

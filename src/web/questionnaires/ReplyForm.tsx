@@ -31,7 +31,6 @@ const AnswerField = ({ question, at, answer, missing, onAnswer }: FieldProps) =>
           aria-label={text}
           autoSize={{ minRows: 3, maxRows: 10 }}
           maxLength={LONGEST_WORDS}
-          showCount
           value={typeof answer === 'string' ? answer : ''}
           onChange={(event) => onAnswer(event.target.value)}
         />

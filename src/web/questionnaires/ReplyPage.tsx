@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import { faultsOf } from '../api/faults.ts'
+import { faultsOf, statusOf } from '../api/faults.ts'
 import { CodeForm } from '../parts/CodeForm.tsx'
 import { FaultList } from '../parts/FaultList.tsx'
 import { Waiting } from '../parts/Loaded.tsx'
@@ -46,9 +46,12 @@ const ReplyOf = ({ code, onAgain }: { readonly code: string; readonly onAgain: (
       <h1>{w.questionnaires.reply.title}</h1>
       <FaultList faults={faultsOf(questions.error)} title={w.questionnaires.reply.cannotOpen} />
       <div className="reply-again">
-        <Button size="large" onClick={() => questions.refetch()}>
-          {w.parts.retry}
-        </Button>
+        {/* what the server refused it would refuse again */}
+        {statusOf(questions.error) === null && (
+          <Button size="large" type="primary" onClick={() => questions.refetch()}>
+            {w.parts.retry}
+          </Button>
+        )}
         <Button size="large" onClick={onAgain}>
           {w.questionnaires.reply.other}
         </Button>
