@@ -4,6 +4,7 @@ import type { QuestionnairePage, QuestionnairesPage } from '#contract/questionna
 import { api } from '../api/client.ts'
 import { downloadPosted } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
+import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { roundsKey } from '../rounds/queries.ts'
 import { addressOf } from '../shell/by-code.ts'
@@ -77,20 +78,32 @@ const IssueForm = (props: {
     <>
       <ActFaults act={issue} />
       <div className="issue-form">
-        <Select
-          aria-label={words.subject}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={row}
-          options={subjects.map((one) => ({ value: one.row, label: one.name }))}
-          onChange={setRow}
-        />
-        <AutoComplete
-          aria-label={words.group}
-          value={group}
-          options={words.groups.map((value) => ({ value }))}
-          onChange={(typed: string) => setGroup(typed.slice(0, 20))}
-        />
-        <InputNumber aria-label={words.count} min={1} max={2000} precision={0} value={count} onChange={setCount} />
+        <Field label={words.subject}>
+          {({ status: _, ...wiring }) => (
+            <Select
+              {...wiring}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={row}
+              options={subjects.map((one) => ({ value: one.row, label: one.name }))}
+              onChange={setRow}
+            />
+          )}
+        </Field>
+        <Field label={words.group}>
+          {({ status: _, ...wiring }) => (
+            <AutoComplete
+              {...wiring}
+              value={group}
+              options={words.groups.map((value) => ({ value }))}
+              onChange={(typed: string) => setGroup(typed.slice(0, 20))}
+            />
+          )}
+        </Field>
+        <Field label={words.count}>
+          {({ status: _, ...wiring }) => (
+            <InputNumber {...wiring} min={1} max={2000} precision={0} value={count} onChange={setCount} />
+          )}
+        </Field>
         <Button
           type="primary"
           disabled={group.trim() === '' || count === null}

@@ -17,6 +17,7 @@ import { CodesPanel } from './CodesPanel.tsx'
 import { DraftEditor } from './DraftEditor.tsx'
 import { questionnairesQuery } from './queries.ts'
 import { ScoresPanel } from './ScoresPanel.tsx'
+import '../panels/panels.css'
 import './questionnaires.css'
 
 const STATES = {

@@ -8,7 +8,6 @@ export const questionnaires: Words['questionnaires'] = {
   open: 'out',
   closed: 'closed',
   write: 'Write the questionnaire',
-  edit: 'Change the questionnaire',
   name: 'Title',
   nameShort: 'At least 2 characters',
   intro: 'Opening words',

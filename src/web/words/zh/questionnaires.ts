@@ -6,7 +6,6 @@ export const questionnaires = {
   open: '发放中',
   closed: '已截止',
   write: '起草问卷',
-  edit: '修改问卷',
   name: '标题',
   nameShort: '标题至少 2 个字',
   intro: '开头的话',
