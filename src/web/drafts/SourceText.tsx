@@ -24,7 +24,7 @@ export const SourceText = ({ text, marks, focus, onMark, onSelect }: Props) => {
     const mark = root.current?.querySelector('mark.focused')
     const line = mark ?? lineAt(root.current, focus.start)
     line?.scrollIntoView({ block: 'center' })
-  }, [focus, blocks])
+  }, [focus])
   const click = (target: EventTarget) => {
     if (!(target instanceof Element) || !(window.getSelection()?.isCollapsed ?? true)) return
     const id = target.closest('[data-marks]')?.getAttribute('data-marks')?.split(' ').at(-1)
