@@ -9,6 +9,7 @@ import { scopeOf } from './scope.ts'
 import { type Placed, placeFigures } from './targets-clauses.ts'
 import { comparatorOf, kindOf } from './targets-kind.ts'
 import { judge, PER_HEAD } from './targets-role.ts'
+import { yearsOfEach } from './targets-times.ts'
 import type { Place } from './targets-verdict.ts'
 
 /** A target found in a sentence; offsets are into the sentence's cleaned text. */
@@ -124,7 +125,9 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       placed.figure.bound === null &&
       placed.figure.dimension === 'money' &&
       whole?.unit === target.unit
-    targets.push(parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target)
+    const bounded = parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target
+    const each = yearsOfEach(text, placed, times).flatMap((time) => resolveTime(time, context.base) ?? [])
+    targets.push(...(each.length > 1 ? each.map((period) => ({ ...bounded, period })) : [bounded]))
     if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
   }
   others.sort((a, b) => a.start - b.start)
