@@ -15,8 +15,10 @@ import { measures } from './measures.ts'
 import { methods } from './methods.ts'
 import { batches, observations, subjects } from './observations.ts'
 import { outcomes } from './outcomes.ts'
+import { panels, sheets } from './panels.ts'
 import { programmes } from './programmes.ts'
 import { progress } from './progress.ts'
+import { questionnaires, replies } from './questionnaires.ts'
 import { rankings } from './rankings.ts'
 import { robustness } from './robustness.ts'
 import { rounds } from './rounds.ts'
@@ -49,6 +51,10 @@ type Contract = {
   readonly batches: typeof batches
   readonly methods: typeof methods
   readonly rounds: typeof rounds
+  readonly panels: typeof panels
+  readonly sheets: typeof sheets
+  readonly questionnaires: typeof questionnaires
+  readonly replies: typeof replies
   readonly robustness: typeof robustness
   readonly standings: typeof standings
   readonly outcomes: typeof outcomes
@@ -94,6 +100,10 @@ export const contract: Contract = {
   imports,
   methods,
   rounds,
+  panels,
+  sheets,
+  questionnaires,
+  replies,
   robustness,
   standings,
   outcomes,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { objectionStates, roundSteps } from '#core/rounds/course.ts'
+import { objectionStates, roundActs, roundSteps } from '#core/rounds/course.ts'
+import { dutyKinds } from '#core/rounds/duties.ts'
 import { stages } from '#core/rounds/held.ts'
 import { Day, endpoint, Id, Instant, PageQuery } from './base.ts'
 import { MethodFinding, MethodInput, Said } from './methods.ts'
@@ -49,6 +50,8 @@ export const RoundPage = RoundLine.extend({
   view: z.enum(['all', 'inputs', 'own']),
   plan: z.array(PlannedStep.extend({ unitName: z.string().nullable() })),
   noticeDays: z.number().int(),
+  /** working days in which an objection is to be decided */
+  decideDays: z.number().int(),
   stepFrom: Day,
   stepTo: Day.nullable(),
   thirdPartyUnitId: Id.nullable(),
@@ -62,8 +65,10 @@ export const RoundPage = RoundLine.extend({
   mayApprove: z.boolean(),
   mayReview: z.boolean(),
   seesResults: z.boolean(),
+  seesPanel: z.boolean(),
+  seesQuestionnaires: z.boolean(),
   /** what the actor may do now */
-  acts: z.array(z.enum(['inputs', 'self', 'review', 'opinion', 'compute', 'object', 'decide', 'correct'])),
+  acts: z.array(z.enum(roundActs)),
   reported: z.number().int(),
   reviewed: z.number().int(),
   speaking: z.number().int(),
@@ -131,6 +136,8 @@ export const RoundResults = z.object({
   placings: z.array(Placing),
   grades: z.array(z.object({ cohort: z.string(), grade: z.string(), count: z.number().int() })),
   groupName: z.string().nullable(),
+  /** decimals of totals and of items' points */
+  decimals: z.object({ total: z.number().int(), item: z.number().int() }),
   groups: z.array(
     z.object({
       group: z.string(),
@@ -170,6 +177,9 @@ export const SubjectPage = RoundRow.extend({
     z.object({
       input: z.string(),
       stage: z.enum(stages),
+      /** the act that brought it: a panel's marks and answers come as acts of their own */
+      move: z.string(),
+      detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
       value: RoundValue,
       words: z.string().nullable(),
       at: Instant,
@@ -210,6 +220,8 @@ export const Objection = z.object({
   raisedAt: Instant,
   raisedBy: z.string().nullable(),
   decider: z.string().nullable(),
+  dueOn: Day.nullable(),
+  late: z.boolean(),
   state: z.enum(objectionStates),
   decided: RoundValue,
   decision: z.string().nullable(),
@@ -237,6 +249,19 @@ export const RoundDifference = z.object({
 })
 export type RoundDifference = z.infer<typeof RoundDifference>
 
+/** What a unit or a panel member owes the round at its present step. */
+export const RoundOwed = z.object({
+  /** the unit or the panel member */
+  debtor: Id,
+  name: z.string(),
+  kind: z.enum(dutyKinds),
+  count: z.number().int(),
+  due: Day.nullable(),
+  late: z.boolean(),
+  remindedAt: Instant.nullable(),
+})
+export type RoundOwed = z.infer<typeof RoundOwed>
+
 const tags = ['rounds']
 const byId = z.object({ id: Id })
 const words = z.string().trim().max(1000)
@@ -245,6 +270,7 @@ const Setup = z.object({
   period: z.string().trim().min(1).max(40),
   plan: z.array(PlannedStep).max(20),
   noticeDays: z.number().int().min(1).max(60),
+  decideDays: z.number().int().min(1).max(60).default(5),
   thirdPartyUnitId: Id.nullable(),
   /** unit by the source that the method names */
   suppliers: z.record(z.string().max(200), Id),
@@ -275,6 +301,12 @@ export const rounds = {
     .route({ method: 'POST', path: '/rounds/{id}/opinions', tags })
     .input(z.object({ id: Id, words: words.min(2) }))
     .output(RoundPage),
+  owed: endpoint.route({ method: 'GET', path: '/rounds/{id}/owed', tags }).input(byId).output(z.array(RoundOwed)),
+  /** Kept in the course of the round and shown to whom it concerns. */
+  remind: endpoint
+    .route({ method: 'POST', path: '/rounds/{id}/reminders', tags })
+    .input(z.object({ id: Id, debtors: z.array(Id).min(1).max(5000), words: words.optional() }))
+    .output(z.array(RoundOwed)),
   inputs: endpoint
     .route({ method: 'GET', path: '/rounds/{id}/inputs', tags })
     .input(PageQuery.extend({ id: Id, search: z.string().max(100).optional() }))
@@ -282,6 +314,11 @@ export const rounds = {
   assign: endpoint
     .route({ method: 'POST', path: '/rounds/{id}/subjects/{row}/unit', tags })
     .input(z.object({ id: Id, row: z.coerce.number().int(), unitId: Id.nullable() }))
+    .output(RoundPage),
+  /** Takes a subject out again, with the reason, while the round is prepared. What was said of it stays in the history. */
+  remove: endpoint
+    .route({ method: 'POST', path: '/rounds/{id}/subjects/{row}/removal', tags })
+    .input(z.object({ id: Id, row: z.coerce.number().int(), words: words.min(2) }))
     .output(RoundPage),
   subject: endpoint
     .route({ method: 'GET', path: '/rounds/{id}/subjects/{row}', tags })

@@ -14,6 +14,7 @@ export async function mountApi(scope: FastifyInstance, program: Program): Promis
   const handler = new OpenAPIHandler<RequestContext>(router)
   takeJsonOnly(scope)
   limitSignIn(scope, program)
+  limitCodes(scope, program)
   scope.all('/api/*', { bodyLimit: LARGEST_BODY }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const context = { program, caller: callerOf(request, reply) }
@@ -46,5 +47,21 @@ function limitSignIn(scope: FastifyInstance, program: Program): void {
     if (limit.isAllowed || !limit.isExceeded) return
     const facts = { seconds: limit.ttlInSeconds }
     return sendProblem(reply, problem('TOO_MANY_REQUESTS', { code: 'session.too-many-tries', facts }))
+  })
+}
+
+const CODE_PATHS = /^\/api\/(sheets|replies)(\/|$)/
+
+/** Trying codes out is slowed by address. A hall of people behind one address must still get through. */
+function limitCodes(scope: FastifyInstance, program: Program): void {
+  const max = program.settings.config.codeCallsPerMinute
+  if (max === 0) return
+  const check = scope.createRateLimit({ max, timeWindow: 60_000 })
+  scope.addHook('onRequest', async (request, reply) => {
+    if (!CODE_PATHS.test(new URL(request.url, 'http://here').pathname)) return
+    const limit = await check(request)
+    if (limit.isAllowed || !limit.isExceeded) return
+    const facts = { seconds: limit.ttlInSeconds }
+    return sendProblem(reply, problem('TOO_MANY_REQUESTS', { code: 'server.too-many-requests', facts }))
   })
 }

@@ -67,6 +67,12 @@ const root: Guarded<RequestContext> = implement(contract).$context<RequestContex
 /** Nobody has signed in yet; what changes something still needs the token that `welcome` gave. */
 export const anyone: Guarded<RequestContext> = root.use(openToken)
 
+/**
+ * No session, no cookie and no token: what the caller may do hangs on a secret in the body alone, which a page of another
+ * origin does not know.
+ */
+export const bearer: Guarded<RequestContext> = root
+
 /** Signed in, even with a password that must be changed first. */
 export const signedInAnyhow: Guarded<SignedInContext> = root.use(sessionGate)
 

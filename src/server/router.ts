@@ -20,9 +20,11 @@ import { measuresRoutes } from './measures/routes.ts'
 import { methodsRoutes } from './methods/routes.ts'
 import { observationsRoutes } from './observations/routes.ts'
 import { outcomesRoutes } from './outcomes/routes.ts'
+import { panelsRoutes, sheetsRoutes } from './panels/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { programmesRoutes } from './programmes/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
+import { questionnairesRoutes, repliesRoutes } from './questionnaires/routes.ts'
 import { rankingsRoutes } from './rankings/routes.ts'
 import { robustnessRoutes } from './robustness/routes.ts'
 import { roundsRoutes } from './rounds/routes.ts'
@@ -66,6 +68,10 @@ export const router: { readonly [Noun in keyof typeof contract]: RoutesOf<Noun> 
   imports: importsRoutes,
   methods: methodsRoutes,
   rounds: roundsRoutes,
+  panels: panelsRoutes,
+  sheets: sheetsRoutes,
+  questionnaires: questionnairesRoutes,
+  replies: repliesRoutes,
   robustness: robustnessRoutes,
   standings: standingsRoutes,
   outcomes: outcomesRoutes,

@@ -90,6 +90,14 @@ export const settingsTable = {
     '同一地址每分钟最多登录次数，0 表示不限',
     'sign-ins a minute from one address, 0 for no limit',
   ),
+  codeCallsPerMinute: integer(
+    'JINGWEI_CODE_CALLS_PER_MINUTE',
+    240,
+    0,
+    10_000,
+    '同一地址每分钟最多凭填写码（问卷、考评团打分）请求的次数，0 表示不限',
+    'requests a minute by code (questionnaires, panel sheets) from one address, 0 for no limit',
+  ),
   sessionIdleMinutes: integer(
     'JINGWEI_SESSION_IDLE_MINUTES',
     30,

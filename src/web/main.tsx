@@ -19,6 +19,7 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
 import { welcomeQuery } from './session/session.ts'
+import { isOpenedByCode } from './shell/by-code.ts'
 import { theme } from './theme.ts'
 import { LanguageProvider, useFirstLanguage } from './words/language.tsx'
 
@@ -37,7 +38,8 @@ const Dressed = ({ children }: { readonly children: ReactNode }) => {
 }
 
 const App = () => {
-  const { data } = useQuery(welcomeQuery)
+  // a page that is opened by a code asks nothing that would set a cookie
+  const { data } = useQuery({ ...welcomeQuery, enabled: !isOpenedByCode(location.pathname) })
   return (
     <LanguageProvider today={data?.today ?? '0001-01-01'}>
       <Dressed>

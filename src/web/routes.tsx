@@ -253,6 +253,21 @@ const roundSubject = createRoute({
   component: lazyPage(() => import('./rounds/SubjectTab.tsx'), 'SubjectTab'),
 })
 
+const roundPanel = createRoute({
+  getParentRoute: () => round,
+  path: 'panel',
+  component: lazyPage(() => import('./panels/PanelTab.tsx'), 'PanelTab'),
+})
+const sheetByCode = createRoute({
+  getParentRoute: () => root,
+  path: '/sheet',
+  component: lazyPage(() => import('./panels/SheetPage.tsx'), 'SheetPage'),
+})
+const ownSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/sheets/$id',
+  component: lazyPage(() => import('./panels/SheetPage.tsx'), 'OwnSheetPage'),
+})
 const settings = createRoute({ getParentRoute: () => root, path: '/settings' })
 const unitSettings = createRoute({
   getParentRoute: () => settings,
@@ -374,6 +389,8 @@ const routeTree = root.addChildren([
   method,
   outcomeList,
   roundList,
+  sheetByCode,
+  ownSheet,
   round.addChildren([
     roundIndex,
     roundCourse,
@@ -383,6 +400,7 @@ const routeTree = root.addChildren([
     roundOutcomes,
     roundObjections,
     roundSubject,
+    roundPanel,
   ]),
   whatIf,
   settings.addChildren([

@@ -27,3 +27,7 @@ export type PerCohort<T> =
 /** The value for a cohort; undefined where it has none. */
 export const forCohort = <T>(per: PerCohort<T>, cohort: Code): T | undefined =>
   per.kind === 'all' ? per.value : per.values[cohort]
+
+/** The values of all cohorts, in the method's order. */
+export const everyOf = <T>(per: PerCohort<T>): readonly T[] =>
+  per.kind === 'all' ? [per.value] : Object.values(per.values)

@@ -20,16 +20,37 @@ const isCellLine = (line: PrintedLine | undefined): line is PrintedLine =>
 /** A table whose cells stand one a line, each led by a tab. */
 function cellLineTable(text: string, lines: readonly PrintedLine[], from: number): FoundTable | null {
   if (!isCellLine(lines[from]) || !namesColumns(text, lines, from)) return null
-  let next = from
-  while (next < lines.length && (isCellLine(lines[next]) || goesOnWithCell(text, lines, next))) next++
+  // a head that does not hold is told by its first cells, or each line of a long run would read the run to its end
+  const first = cellsOfRun(text, lines, from, mostColumns).cells
+  if (headWidth(text, first) === 0) return null
+  const { cells, next } = cellsOfRun(text, lines, from, Number.POSITIVE_INFINITY)
+  return foldCells(cells, headWidth(text, first), next)
+}
+
+const mostColumns = 8
+
+/** The cells of the run of lines that begins here, at most so many, and the first line behind them. */
+function cellsOfRun(text: string, lines: readonly PrintedLine[], from: number, most: number) {
   const cells: TableCell[] = []
-  for (const line of lines.slice(from, next)) {
+  let next = from
+  for (; next < lines.length && (isCellLine(lines[next]) || goesOnWithCell(text, lines, next)); next++) {
+    const line = lines[next]
+    if (!line) break
     const own = line.cells.find((cell) => cell.from === 'own') ?? { start: line.end, end: line.end, from: 'blank' }
     const last = cells.at(-1)
     if (line.tabs === 0 && last) cells[cells.length - 1] = { start: last.start, end: own.end, from: 'own' }
+    else if (cells.length === most) break
     else cells.push(own)
   }
-  return foldCells(text, cells, next, (word) => namedColumn.test(word) || unitWord.test(word))
+  return { cells, next }
+}
+
+/** How many of the first cells name columns, a column of units among them; 0 where they are no head. */
+function headWidth(text: string, cells: readonly TableCell[]): number {
+  const words = cells.slice(0, mostColumns).map((cell) => text.slice(cell.start, cell.end))
+  const other = words.findIndex((word) => !namedColumn.test(word) && !unitWord.test(word))
+  const width = other < 0 ? words.length : other
+  return width > 1 && words.slice(0, width).some((word) => unitWord.test(word)) ? width : 0
 }
 
 /** Whether the first cells are names of columns, units among them; asked first so that long runs are not read in vain. */
@@ -123,16 +144,8 @@ function rowOf(lines: readonly PrintedLine[]): RawRow {
   }
 }
 
-function foldCells(
-  text: string,
-  cells: readonly TableCell[],
-  next: number,
-  isName: (word: string) => boolean,
-): FoundTable | null {
-  const words = cells.map((cell) => text.slice(cell.start, cell.end))
-  let width = 0
-  while (width < Math.min(8, cells.length) && isName(words[width] ?? '')) width++
-  if (width < 2 || cells.length < width * 2 || !words.slice(0, width).some((word) => unitWord.test(word))) return null
+function foldCells(cells: readonly TableCell[], width: number, next: number): FoundTable | null {
+  if (cells.length < width * 2) return null
   const rows: RawRow[] = []
   for (let at = 0; at < cells.length; at += width) {
     const row = cells.slice(at, at + width)

@@ -2,6 +2,7 @@
 
 import type { Figure } from './figures.ts'
 import type { TimeMention } from './periods.ts'
+import { timeBefore, yearlyBefore } from './targets-times.ts'
 import { AND, adds, lastAdding, lastAspire, opensWithVerb } from './targets-words.ts'
 
 /** A number with everything in its sentence that bears on its reading. All offsets are into the sentence. */
@@ -47,7 +48,7 @@ type State = {
   /** clauses that open with 其中, and brackets */
   readonly parts: Clause[]
 }
-type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
+export type Clause = { start: number; end: number; breaks: boolean; bracket: boolean }
 
 // words farther off than this govern nothing
 const NEAR = 160
@@ -249,7 +250,7 @@ const standsAlone = (figure: Figure, first: Figure, left: string): boolean =>
       : /(?:产值|收入|营收|增加值|税收|利润|总量|总数|规模|保有量)(?:分别|均)?$/
     ).test(left))
 
-type Chain = { first: number; turn: number; turns: number }
+export type Chain = { first: number; turn: number; turns: number }
 
 // 50%和25%: values parted by nothing but 、 or 和 share the names before the first
 function findChains(text: string, inside: readonly Figure[]): readonly Chain[] {
@@ -285,48 +286,4 @@ function lastJoint(between: string): RegExpExecArray | null {
   let found: RegExpExecArray | null = null
   for (const match of between.matchAll(between.includes('、') ? /、/g : AND)) found = match
   return found
-}
-
-function yearlyBefore(times: readonly TimeMention[], figure: Figure, clause: Clause): boolean {
-  return times.some((time) => time.kind === 'annual' && time.start >= clause.start && time.end <= figure.from)
-}
-
-/** 2023年、2024年和2025年, with nothing but the joints between them */
-const standTogether = (years: readonly TimeMention[]): boolean =>
-  years.every((year, index) => index === 0 || year.start - (years[index - 1]?.end ?? 0) <= 2)
-
-const DATES: ReadonlySet<TimeMention['kind']> = new Set(['years', 'within', 'this', 'next', 'turn'])
-
-function timeBefore(
-  times: readonly TimeMention[],
-  figure: Figure,
-  {
-    clause,
-    segmentStart,
-    flows,
-    parts,
-  }: { clause: Clause; segmentStart: number; flows: boolean; parts: readonly Clause[] },
-  { turn, turns }: Chain,
-): { mention: TimeMention | null; inClause: boolean } {
-  let found: TimeMention | null = null
-  // 2024年、2025年分别新增50家、55家: as many years as values, each in its turn
-  const years = times.filter((time) => time.kind === 'years' && time.end <= figure.start)
-  const turned = turns > 1 && years.length >= turns ? years.at(years.length - turns + turn) : undefined
-  if (turned !== undefined && standTogether(years.slice(-turns)))
-    return { mention: turned, inClause: turned.start >= clause.start }
-  for (const time of times) {
-    if (!DATES.has(time.kind)) continue
-    // …，其中2024年不少于400家；…: the part's year ends with its part, a bracket's with the bracket
-    const part = parts.find((one) => time.start >= one.start && time.end <= one.end)
-    if (part !== undefined && (part.bracket ? part !== clause : time.end <= segmentStart)) continue
-    // 5年累计 sums its own clause, and what is counted as done behind it in the same part
-    const here = time.start >= clause.start && time.end <= clause.end
-    if (time.summed && !here && !(flows && time.start >= segmentStart)) continue
-    if (time.reach !== 'sentence' && time.end <= (time.reach === 'part' ? segmentStart : clause.start)) continue
-    // 到2025年，…；三年新增4家；…: the three years are those of their own part
-    if (time.kind === 'within' && found?.kind === 'years' && time.end <= segmentStart) continue
-    if (time.end <= figure.start) found = time
-    else if (found === null && time.start < clause.end) found = time
-  }
-  return { mention: found, inClause: found !== null && found.start >= clause.start && found.end <= clause.end }
 }

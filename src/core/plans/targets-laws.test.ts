@@ -102,3 +102,14 @@ test('blanks, widths and line ends change no target', () => {
   expect(said(plan.replace(/\n/g, '\r\n'))).toEqual(expected)
   expect(said(plan.replace(/(\d+)(亿元|家|%)/g, '$1 $2'))).toEqual(expected)
 })
+
+test.each([
+  ['2024年、2025年各新增规上企业10家。', ['10家 2024', '10家 2025']],
+  ['2024年和2025年均新增规上企业10家。', ['10家 2024', '10家 2025']],
+  ['2024年、2025年，各县新增企业10家。', ['10家 2025']],
+  ['2024年、2025年各县新增企业10家。', ['10家 2025']],
+  ['2024年、2025年分别新增企业50家、55家。', ['50家 2024', '55家 2025']],
+])('%s sets one target for each year that it speaks of', (sentence, expected) => {
+  const { targets } = read(`望潮市三年行动方案（2024—2026年）\n一、工作目标\n${sentence}\n`)
+  expect(targets.map(({ value, unit, period }) => `${value}${unit} ${period}`)).toEqual(expected)
+})

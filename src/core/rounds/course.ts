@@ -4,7 +4,7 @@ import type { Day } from '../base/day.ts'
 
 /**
  * preparing 筹备 · inputs 底数公示 · self 自评 · review 审核 · opinions 征求意见 · computing 计算 · approval 审定 ·
- * notice 公示 · correction 更正 · final 最终通报
+ * notice 公示 · objections 异议处理 · correction 更正 · final 最终通报
  */
 export const roundSteps = [
   'preparing',
@@ -15,6 +15,7 @@ export const roundSteps = [
   'computing',
   'approval',
   'notice',
+  'objections',
   'correction',
   'final',
 ] as const
@@ -39,6 +40,14 @@ export type RoundMove =
   | 'object'
   | 'decide'
   | 'correct'
+  | 'remove'
+  | 'remind'
+  /** a panel or a questionnaire is set up or changed */
+  | 'panel'
+  | 'survey'
+  /** what panel members marked, or the answers gave, becomes values of the round */
+  | 'marks'
+  | 'answers'
 
 export const objectionStates = ['open', 'upheld', 'rejected'] as const
 export type ObjectionState = (typeof objectionStates)[number]
@@ -51,10 +60,14 @@ const ACTS = {
   opinion: ['opinions'],
   compute: ['preparing', 'inputs', 'self', 'review', 'opinions', 'computing'],
   object: ['inputs', 'notice'],
-  decide: ['inputs', 'notice', 'correction'],
-  correct: ['inputs', 'notice', 'correction'],
+  decide: ['inputs', 'notice', 'objections', 'correction'],
+  correct: ['inputs', 'notice', 'objections', 'correction'],
+  remove: ['preparing'],
+  panel: ['preparing', 'inputs', 'self', 'review', 'opinions', 'computing'],
+  survey: ['preparing', 'inputs', 'self', 'review', 'opinions', 'computing'],
 } as const satisfies Partial<Record<RoundMove, readonly RoundStep[]>>
 export type RoundAct = keyof typeof ACTS
+export const roundActs = Object.keys(ACTS) as readonly RoundAct[]
 
 export const isTimeFor = (act: RoundAct, step: RoundStep): boolean => (ACTS[act] as readonly RoundStep[]).includes(step)
 
@@ -98,6 +111,8 @@ export type Standing = {
   /** what the office has still to confirm in the method */
   readonly unconfirmed: number
   readonly openObjections: number
+  /** whether the plan has a step of its own in which objections are decided */
+  readonly decidesLater: boolean
   /** decided for the subject, not yet written into the inputs */
   readonly unapplied: number
   /** whether the last computation is of the inputs as they are now; null without one */
@@ -126,9 +141,11 @@ export function hurdlesOf(standing: Standing): readonly Hurdle[] {
     hurdles.push(hurdle(false, 'not-reported', { missing: speaking - reported }))
   if ((step === 'inputs' || step === 'notice') && stepTo !== null && today <= stepTo)
     hurdles.push(hurdle(false, 'notice-running', { to: stepTo }))
-  if (step === 'inputs' || step === 'notice' || step === 'correction') {
-    if (standing.openObjections > 0) hurdles.push(hurdle(true, 'objections-open', { count: standing.openObjections }))
-    if (standing.unapplied > 0 && step !== 'notice')
+  if (step === 'inputs' || step === 'notice' || step === 'objections' || step === 'correction') {
+    const later = step === 'notice' && standing.decidesLater
+    if (standing.openObjections > 0 && !later)
+      hurdles.push(hurdle(true, 'objections-open', { count: standing.openObjections }))
+    if (standing.unapplied > 0 && step !== 'notice' && step !== 'objections')
       hurdles.push(hurdle(true, 'decisions-unapplied', { count: standing.unapplied }))
   }
   if (step === 'computing' || step === 'approval' || step === 'correction') {

@@ -15,7 +15,7 @@ import { movedBetween } from './moved.ts'
 
 const standing = (more: Partial<Standing>): Standing => ({
   ...{ step: 'preparing', stepTo: null, today: '2026-05-20', subjects: 8, reported: 8, speaking: 8 },
-  ...{ unconfirmed: 0, openObjections: 0, unapplied: 0, computed: 'current', ...more },
+  ...{ unconfirmed: 0, openObjections: 0, decidesLater: false, unapplied: 0, computed: 'current', ...more },
 })
 const codes = (more: Partial<Standing>) =>
   hurdlesOf(standing(more)).map(({ code, hard }) => `${code}${hard ? '!' : ''}`)
@@ -38,6 +38,8 @@ test('a notice that runs through today is not over, and may be ended before its 
 
 test('an open objection cannot be passed over', () => {
   expect(codes({ step: 'notice', openObjections: 1 })).toEqual(['round.objections-open!'])
+  expect(codes({ step: 'notice', openObjections: 1, decidesLater: true })).toEqual([])
+  expect(codes({ step: 'objections', openObjections: 1, decidesLater: true })).toEqual(['round.objections-open!'])
   expect(codes({ step: 'correction', unapplied: 2 })).toEqual(['round.decisions-unapplied!'])
 })
 

@@ -212,7 +212,9 @@ function annexBlocks(
   number: number | null,
   long: LongTables,
 ): readonly (Paragraph | Table)[] {
-  const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), line('')]
+  // a table keeps its own distance: a blank line more would send the last row, or the imprint, to a page of its own
+  const gap = blocks[0]?.kind === 'table' ? [] : [line('')]
+  const head = [line(`附件${number ?? ''}`, { face: 'heading' }), line(''), ...titleLines(title), ...gap]
   return [...head, ...blocks.map((block) => blockOf(block, landscape ? page.textHeight : page.textWidth, long))]
 }
 

@@ -44,6 +44,7 @@ const words = {
       'total-bounds': '总分上下限',
       rounding: '总分取舍',
     },
+    without: (highest: string, lowest: string) => `（去掉最高 ${highest}、最低 ${lowest}）`,
     yes: '是',
     no: '否',
     sections: { items: '', bonus: '加分', deductions: '扣分' },
@@ -89,6 +90,7 @@ const words = {
       'total-bounds': 'bounds of the total',
       rounding: 'rounding of the total',
     },
+    without: (highest: string, lowest: string) => ` (without the highest ${highest} and the lowest ${lowest})`,
     yes: 'yes',
     no: 'no',
     sections: { items: '', bonus: 'bonus', deductions: 'deduction' },
@@ -137,11 +139,24 @@ export function itemWords(item: ExplainedItem, language: Language) {
     withoutEvidence ? say.withoutEvidence : '',
   ].filter(Boolean)
   return {
-    value: `${value}${inputs === '' ? '' : `  ←  ${inputs}`}`,
+    value: `${value}${inputs === '' ? '' : `  ←  ${inputs}`}${panelFormula(item, language)}`,
     benchmarks: item.benchmarks.map((benchmark) => `${say.benchmark} ${benchmarkWords(benchmark, language)}`),
     how: imputed === null ? scoreWords(item, language) : '',
     marks,
   }
+}
+
+/** How marks became their mean: which of them were left out, and the sum by which number. */
+function panelFormula({ value, raw, inputs }: ExplainedItem, language: Language): string {
+  const marks = value.kind === 'panel' ? inputs[0]?.value : undefined
+  if (value.kind !== 'panel' || raw === null || !Array.isArray(marks)) return ''
+  const sorted = [...(marks as readonly number[])].sort((a, b) => a - b)
+  const counted = sorted.slice(value.trim, sorted.length - value.trim).map(shown)
+  const left = [sorted.slice(0, value.trim), sorted.slice(sorted.length - value.trim)].map((part) =>
+    part.map(shown).join('、'),
+  )
+  const without = value.trim === 0 ? '' : words[language].without(left[1] ?? '', left[0] ?? '')
+  return `  ＝  (${counted.join(' + ')}) ÷ ${counted.length}${without}`
 }
 
 function itemLines(item: ExplainedItem, language: Language): readonly string[] {

@@ -14,6 +14,7 @@ import { mountOutcomeFiles } from '../outcomes/file-routes.ts'
 import { orRefuse, problem } from '../problem.ts'
 import { mountProgrammeFiles } from '../programmes/file-routes.ts'
 import { mountProgressFiles } from '../progress/file-routes.ts'
+import { mountQuestionnaireFiles } from '../questionnaires/file-routes.ts'
 import { mountRoundFiles } from '../rounds/file-routes.ts'
 import { mountSubmissionFiles } from '../submissions/file-routes.ts'
 import { mountUnitFiles } from '../units/file-routes.ts'
@@ -39,6 +40,7 @@ export async function mountFiles(scope: FastifyInstance, program: Program): Prom
   mountTableFiles(scope, program)
   mountMatrixFiles(scope, program)
   mountRoundFiles(scope, program)
+  mountQuestionnaireFiles(scope, program)
   mountOutcomeFiles(scope, program)
   mountUnitFiles(scope, program)
   mountSubmissionFiles(scope, program)

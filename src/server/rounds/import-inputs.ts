@@ -5,7 +5,7 @@ import { isTimeFor } from '#core/rounds/course.ts'
 import { countingValue, isSame, type RoundValue } from '#core/rounds/held.ts'
 import { mayRunRounds } from '#core/rounds/rights.ts'
 import { insertRoundInputs, type StoredInput } from '#store/rounds/round-inputs.ts'
-import { insertRoundSubjects, type StoredRoundSubject } from '#store/rounds/rounds.ts'
+import { insertRoundSubjects, nextRoundRow, type StoredRoundSubject } from '#store/rounds/rounds.ts'
 import { listUnits } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { said } from '../evaluations/finding-words.ts'
@@ -81,7 +81,7 @@ const bare = (method: Method, only: ReadonlySet<string> | undefined): Method => 
 
 async function matchSubjects(
   { tx }: CityContext,
-  { subjects: known }: LoadedRound,
+  { subjects: known, round }: LoadedRound,
   { codes, names }: Subjects,
   mayAdd: boolean,
 ) {
@@ -90,6 +90,7 @@ async function matchSubjects(
   const speaker = new Map(
     units.flatMap((unit) => [unit.name, unit.shortName ?? unit.name].map((name) => [name, unit.id])),
   )
+  const first = await nextRoundRow(tx, round.id)
   const fresh: StoredRoundSubject[] = []
   const unknown: string[] = []
   const rows = codes.map((code, at) => {
@@ -100,7 +101,7 @@ async function matchSubjects(
       return undefined
     }
     const name = names[at] ?? code
-    const subject = { row: known.length + fresh.length, code, name, unit_id: speaker.get(name) ?? null }
+    const subject = { row: first + fresh.length, code, name, unit_id: speaker.get(name) ?? null }
     fresh.push(subject)
     return subject.row
   })

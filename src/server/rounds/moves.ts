@@ -7,7 +7,7 @@ import { findSender, lastInputRevision } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { unconfirmedOf, wordedFindings } from '../methods/methods.ts'
 import { keepAct } from './act.ts'
-import { type LoadedRound, loadRound, suppliedInputs } from './load.ts'
+import { type LoadedRound, loadRound, supplyingUnits } from './load.ts'
 import { lastWorkday } from './workdays.ts'
 
 /** What is known of a round when it wants to go on. */
@@ -16,9 +16,11 @@ export async function standingOf(context: CityContext, { round, subjects, versio
   const objections = await listObjections(tx, round.id)
   const computed = (await listComputations(tx, round.id))[0]
   const isOld = computed !== undefined && (await lastInputRevision(tx, round.id)) > computed.revision
+  const live = new Set(subjects.map(({ row }) => row))
   return {
     ...{ step: round.state, stepTo: round.step_to, today, subjects: subjects.length },
-    reported: (await listRowsOfStage(tx, round.id, 'self')).length,
+    decidesLater: round.plan.some(({ step }) => step === 'objections'),
+    reported: (await listRowsOfStage(tx, round.id, 'self')).filter((row) => live.has(row)).length,
     speaking: subjects.filter(({ unit_id }) => unit_id !== null).length,
     unconfirmed: unconfirmedOf(await wordedFindings(tx, version)),
     openObjections: objections.filter(({ state }) => state === 'open').length,
@@ -107,9 +109,9 @@ export async function giveOpinion(
 ): Promise<Outcome<null>> {
   const loaded = await loadRound(context, id, { lock: true })
   const { round } = loaded
-  if (!mayRunRounds(context.actor) && suppliedInputs(loaded, context).size === 0)
-    return bad({ code: 'round.not-yours.forbidden' })
+  const units = supplyingUnits(loaded, context)
+  if (!mayRunRounds(context.actor) && units.length === 0) return bad({ code: 'round.not-yours.forbidden' })
   if (!isTimeFor('opinion', round.state)) return bad({ code: 'round.not-now', facts: { state: round.state } })
-  await keepAct(context, round, { move: 'opinion', words })
+  await keepAct(context, round, { move: 'opinion', words, detail: { units: units.join(' ') } })
   return good(null)
 }

@@ -15,6 +15,7 @@ import {
 import type { CityContext } from '../context.ts'
 import { keepAct } from './act.ts'
 import { type LoadedRound, loadCells, loadRound, suppliedInputs, supplierOf } from './load.ts'
+import { lastWorkday } from './workdays.ts'
 
 /** The whole list for who sees the round; one's own for a subject; those to decide for a department. */
 export async function listObjections(context: CityContext, id: string): Promise<Objection[]> {
@@ -42,6 +43,7 @@ async function showAll(context: CityContext, loaded: LoadedRound): Promise<Objec
       fileName: one.file_id === null ? null : ((await findFile(tx, one.file_id))?.name ?? null),
       ...{ raisedAt: one.raised_at.toISOString(), raisedBy: await nameOf(one.raised_by) },
       decider: one.unit_id === null ? null : (unitNames.get(one.unit_id) ?? null),
+      ...{ dueOn: one.due_on, late: one.state === 'open' && one.due_on !== null && one.due_on < context.today },
       ...{ state: one.state, decided: writable(one.decided), decision: one.decision },
       ...{ decidedAt: one.decided_at?.toISOString() ?? null, decidedBy: await nameOf(one.decided_by) },
       applied: one.applied_revision !== null,
@@ -88,6 +90,7 @@ export async function raiseObjection(context: CityContext, asked: Raised): Promi
     ...{ id: randomUUID(), round_id: round.id, row: asked.row, input: input.code, words: asked.words },
     ...{ held: JSON.stringify(held ?? null), claimed: JSON.stringify(asked.claimed), file_id: asked.fileId },
     ...{ raised_at: now, raised_by: actor.accountId, unit_id: supplierOf(round, input), state: 'open' },
+    due_on: lastWorkday(context.today, round.decide_days),
     ...{ decided: null, decision: null, decided_at: null, decided_by: null, applied_revision: null },
   })
   return good(await showAll(context, loaded))

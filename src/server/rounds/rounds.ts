@@ -3,6 +3,10 @@ import type { RoundLine, RoundPage, RoundSetup } from '#contract/rounds.ts'
 import { unitsOf } from '#core/accounts/roles.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'
+import { maySeePanel } from '#core/panels/rights.ts'
+import { panelItemsOf } from '#core/panels/sheet.ts'
+import { surveyItemsOf } from '#core/questionnaires/questions.ts'
+import { maySeeQuestionnaires } from '#core/questionnaires/rights.ts'
 import { hurdlesOf, isTimeFor, orderPlan, type RoundAct, stepAfter } from '#core/rounds/course.ts'
 import {
   mayApproveRound,
@@ -71,7 +75,12 @@ export async function showRound(context: CityContext, id: string): Promise<Round
     subjects: view === 'own' ? own.size : subjects.length,
     ...{ methodId: round.method_id, methodVersion: round.method_version, methodSha256: version.sha256, view },
     plan: round.plan.map((planned) => ({ ...planned, unitName: nameOf(planned.unitId) })),
-    ...{ noticeDays: round.notice_days, stepFrom: round.step_from, stepTo: round.step_to },
+    ...{
+      noticeDays: round.notice_days,
+      decideDays: round.decide_days,
+      stepFrom: round.step_from,
+      stepTo: round.step_to,
+    },
     ...{ thirdPartyUnitId: round.third_party_unit_id, thirdParty: nameOf(round.third_party_unit_id) },
     suppliers: sourcesOf(loaded).map((from) => {
       const unitId = round.suppliers[from] ?? null
@@ -88,6 +97,8 @@ export async function showRound(context: CityContext, id: string): Promise<Round
     mayApprove: round.state === 'approval' && mayApproveRound(actor, await findSender(tx, id)),
     mayReview: mayReview(actor, partiesOf(round)),
     seesResults: sees && standing.computed !== null,
+    seesPanel: maySeePanel(actor) && panelItemsOf(method).length > 0,
+    seesQuestionnaires: maySeeQuestionnaires(actor) && surveyItemsOf(method).length > 0,
     acts: [...(await actsOf(context, loaded))],
     ...{ reported: standing.reported, speaking: standing.speaking, computed: standing.computed },
     reviewed: (await listRowsOfStage(tx, id, 'reviewed')).length,
@@ -130,6 +141,9 @@ async function actsOf(context: CityContext, loaded: LoadedRound): Promise<readon
     object: speaks,
     decide: decides,
     correct: office,
+    remove: office,
+    panel: office,
+    survey: office,
   }
   return (Object.keys(may) as readonly RoundAct[]).filter((act) => may[act] && isTimeFor(act, round.state))
 }
@@ -145,7 +159,8 @@ export async function openRound(
   const round: StoredRound = {
     ...{ id, name: setup.name, period: setup.period, method_id: setup.methodId, method_version: setup.methodVersion },
     ...{ state: 'preparing', revision: 0, plan: orderPlan(setup.plan), suppliers: setup.suppliers },
-    ...{ third_party_unit_id: setup.thirdPartyUnitId, notice_days: setup.noticeDays, step_from: today, step_to: null },
+    ...{ third_party_unit_id: setup.thirdPartyUnitId, notice_days: setup.noticeDays, decide_days: setup.decideDays },
+    ...{ step_from: today, step_to: null },
     ...{ noticed_computation: null, final_computation: null, created_at: now },
   }
   await insertRound(tx, { ...round, plan: JSON.stringify(round.plan), suppliers: JSON.stringify(round.suppliers) })
@@ -169,7 +184,8 @@ export async function changePlan(
   await keepAct(context, round, {
     move: 'plan',
     change: {
-      ...{ name: setup.name, period: setup.period, plan: JSON.stringify(plan), notice_days: setup.noticeDays },
+      ...{ name: setup.name, period: setup.period, plan: JSON.stringify(plan) },
+      ...{ notice_days: setup.noticeDays, decide_days: setup.decideDays },
       ...{ suppliers: JSON.stringify(setup.suppliers), third_party_unit_id: setup.thirdPartyUnitId },
     },
   })
@@ -188,5 +204,20 @@ export async function assignSubject(
   await updateRoundSubject(context.tx, id, row, { unit_id: unitId })
   const detail = { subject: subject.name, unit: unitId === null ? null : (unitNames.get(unitId) ?? unitId) }
   await keepAct(context, round, { move: 'plan', detail })
+  return good(await showRound(context, id))
+}
+
+/** Takes out a subject that was imported by mistake, before anything has been published of it. */
+export async function removeSubject(
+  context: CityContext,
+  { id, row, words }: { readonly id: string; readonly row: number; readonly words: string },
+): Promise<Outcome<RoundPage>> {
+  const { round, subjects } = await loadRound(context, id, { lock: true })
+  const subject = subjects.find((one) => one.row === row)
+  if (subject === undefined) return bad({ code: 'round.subject.not-found' })
+  if (!isTimeFor('remove', round.state)) return bad({ code: 'round.not-now', facts: { state: round.state } })
+  const detail = { subject: subject.name, code: subject.code }
+  const acted = await keepAct(context, round, { move: 'remove', words, detail })
+  await updateRoundSubject(context.tx, id, row, { removed_revision: acted.revision })
   return good(await showRound(context, id))
 }

@@ -34,8 +34,9 @@ export async function showSubject(context: CityContext, asked: Asked): Promise<S
       .map(({ input, file_id, name }) => ({ input, fileId: file_id, name })),
     history: (await listInputHistory(tx, round.id, asked.row))
       .filter(({ input }) => mayRead(input))
-      .map(({ input, stage, value, words, at, by_name }) => ({
+      .map(({ input, stage, value, words, at, by_name, move, detail }) => ({
         ...{ input, stage, value: writable(value), words, at: at.toISOString(), by: by_name },
+        ...{ move, detail: { ...detail } },
       })),
     score: maySeeResults(view, round.state) ? await scoreOf(context, loaded, asked) : null,
   }

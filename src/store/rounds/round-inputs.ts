@@ -75,6 +75,8 @@ export async function listInputHistory(tx: CityHandle, roundId: string, row: num
       'round_input.value',
       'round_input.words',
       'round_event.at',
+      'round_event.move',
+      'round_event.detail',
       'account.name as by_name',
     ])
     .where('round_input.city_id', '=', tx.cityId)

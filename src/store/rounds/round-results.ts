@@ -91,7 +91,7 @@ export async function listScores(tx: CityHandle, roundId: string, number: number
 
 const OBJECTION = [
   ...(['id', 'round_id', 'row', 'input', 'held', 'claimed', 'words', 'file_id', 'raised_at', 'raised_by'] as const),
-  ...(['unit_id', 'state', 'decided', 'decision', 'decided_at', 'decided_by', 'applied_revision'] as const),
+  ...(['unit_id', 'state', 'decided', 'decision', 'decided_at', 'decided_by', 'applied_revision', 'due_on'] as const),
 ] as const
 
 /** In the order in which they were raised. */

@@ -5,11 +5,11 @@ import { NotFound } from '../refusals.ts'
 import type { RoundEventTable, RoundSubjectTable, RoundTable } from './tables.ts'
 
 export type StoredRound = Omit<Selectable<RoundTable>, 'city_id'>
-export type StoredRoundSubject = Omit<Selectable<RoundSubjectTable>, 'city_id' | 'round_id'>
+export type StoredRoundSubject = Omit<Selectable<RoundSubjectTable>, 'city_id' | 'round_id' | 'removed_revision'>
 
 const ROUND = [
   ...(['id', 'name', 'period', 'method_id', 'method_version', 'state', 'revision', 'plan', 'suppliers'] as const),
-  ...(['third_party_unit_id', 'notice_days', 'step_from', 'step_to'] as const),
+  ...(['third_party_unit_id', 'notice_days', 'decide_days', 'step_from', 'step_to'] as const),
   ...(['noticed_computation', 'final_computation', 'created_at'] as const),
 ] as const
 
@@ -56,15 +56,27 @@ export async function updateRound(
   await tx.updateTable('round').set(change).where('city_id', '=', tx.cityId).where('id', '=', id).execute()
 }
 
-/** By row, which is the order in which they came. */
+/** By row, which is the order in which they came; without those that were taken out again. */
 export async function listRoundSubjects(tx: CityHandle, roundId: string): Promise<readonly StoredRoundSubject[]> {
   return tx
     .selectFrom('round_subject')
     .select(['row', 'code', 'name', 'unit_id'])
     .where('city_id', '=', tx.cityId)
     .where('round_id', '=', roundId)
+    .where('removed_revision', 'is', null)
     .orderBy('row')
     .execute()
+}
+
+/** Rows are never given twice, whoever was taken out. */
+export async function nextRoundRow(tx: CityHandle, roundId: string): Promise<number> {
+  const found = await tx
+    .selectFrom('round_subject')
+    .select((of) => of.fn.max('row').as('last'))
+    .where('city_id', '=', tx.cityId)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst()
+  return (found?.last ?? -1) + 1
 }
 
 export async function insertRoundSubjects(
@@ -72,7 +84,10 @@ export async function insertRoundSubjects(
   roundId: string,
   subjects: readonly StoredRoundSubject[],
 ): Promise<void> {
-  const rows = subjects.map((subject) => ({ city_id: tx.cityId, round_id: roundId, ...subject }))
+  const rows = subjects.map((subject) => ({
+    ...{ city_id: tx.cityId, round_id: roundId, removed_revision: null },
+    ...subject,
+  }))
   await insertRows(tx, 'round_subject', rows)
 }
 
@@ -80,7 +95,7 @@ export async function updateRoundSubject(
   tx: CityHandle,
   roundId: string,
   row: number,
-  change: { readonly name?: string; readonly unit_id?: string | null },
+  change: { readonly name?: string; readonly unit_id?: string | null; readonly removed_revision?: number },
 ): Promise<void> {
   await tx
     .updateTable('round_subject')
@@ -99,6 +114,7 @@ export async function listOwnSubjects(tx: CityHandle, unitIds: readonly string[]
     .select(['round_id', 'row'])
     .where('city_id', '=', tx.cityId)
     .where('unit_id', 'in', unitIds)
+    .where('removed_revision', 'is', null)
     .execute()
 }
 
@@ -107,6 +123,7 @@ export async function countRoundSubjects(tx: CityHandle): Promise<ReadonlyMap<st
     .selectFrom('round_subject')
     .select((of) => ['round_id', of.fn.countAll<number>().as('count')])
     .where('city_id', '=', tx.cityId)
+    .where('removed_revision', 'is', null)
     .groupBy('round_id')
     .execute()
   return new Map(rows.map(({ round_id, count }) => [round_id, Number(count)]))
@@ -143,7 +160,7 @@ export async function lastInputRevision(tx: CityHandle, roundId: string): Promis
     .select((of) => of.fn.max('revision').as('last'))
     .where('city_id', '=', tx.cityId)
     .where('round_id', '=', roundId)
-    .where('move', 'in', ['inputs', 'self', 'review', 'correct'])
+    .where('move', 'in', ['inputs', 'self', 'review', 'correct', 'marks', 'answers', 'remove'])
     .executeTakeFirst()
   return row?.last ?? 0
 }

@@ -52,6 +52,7 @@ export type RoundTable = {
   readonly suppliers: Json<Readonly<Record<string, string>>>
   readonly third_party_unit_id: string | null
   readonly notice_days: number
+  readonly decide_days: number
   readonly step_from: string
   readonly step_to: string | null
   readonly noticed_computation: number | null
@@ -66,6 +67,7 @@ export type RoundSubjectTable = {
   readonly code: string
   readonly name: string
   readonly unit_id: string | null
+  readonly removed_revision: number | null
 }
 
 export type RoundInputTable = {
@@ -150,6 +152,7 @@ export type RoundObjectionTable = {
   readonly decided_at: Date | null
   readonly decided_by: string | null
   readonly applied_revision: number | null
+  readonly due_on: string | null
 }
 
 export type RoundEventTable = {

@@ -10,7 +10,7 @@ export const wordValue = (w: Words, f: Format, { value, unit, period }: Figure):
 /** "分项与总数不符：三大产业集群总产值", for a list of warnings. */
 export const wordTitle = (w: Words, { code, subject, names, figures }: PlanFinding): string => {
   const first =
-    subject === '' ? (names[0] ?? '') : code === 'target-without-owner' ? (figures[0]?.label ?? '') : subject
+    code === 'target-without-owner' ? (figures[0]?.label ?? '') : subject === '' ? (names[0] ?? '') : subject
   const more = Math.max(names.length, figures.length)
   const many = (code === 'measure-without-time' || code === 'target-without-owner') && more > 1
   const said = first.replace(/\s+/g, '')

@@ -136,7 +136,15 @@ const ObjectionTable = ({
                   </div>
                 )}
               </td>
-              <td>{one.decider ?? words.office}</td>
+              <td>
+                {one.decider ?? words.office}
+                {one.dueOn !== null && (
+                  <div className={one.late ? 'late-word nowrap' : 'quiet nowrap'}>
+                    {words.decideBy(f.day(one.dueOn))}
+                    {one.late && ` · ${words.decideLate}`}
+                  </div>
+                )}
+              </td>
               <td>
                 <Mark {...SHAPES[one.state]} word={words.states[one.state]} />
                 {one.applied && <span className="quiet"> · {words.applied}</span>}

@@ -97,6 +97,18 @@ export const PlanFields = ({ setup, sources, onChange }: Props) => {
           />
         )}
       </Field>
+      <Field label={words.decideDays} hint={words.decideDaysHint}>
+        {({ status: _, ...wiring }) => (
+          <InputNumber
+            {...wiring}
+            min={1}
+            max={60}
+            precision={0}
+            value={setup.decideDays}
+            onChange={(value) => set({ decideDays: value ?? 5 })}
+          />
+        )}
+      </Field>
       <Field label={words.thirdParty} optional>
         {() => unit(words.thirdParty, setup.thirdPartyUnitId, (thirdPartyUnitId) => set({ thirdPartyUnitId }), '—')}
       </Field>

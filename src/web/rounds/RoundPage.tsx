@@ -8,8 +8,10 @@ import { RoundStateMark } from './RoundStateMark.tsx'
 import './rounds.css'
 
 const tabsOf = (round: Round) =>
-  (['course', 'inputs', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter(
-    (tab) => tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults,
+  (['course', 'inputs', 'panel', 'results', 'sensitivity', 'objections', 'outcomes'] as const).filter((tab) =>
+    tab === 'panel'
+      ? round.seesPanel
+      : tab === 'course' || tab === 'inputs' || tab === 'objections' || round.seesResults,
   )
 
 const Tabs = ({ round }: { readonly round: Round }) => {

@@ -15,12 +15,12 @@ import { PlanFields } from './PlanFields.tsx'
 import { roundsKey } from './queries.ts'
 
 const blank: RoundSetup = {
-  ...{ name: '', period: '', noticeDays: 5, thirdPartyUnitId: null, suppliers: {} },
+  ...{ name: '', period: '', noticeDays: 5, decideDays: 5, thirdPartyUnitId: null, suppliers: {} },
   plan: roundSteps.map((step) => ({ step, unitId: null, due: null })),
 }
 
 const fromRound = (round: RoundPage): RoundSetup => ({
-  ...{ name: round.name, period: round.period, noticeDays: round.noticeDays },
+  ...{ name: round.name, period: round.period, noticeDays: round.noticeDays, decideDays: round.decideDays },
   thirdPartyUnitId: round.thirdPartyUnitId,
   plan: round.plan.map(({ step, unitId, due }) => ({ step, unitId, due })),
   suppliers: Object.fromEntries(

@@ -1,13 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import type { SubjectPage } from '#contract/rounds.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { StandingPanels } from '../standings/StandingPanels.tsx'
 import { SubjectObjections } from '../standings/SubjectObjections.tsx'
 import { useLanguage } from '../words/language.tsx'
+import type { Words } from '../words/zh.ts'
 import { subjectQuery, useRound } from './queries.ts'
+import { RemoveSubject } from './RemoveSubject.tsx'
 import { ScorePanel } from './ScorePanel.tsx'
 import { ValuesPanel } from './ValuesPanel.tsx'
 import { useValueWords } from './value-words.ts'
+
+/** What a panel or a questionnaire brought says so: nobody typed it. */
+const cameFrom = (words: Words['rounds'], { move, detail }: SubjectPage['history'][number]): string => {
+  if (move === 'marks') return words.fromPanel(Number(detail.members ?? 0))
+  return move === 'answers' ? words.fromAnswers(String(detail.title ?? '')) : ''
+}
 
 /** One subject of a round: how its score came about, its values, and what was said of each. */
 export const SubjectTab = () => {
@@ -29,6 +38,8 @@ export const SubjectTab = () => {
                   <span className="quiet">
                     {data.code} · {data.unitName ?? '—'}
                   </span>
+                  <span className="grow" />
+                  {whole.acts.includes('remove') && <RemoveSubject round={whole} subject={data} />}
                 </div>
                 {data.score !== null && <ScorePanel score={data.score} />}
                 {data.score !== null && <StandingPanels id={id} row={data.row} items={whole.items} />}
@@ -48,7 +59,7 @@ export const SubjectTab = () => {
                             <td>{whole.inputs.find(({ code }) => code === one.input)?.name ?? one.input}</td>
                             <td className="nowrap">{words.stages[one.stage]}</td>
                             <td className="right">{say(one.value)}</td>
-                            <td>{one.words}</td>
+                            <td>{one.words ?? cameFrom(words, one)}</td>
                             <td className="quiet nowrap">
                               {one.by} · {f.instant(one.at)}
                             </td>

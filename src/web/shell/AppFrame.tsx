@@ -4,6 +4,7 @@ import { Waiting } from '../parts/Loaded.tsx'
 import { Notices } from '../parts/Notices.tsx'
 import { useSession } from '../session/session.ts'
 import { useFirstLanguage } from '../words/language.tsx'
+import { isOpenedByCode } from './by-code.ts'
 import { SessionGate } from './SessionGate.tsx'
 import { SideNavigation } from './SideNavigation.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -42,11 +43,25 @@ const Inside = () => {
   )
 }
 
-export const AppFrame = () => (
-  <>
-    <SessionGate>
-      <Inside />
-    </SessionGate>
-    <Notices />
-  </>
+/** Pages that a code opens stand outside of the frame: nobody signs in to them. */
+const ByCode = () => (
+  <Suspense fallback={<Waiting />}>
+    <Outlet />
+  </Suspense>
 )
+
+export const AppFrame = () => {
+  const path = useLocation({ select: (location) => location.pathname })
+  return (
+    <>
+      {isOpenedByCode(path) ? (
+        <ByCode />
+      ) : (
+        <SessionGate>
+          <Inside />
+        </SessionGate>
+      )}
+      <Notices />
+    </>
+  )
+}

@@ -13,8 +13,10 @@ import { measures } from './en/measures.ts'
 import { methods } from './en/methods.ts'
 import { mine } from './en/mine.ts'
 import { outcomes } from './en/outcomes.ts'
+import { panels } from './en/panels.ts'
 import { programmes } from './en/programmes.ts'
 import { progress } from './en/progress.ts'
+import { questionnaires } from './en/questionnaires.ts'
 import { rankings } from './en/rankings.ts'
 import { review } from './en/review.ts'
 import { robustness } from './en/robustness.ts'
@@ -44,6 +46,8 @@ export const en: Words = {
   imports,
   methods,
   rounds,
+  panels,
+  questionnaires,
   outcomes,
   robustness,
   standings,

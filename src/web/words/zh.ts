@@ -13,8 +13,10 @@ import { measures } from './zh/measures.ts'
 import { methods } from './zh/methods.ts'
 import { mine } from './zh/mine.ts'
 import { outcomes } from './zh/outcomes.ts'
+import { panels } from './zh/panels.ts'
 import { programmes } from './zh/programmes.ts'
 import { progress } from './zh/progress.ts'
+import { questionnaires } from './zh/questionnaires.ts'
 import { rankings } from './zh/rankings.ts'
 import { review } from './zh/review.ts'
 import { robustness } from './zh/robustness.ts'
@@ -43,6 +45,8 @@ export const zh = {
   imports,
   methods,
   rounds,
+  panels,
+  questionnaires,
   outcomes,
   robustness,
   standings,
