@@ -168,7 +168,7 @@ async function aroundFence(
     await client.query(`set local role ${APPLICATION_ROLE}`)
     return
   }
-  await client.query(`create temporary table copied_in (like ${target}) on commit drop`)
+  await client.query(`create temporary table copied_in (like ${target} including defaults) on commit drop`)
   await copy('copied_in')
   await client.query(`insert into ${target} (${names}) select ${names} from copied_in`)
   await client.query('drop table copied_in')
