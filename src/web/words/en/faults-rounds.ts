@@ -74,6 +74,7 @@ export const roundFaults = {
   'round.conflict': () =>
     'Somebody has just moved this round; nothing of yours was done. Load the latest, then try again.',
   'round.ended': () => 'This round is finished; there is no next step.',
+  'round.nobody-owes': () => 'Nobody is left to remind. Reload the page.',
   'round.reason-needed': () => 'To go on all the same, give the reason; it is kept with the course of the round.',
   'round.not-yours.forbidden': () => 'This step is not yours to take.',
   'round.own-approval.forbidden': () =>

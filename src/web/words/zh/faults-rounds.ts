@@ -83,6 +83,7 @@ export const roundFaults = {
   'grade-measure.not-found': () => '没有这条措施。',
   'round.conflict': () => '别人刚动过这一轮，你的操作没有生效。请载入最新内容后再做。',
   'round.ended': () => '这一轮已经完成，没有下一步。',
+  'round.nobody-owes': () => '已经没有可催办的单位，请刷新。',
   'round.reason-needed': () => '要越过上面所说的继续，请写明理由；理由会留在经过里。',
   'round.not-yours.forbidden': () => '这一步不归你做。',
   'round.own-approval.forbidden': () => '报审的人不能自己审定，请另一位有权的同事或领导审定。',
