@@ -11,7 +11,7 @@ import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { Downloads } from './Downloads.tsx'
 import { resultsQuery, useRound } from './queries.ts'
-import { decimalsOf } from './value-words.ts'
+import { decimalsOf, mostDecimals } from './value-words.ts'
 
 /** 5 % to 95 % of the draws, by row; blank until the results have been analysed. */
 const useIntervals = (round: RoundPage): ReadonlyMap<number, string> => {
@@ -35,6 +35,8 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
     const words = w.rounds
     const figure = (value: number | null | undefined) =>
       value === null || value === undefined ? '—' : f.number(value, Math.min(2, decimalsOf(value)))
+    // one column, one number of decimals
+    const decimals = mostDecimals(results.placings.map(({ total }) => total))
     const cohort = (code: string) => results.cohorts.find((one) => one.code === code)?.name ?? code
     const count = (key: 'imputed' | 'capped'): Column<Placing> => ({
       ...{ key, title: words[key], width: 70, align: 'right' as const },
@@ -69,9 +71,9 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       },
       {
         ...{ key: 'total', title: words.total, width: 80, align: 'right' },
-        text: (row) => figure(row.total),
+        text: (row) => f.number(row.total, decimals),
         order: (row) => row.total,
-        render: (row) => <strong>{figure(row.total)}</strong>,
+        render: (row) => <strong>{f.number(row.total, decimals)}</strong>,
       },
       {
         ...{ key: 'grade', title: words.grade, width: 84 },
@@ -155,7 +157,7 @@ const Summary = ({ results }: { readonly results: RoundResults }) => {
                 <tr key={group}>
                   <td className="right">{rank ?? '—'}</td>
                   <td>{group}</td>
-                  <td className="right">{f.number(mean, decimalsOf(mean))}</td>
+                  <td className="right">{f.number(mean, mostDecimals(results.groups.map((one) => one.mean)))}</td>
                   <td>{names.join('、')}</td>
                 </tr>
               ))}
