@@ -76,7 +76,8 @@ describe.each(testStores)('a round on $name', ({ open }) => {
       })
       const read = await readDocument(answer.rawPayload, '通报.docx')
       const text = read.ok ? read.document.text : JSON.stringify(read)
-      for (const words of ['共收到异议1件，采纳1件', '西港园', '80 → 68', '优秀 → 良好']) expect(text).toContain(words)
+      for (const words of ['共收到异议1件，采纳1件', '西港园', '80.0 → 68.0', '优秀 → 良好'])
+        expect(text).toContain(words)
     })
   })
 
