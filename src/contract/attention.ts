@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { bulletinPeriods } from '#core/bulletins/course.ts'
 import { formStates } from '#core/matrices/form-words.ts'
+import { roundSteps } from '#core/rounds/course.ts'
+import { dutyKinds } from '#core/rounds/duties.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
 import { CollectionAttention } from './collections.ts'
 
@@ -79,6 +81,23 @@ export const Attention = z.object({
       step: z.string(),
       due: Day,
       gate: z.boolean(),
+    }),
+  ),
+  /** what rounds of evaluation ask of the asker now */
+  rounds: z.array(
+    z.object({
+      roundId: Id,
+      name: z.string(),
+      step: z.enum(roundSteps),
+      kind: z.enum(dutyKinds),
+      count: z.number().int(),
+      /** the one subject that it is about */
+      row: z.number().int().nullable(),
+      /** whose sheet it is */
+      memberId: Id.nullable(),
+      due: Day.nullable(),
+      late: z.boolean(),
+      remindedAt: Instant.nullable(),
     }),
   ),
   /** what units fill in for collections, and what waits to be accepted */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { objectionStates, roundActs, roundSteps } from '#core/rounds/course.ts'
+import { dutyKinds } from '#core/rounds/duties.ts'
 import { stages } from '#core/rounds/held.ts'
 import { Day, endpoint, Id, Instant, PageQuery } from './base.ts'
 import { MethodFinding, MethodInput, Said } from './methods.ts'
@@ -135,6 +136,8 @@ export const RoundResults = z.object({
   placings: z.array(Placing),
   grades: z.array(z.object({ cohort: z.string(), grade: z.string(), count: z.number().int() })),
   groupName: z.string().nullable(),
+  /** decimals of totals and of items' points */
+  decimals: z.object({ total: z.number().int(), item: z.number().int() }),
   groups: z.array(
     z.object({
       group: z.string(),
@@ -246,6 +249,19 @@ export const RoundDifference = z.object({
 })
 export type RoundDifference = z.infer<typeof RoundDifference>
 
+/** What a unit or a panel member owes the round at its present step. */
+export const RoundOwed = z.object({
+  /** the unit or the panel member */
+  debtor: Id,
+  name: z.string(),
+  kind: z.enum(dutyKinds),
+  count: z.number().int(),
+  due: Day.nullable(),
+  late: z.boolean(),
+  remindedAt: Instant.nullable(),
+})
+export type RoundOwed = z.infer<typeof RoundOwed>
+
 const tags = ['rounds']
 const byId = z.object({ id: Id })
 const words = z.string().trim().max(1000)
@@ -285,6 +301,12 @@ export const rounds = {
     .route({ method: 'POST', path: '/rounds/{id}/opinions', tags })
     .input(z.object({ id: Id, words: words.min(2) }))
     .output(RoundPage),
+  owed: endpoint.route({ method: 'GET', path: '/rounds/{id}/owed', tags }).input(byId).output(z.array(RoundOwed)),
+  /** Kept in the course of the round and shown to whom it concerns. */
+  remind: endpoint
+    .route({ method: 'POST', path: '/rounds/{id}/reminders', tags })
+    .input(z.object({ id: Id, debtors: z.array(Id).min(1).max(5000), words: words.optional() }))
+    .output(z.array(RoundOwed)),
   inputs: endpoint
     .route({ method: 'GET', path: '/rounds/{id}/inputs', tags })
     .input(PageQuery.extend({ id: Id, search: z.string().max(100).optional() }))

@@ -2,6 +2,7 @@
 
 import { type Actor, holds, unitsOf } from '../accounts/roles.ts'
 import type { RoundStep } from './course.ts'
+import type { DutyKind } from './duties.ts'
 
 export const mayReadMethods = (actor: Actor): boolean =>
   holds(actor, 'office', 'leader', 'statistics', 'unit', 'park', 'supplier', 'third_party')
@@ -11,6 +12,9 @@ export const mayKeepMethods = (actor: Actor): boolean => holds(actor, 'office')
 export const mayAskRounds = (actor: Actor): boolean =>
   holds(actor, 'office', 'leader', 'statistics', 'unit', 'park', 'supplier', 'third_party', 'enterprise')
 export const mayRunRounds = (actor: Actor): boolean => holds(actor, 'office')
+
+/** The office sees who owes what and sends reminders. */
+export const mayRemindInRound = mayRunRounds
 
 export type RoundParties = {
   readonly state: RoundStep
@@ -46,12 +50,19 @@ export const maySeeResults = (view: RoundView, state: RoundStep): boolean =>
 export const maySpeakFor = (actor: Actor, unitId: string | null): boolean =>
   holds(actor, 'park', 'enterprise', 'unit') && unitId !== null && unitsOf(actor).has(unitId)
 
-/** The department that supplied the value; the office where none did. */
+/** The department or agency that supplied the value; the office where none did. */
 export const mayDecideObjection = (actor: Actor, unitId: string | null): boolean =>
   unitId === null
     ? holds(actor, 'office')
-    : holds(actor, 'unit', 'supplier', 'statistics') && unitsOf(actor).has(unitId)
+    : holds(actor, 'unit', 'supplier', 'statistics', 'third_party') && unitsOf(actor).has(unitId)
 
 /** Four eyes: who sent the result for approval does not approve it. */
 export const mayApproveRound = (actor: Actor, sentBy: string | null): boolean =>
   holds(actor, 'office', 'leader') && sentBy !== actor.accountId
+
+/** Whose day a unit's duty belongs to: somebody of that unit who may also do it. */
+export const mayDoDuty = (actor: Actor, kind: DutyKind, unitId: string): boolean => {
+  if (kind === 'check' || kind === 'self' || kind === 'result') return maySpeakFor(actor, unitId)
+  if (kind === 'review') return holds(actor, 'third_party') && unitsOf(actor).has(unitId)
+  return mayDecideObjection(actor, unitId)
+}

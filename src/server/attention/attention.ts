@@ -20,6 +20,7 @@ import { waitingBulletins } from '../bulletins/waiting.ts'
 import type { CityContext } from '../context.ts'
 import { reportingOf } from '../programmes/reporting.ts'
 import { collectionsWaiting } from './collections.ts'
+import { roundsWaiting } from './rounds.ts'
 
 const MOST_STEPS = 100
 
@@ -27,9 +28,10 @@ const MOST_STEPS = 100
 export async function getAttention(context: CityContext): Promise<Attention> {
   const { actor, today } = context
   const collections = await collectionsWaiting(context)
+  const rounds = await roundsWaiting(context)
   const nothing = {
     ...{ today, toReport: [], toConfirm: [], drafts: [], forms: [], bulletins: [], lateSteps: [], dueSteps: [] },
-    collections,
+    ...{ collections, rounds },
   }
   if (!mayReadProgrammes(actor)) return nothing
   return {
@@ -40,7 +42,7 @@ export async function getAttention(context: CityContext): Promise<Attention> {
     forms: await waitingForms(context),
     bulletins: await waitingBulletins(context),
     ...(await stepsOf(context)),
-    collections,
+    ...{ collections, rounds },
   }
 }
 

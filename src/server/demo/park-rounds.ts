@@ -14,7 +14,7 @@ import { importInputs } from '../rounds/import-inputs.ts'
 import { reportValues } from '../rounds/inputs.ts'
 import { loadRound } from '../rounds/load.ts'
 import { advanceRound } from '../rounds/moves.ts'
-import { decideObjection, raiseObjection } from '../rounds/objections.ts'
+import { decideObjection, listObjections, raiseObjection } from '../rounds/objections.ts'
 import { openRound } from '../rounds/rounds.ts'
 import { contextOf, type DemoIds, granted } from './demo-context.ts'
 import { selfReported, values2025, values2026 } from './park-values.ts'
@@ -128,6 +128,7 @@ async function holdFinished(tx: CityHandle, ids: DemoIds, methodId: string, day:
       self: '2026-03-31',
       review: '2026-04-20',
       opinions: '2026-04-28',
+      objections: '2026-05-19',
       final: '2026-05-29',
     },
   })
@@ -152,17 +153,52 @@ async function holdFinished(tx: CityHandle, ids: DemoIds, methodId: string, day:
   await enterMeasures(scene, ids, methodId)
 }
 
-/** One park objects to its investment in technical upgrading; statistics finds it right. */
+/** What parks claimed of last year's notice, and what whoever had supplied the value found. */
+const OBJECTIONS: readonly {
+  readonly park: string
+  readonly input: string
+  readonly claimed: number | boolean
+  readonly words: string
+  readonly decider: string
+  readonly state: 'upheld' | 'rejected'
+  readonly decision: string
+  readonly value?: number
+}[] = [
+  {
+    ...{ park: '南浦智造园', input: 'upgrade', claimed: 8, words: '市级技改备案的一个项目0.8亿元漏统，附备案证号' },
+    ...{ decider: '市统计局', state: 'upheld', decision: '经核实漏统属实，予以更正' },
+  },
+  {
+    ...{ park: '东屿高新区', input: 'invest', claimed: 42.5, words: '12月签约的2.5亿元项目应计入工业投资' },
+    ...{ decider: '市统计局', state: 'rejected', decision: '项目年内未入库，没有形成投资完成额' },
+  },
+  {
+    ...{ park: '望潮综合保税区', input: 'answers', claimed: 46, words: '现场回收问卷46份，少计6份' },
+    ...{ decider: '望潮产业评估事务所', state: 'upheld', value: 44, decision: '复核原件46份，其中2份未填完，计44份' },
+  },
+  {
+    ...{ park: '青石先进制造园', input: 'accident', claimed: false, words: '事故发生在园区红线外的施工便道' },
+    ...{ decider: '市应急管理局', state: 'rejected', decision: '事故调查报告认定属园区在建项目' },
+  },
+]
+
+/** Four parks object while the notice runs; two are found right, one of them in part. */
 async function objectAndCorrect({ id, as, go }: Scene, ids: DemoIds): Promise<void> {
-  const park = as(ids.reporters.get('南浦智造园管委会'), '2026-05-12')
-  const claim = { id, row: 4, input: 'upgrade', claimed: 8, fileId: null }
-  const words = '市级技改备案的一个项目0.8亿元漏统，附备案证号'
-  const [objection] = granted(await raiseObjection(park, { ...claim, words }))
-  const statistics = as(ids.reporters.get('市统计局'), '2026-05-14')
-  const decision = { id, objectionId: objection?.id ?? '', state: 'upheld' as const, words: '经核实漏统属实，予以更正' }
-  granted(await decideObjection(statistics, decision))
+  for (const { park, input, claimed, words } of OBJECTIONS) {
+    const row = parks.findIndex(({ name }) => name === park)
+    const speaker = as(ids.reporters.get(`${park}管委会`), '2026-05-12')
+    granted(await raiseObjection(speaker, { id, row, input, claimed, words, fileId: null }))
+  }
   await go('2026-05-18')
-  const office = as(ids.office, '2026-05-19')
+  for (const { park, input, decider, state, decision, value } of OBJECTIONS) {
+    const row = parks.findIndex(({ name }) => name === park)
+    const judge = as(ids.reporters.get(decider), '2026-05-18', 6)
+    const raised = (await listObjections(judge, id)).find((one) => one.row === row && one.input === input)
+    const decided = { id, objectionId: raised?.id ?? '', state, words: decision, value }
+    granted(await decideObjection(judge, decided))
+  }
+  await go('2026-05-19')
+  const office = as(ids.office, '2026-05-20')
   const { objections } = granted(await tryCorrection(office, id))
   granted(await correctRound(office, { id, objections }))
   granted(await analyseNow(office, id))

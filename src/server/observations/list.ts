@@ -34,7 +34,7 @@ export async function listObservations(
     to: query.to,
     view: viewOf(query),
   }
-  const { grid } = await readValues(tx, asked, { book, places })
+  const { grid } = await readValues(tx, asked)
   const size = asked.codes.length * asked.subjectIds.length * grid.periods.length
   if (size > MOST_CELLS) return bad({ code: 'observations.too-many', facts: { cells: size, most: MOST_CELLS } })
   return good({

@@ -63,6 +63,12 @@ export function suppliedInputs({ round, method }: LoadedRound, { actor }: CityCo
   )
 }
 
+/** Units of the actor that supply values to the round. */
+export const supplyingUnits = ({ round }: LoadedRound, { actor }: CityContext): readonly string[] => {
+  const units = unitsOf(actor)
+  return [...new Set(Object.values(round.suppliers))].filter((unit) => units.has(unit))
+}
+
 /** All cells of a round by row and input. */
 export type HeldCells = ReadonlyMap<number, Readonly<Record<string, HeldCell>>>
 

@@ -7,7 +7,7 @@ import { findSender, findSensitivitySeen, lastInputRevision } from '#store/round
 import type { CityContext } from '../context.ts'
 import { unconfirmedOf, wordedFindings } from '../methods/methods.ts'
 import { keepAct } from './act.ts'
-import { type LoadedRound, loadRound, suppliedInputs } from './load.ts'
+import { type LoadedRound, loadRound, supplyingUnits } from './load.ts'
 import { lastWorkday } from './workdays.ts'
 
 /** What is known of a round when it wants to go on. */
@@ -110,9 +110,9 @@ export async function giveOpinion(
 ): Promise<Outcome<null>> {
   const loaded = await loadRound(context, id, { lock: true })
   const { round } = loaded
-  if (!mayRunRounds(context.actor) && suppliedInputs(loaded, context).size === 0)
-    return bad({ code: 'round.not-yours.forbidden' })
+  const units = supplyingUnits(loaded, context)
+  if (!mayRunRounds(context.actor) && units.length === 0) return bad({ code: 'round.not-yours.forbidden' })
   if (!isTimeFor('opinion', round.state)) return bad({ code: 'round.not-now', facts: { state: round.state } })
-  await keepAct(context, round, { move: 'opinion', words })
+  await keepAct(context, round, { move: 'opinion', words, detail: { units: units.join(' ') } })
   return good(null)
 }

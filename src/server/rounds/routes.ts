@@ -1,7 +1,7 @@
 import type { RoundPage } from '#contract/rounds.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
-import { mayAskRounds, mayRunRounds } from '#core/rounds/rights.ts'
+import { mayAskRounds, mayRemindInRound, mayRunRounds } from '#core/rounds/rights.ts'
 import type { CityContext, RequestContext } from '../context.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
@@ -12,6 +12,7 @@ import { listInputs, reportValues } from './inputs.ts'
 import { loadRound } from './load.ts'
 import { advanceRound, giveOpinion, reopenRound } from './moves.ts'
 import { decideObjection, listObjections, raiseObjection } from './objections.ts'
+import { listOwed, remindDebtors } from './remind.ts'
 import { showResults } from './results.ts'
 import { assignSubject, changePlan, listRounds, openRound, removeSubject, showRound } from './rounds.ts'
 import { showSubject } from './subject.ts'
@@ -20,6 +21,7 @@ const { rounds } = signedIn
 /** Which round, and how much of it, every service asks by itself. */
 const ask = may(mayAskRounds)
 const run = may(mayRunRounds)
+const remind = may(mayRemindInRound)
 
 async function thenShow(context: CityContext, id: string, outcome: Outcome<unknown>): Promise<RoundPage> {
   orRefuse(outcome)
@@ -81,6 +83,16 @@ export const roundsRoutes: RoutesOf<'rounds'> = {
     .use(ask)
     .use(inCity)
     .handler(async ({ context, input }) => thenShow(context, input.id, await giveOpinion(context, input))),
+
+  owed: rounds.owed
+    .use(remind)
+    .use(inCity)
+    .handler(({ context, input }) => listOwed(context, input.id)),
+
+  remind: rounds.remind
+    .use(remind)
+    .use(inCity)
+    .handler(async ({ context, input }) => orRefuse(await remindDebtors(context, input))),
 
   inputs: rounds.inputs
     .use(ask)

@@ -11,7 +11,7 @@ import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { Downloads } from './Downloads.tsx'
 import { resultsQuery, useRound } from './queries.ts'
-import { decimalsOf, mostDecimals } from './value-words.ts'
+import { decimalsOf } from './value-words.ts'
 
 /** 5 % to 95 % of the draws, by row; blank until the results have been analysed. */
 const useIntervals = (round: RoundPage): ReadonlyMap<number, string> => {
@@ -33,10 +33,9 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
   const intervals = useIntervals(round)
   return useMemo(() => {
     const words = w.rounds
-    const figure = (value: number | null | undefined) =>
-      value === null || value === undefined ? '—' : f.number(value, Math.min(2, decimalsOf(value)))
-    // one column, one number of decimals
-    const decimals = mostDecimals(results.placings.map(({ total }) => total))
+    const figure = (value: number | null | undefined, decimals: number) =>
+      value === null || value === undefined ? '—' : f.number(value, decimals)
+    const { total, item } = results.decimals
     const cohort = (code: string) => results.cohorts.find((one) => one.code === code)?.name ?? code
     const count = (key: 'imputed' | 'capped'): Column<Placing> => ({
       ...{ key, title: words[key], width: 70, align: 'right' as const },
@@ -71,9 +70,9 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       },
       {
         ...{ key: 'total', title: words.total, width: 80, align: 'right' },
-        text: (row) => f.number(row.total, decimals),
+        text: (row) => figure(row.total, total),
         order: (row) => row.total,
-        render: (row) => <strong>{f.number(row.total, decimals)}</strong>,
+        render: (row) => <strong>{figure(row.total, total)}</strong>,
       },
       {
         ...{ key: 'grade', title: words.grade, width: 84 },
@@ -83,13 +82,13 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       },
       {
         ...{ key: 'next', title: words.nextGrade, width: 110, align: 'right' },
-        text: (row) => figure(row.nextPoints),
+        text: (row) => figure(row.nextPoints, total),
         order: (row) => row.nextPoints,
       },
       ...round.items.map(
         ({ code, name }): Column<Placing> => ({
           ...{ key: code, title: name, width: 96, align: 'right' },
-          text: (row) => figure(row.points[code]),
+          text: (row) => figure(row.points[code], item),
           order: (row) => row.points[code] ?? null,
         }),
       ),
@@ -157,7 +156,7 @@ const Summary = ({ results }: { readonly results: RoundResults }) => {
                 <tr key={group}>
                   <td className="right">{rank ?? '—'}</td>
                   <td>{group}</td>
-                  <td className="right">{f.number(mean, mostDecimals(results.groups.map((one) => one.mean)))}</td>
+                  <td className="right">{f.number(mean, decimalsOf(mean))}</td>
                   <td>{names.join('、')}</td>
                 </tr>
               ))}

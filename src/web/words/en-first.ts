@@ -32,7 +32,7 @@ export const first: FirstWords = {
     },
     filled: 'Filled',
     filledOf: (filled, asked) => `${filled} / ${asked}`,
-    lateness: 'Lateness',
+    lateness: 'On time?',
     lateBy: (days) => `${days} day${s(days)} late`,
     overdueBy: (days) => `${days} day${s(days)} overdue`,
     onTime: 'On time',

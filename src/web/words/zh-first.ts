@@ -31,7 +31,7 @@ export const first = {
     },
     filled: '已填',
     filledOf: (filled: string, asked: string) => `${filled} / ${asked}`,
-    lateness: '迟报',
+    lateness: '是否按时',
     lateBy: (days: number) => `迟 ${days} 天`,
     overdueBy: (days: number) => `逾期 ${days} 天`,
     onTime: '按时',
