@@ -8,6 +8,7 @@ import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { wordExplanation } from '#server/evaluations/explain-words.ts'
 import { wordFault } from '#server/evaluations/finding-words.ts'
+import { locateFindings } from '#server/evaluations/locate-findings.ts'
 import { readData } from '#server/evaluations/read-data.ts'
 import { readMethod } from '#server/evaluations/read-method.ts'
 import { writeFindings, writeResults } from '#server/evaluations/write-results.ts'
@@ -65,7 +66,8 @@ async function work(asked: Asked, terminal: Terminal): Promise<number> {
   if (!file) return 1
   const read = readMethod(file.bytes, file.name)
   if (!read.ok) return refuseFaults(asked, read.faults, terminal)
-  const checked = checkMethod(read.value)
+  const asWritten = checkMethod(read.value)
+  const checked = { ...asWritten, findings: locateFindings(asWritten.findings, file.bytes, file.name) }
   const stops = checked.findings.some(({ severity }) => severity === 'refuse')
   if (stops || asked.data === null) return tellMethod(asked, read.value, checked.findings, terminal)
   const table = await findInput(asked.data, terminal)

@@ -6,6 +6,7 @@ import { wordDocumentFault } from '#server/documents/fault-words.ts'
 import { readDocument } from '#server/documents/read-document.ts'
 import { checkWords } from './check-words.ts'
 import type { Terminal } from './command.ts'
+import { inFile } from './file-places.ts'
 import { findInput } from './input-file.ts'
 import { parseCall } from './parse-call.ts'
 import { type Language, words } from './words.ts'
@@ -17,7 +18,9 @@ const help = {
 同一指标的两个数值、计量单位、没有责任单位的目标、没有时间的举措、没有成果的步骤、待补内容、没有量化的目标栏。
 单位库不在手边，所以不核对责任单位是否存在。文件写作“-”时从标准输入读。
 
-  --json     输出一个 JSON 数组；spans 是在读出的全文中的位置（UTF-16），全文用 plan read --json --text 取
+  --json     输出一个 JSON 数组；spans 的 start、end 是位置（UTF-16 码元），与 plan read --json 相同：
+             文本和网页指文件解码后的原文（含标签、BOM、回车），.docx、.pdf 指读出的全文
+             （全文用 plan read --json --text 取）
   --lang en  用英文
   --help     显示本说明
 
@@ -30,7 +33,9 @@ growth and base, one metric with two values, impossible units, targets without a
 steps without a result, placeholders, target cells without a number. No registry is at hand, so whether the units
 that it names exist is not checked. FILE "-" reads standard input.
 
-  --json     one JSON array; spans are places in the text that was read (UTF-16; plan read --json --text gives it)
+  --json     one JSON array; start and end of its spans are places in UTF-16 units, as in plan read --json:
+             for text and web pages in the decoded file itself (tags, BOM and line ends kept), for .docx and
+             .pdf in the text that was read (plan read --json --text gives it)
   --lang zh  in Chinese
   --help     this text
 
@@ -66,7 +71,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const { text } = read.document
   const snapshot = snapshotOfReading(readPlan(read.document), '', file.name)
   const findings = checkPlan({ snapshot, documentId: '', text, owners: null, others: [] })
-  terminal.out(call.values.json ? `${JSON.stringify(findings)}\n` : wordFindings(findings, text, terminal.language))
+  if (call.values.json) terminal.out(`${JSON.stringify(findings, read.places && inFile(read.places))}\n`)
+  else terminal.out(wordFindings(findings, text, terminal.language))
   return 0
 }
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Span } from '#core/base/span.ts'
 import { readPlan } from '#core/plans/read.ts'
 import type { MeasureReading, PlanReading } from '#core/plans/reading.ts'
 import { wordDocumentFault } from '#server/documents/fault-words.ts'
 import { readDocument } from '#server/documents/read-document.ts'
-import type { SourcePlaces } from '#server/documents/source-places.ts'
 import type { Terminal } from './command.ts'
+import { inFile } from './file-places.ts'
 import { findInput } from './input-file.ts'
 import { parseCall } from './parse-call.ts'
 import { summarisePlan } from './plan-summary.ts'
@@ -83,20 +82,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   terminal.out(`${JSON.stringify(toJson(reading, source), places && inFile(places))}\n`)
   return 0
 }
-
-/** For JSON.stringify: puts every place in the text that was read where it stands in the file. */
-const inFile =
-  (places: SourcePlaces) =>
-  (_key: string, value: unknown): unknown =>
-    isSpan(value) ? { ...value, ...places(value) } : value
-
-const isSpan = (value: unknown): value is Span =>
-  typeof value === 'object' &&
-  value !== null &&
-  'start' in value &&
-  'end' in value &&
-  typeof value.start === 'number' &&
-  typeof value.end === 'number'
 
 function toJson(reading: PlanReading, source: Readonly<Record<string, string | null>>) {
   return {

@@ -9,6 +9,8 @@ export const MethodFinding = z.object({
   code: z.string(),
   severity: z.enum(['refuse', 'confirm', 'note']),
   field: z.string(),
+  /** line of the method's text; null where that is not known */
+  row: z.number().int().nullable(),
   said: Said,
   article: z.string().nullable(),
   confirmed: z.object({ words: z.string(), at: Instant, by: z.string().nullable() }).nullable(),

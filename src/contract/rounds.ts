@@ -136,6 +136,8 @@ export const RoundResults = z.object({
   placings: z.array(Placing),
   grades: z.array(z.object({ cohort: z.string(), grade: z.string(), count: z.number().int() })),
   groupName: z.string().nullable(),
+  /** decimals of totals and of items' points */
+  decimals: z.object({ total: z.number().int(), item: z.number().int() }),
   groups: z.array(
     z.object({
       group: z.string(),

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import type { PoolClient } from 'pg'
 import { ClientConnection, ClientDialect } from './client-dialect.ts'
+import type { Memory } from './memory/memory.ts'
 import type { Tables } from './tables.ts'
 
 /** What every store function takes first. */
@@ -9,10 +10,15 @@ export type Handle = Kysely<Tables>
 /** A transaction that sees one city's rows; `cityId` goes into the predicates and the rows. */
 export class CityHandle extends Kysely<Tables> {
   readonly cityId: number
+  /** what the process has read before from this store */
+  readonly memory: Memory
+  /** false from the moment in which this transaction changes something that is remembered: it alone sees its changes */
+  remembers = true
 
-  constructor(client: PoolClient, cityId: number) {
+  constructor(client: PoolClient, cityId: number, memory: Memory) {
     super({ dialect: new ClientDialect(client) })
     this.cityId = cityId
+    this.memory = memory
   }
 }
 

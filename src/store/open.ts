@@ -6,6 +6,7 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { refuseInsideTransaction } from './city/scope.ts'
 import type { Handle } from './handle.ts'
 import { type Lock, takeLock } from './lock.ts'
+import { Memory } from './memory/memory.ts'
 import { OwnerThread } from './pglite/thread.ts'
 import { Wire } from './pglite/wire.ts'
 import { keepStatements } from './prepared.ts'
@@ -31,12 +32,16 @@ export type Store = {
   /** Whether this login passes row-level security by, so that transactions must put on the application's role. */
   readonly passesFences: boolean
   readonly citus: boolean
+  /** what this process has read from it and may answer with again */
+  readonly memory: Memory
   /** The embedded cluster as a tar that `memory` opens again; a server has none. */
   readonly dump: (() => Promise<Buffer>) | undefined
   readonly close: () => Promise<void>
 }
 
 const OLDEST = 150_000
+/** bytes; some hundred pages of numbers */
+const MOST_REMEMBERED = 64 * 1024 * 1024
 
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Outcome<Store>> {
   if ('url' in address) return openServer(address.url, options)
@@ -83,6 +88,7 @@ async function openEmbedded(
     db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
     passesFences: true,
     citus: false,
+    memory: new Memory(MOST_REMEMBERED),
     dump: () => thread.dump(),
     close: async () => {
       await pool.end()
@@ -139,6 +145,7 @@ function serverStore(pool: pg.Pool, facts: ServerFacts): Store {
     pool,
     db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
     passesFences: facts.passes,
+    memory: new Memory(MOST_REMEMBERED),
     citus: facts.citus,
     dump: undefined,
     close: () => pool.end(),

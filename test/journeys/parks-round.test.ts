@@ -103,6 +103,22 @@ test('the office sets the round up from a method and brings the values', async (
   await goOn('office', '进入“自评”', '各园区已书面确认底数')
 })
 
+test('the office reminds a park, which finds it in its day and goes from there to its values', async () => {
+  const office = await openRound('office', '进程')
+  await office.getByRole('button', { name: /^催办 临港工业园/ }).click()
+  const dialog = office.getByRole('dialog')
+  await dialog.getByLabel('附言').fill('请周五前报齐')
+  await dialog.getByRole('button', { name: '催办（1）' }).click()
+  await seen(office.getByText('请周五前报齐'))
+  const page = pageOf('lingang')
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '今日', exact: true }).click()
+  await page.reload()
+  const todo = page.getByRole('row').filter({ hasText: NAME })
+  await seen(todo.getByText(/^办公室 .* 催办$/))
+  await todo.getByRole('link', { name: '填报自评' }).click()
+  await seen(page.getByRole('heading', { name: '各项数据的经过' }))
+})
+
 test('a park sees itself alone and reports its projects with evidence', async () => {
   const page = await openSubject('lingang', '临港工业园')
   await page.getByLabel('新开工项目投资额 自报').fill('12000; 35000; 9000')
@@ -134,6 +150,9 @@ test('it is computed, sent for approval and approved by another', async () => {
   const page = await openRound('office', '进程')
   await page.getByRole('button', { name: '计算', exact: true }).click()
   await seen(page.getByText('第 1 次', { exact: true }))
+  await openRound('office', '敏感性')
+  await page.getByRole('button', { name: '已看过' }).click()
+  await seen(page.getByText('已记入进程'))
   await goOn('office', '进入“审定”')
   expect(await page.getByRole('button', { name: '审定通过' }).count()).toBe(0)
   await goOn('leader', '审定通过')

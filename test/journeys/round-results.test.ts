@@ -110,7 +110,7 @@ test('what follows from each grade stands in the register, and what has been don
   await drawer.getByRole('button', { name: '登记落实情况' }).click()
   await seen(page.getByText('已登记', { exact: true }))
   await seen(page.getByRole('row').filter({ hasText: '东屿高新区' }).getByText('执行中'))
-  expect((await downloaded(page, '台账 Excel')).name).toBe('结果运用台账.xlsx')
+  expect((await downloaded(page, '导出台账')).name).toBe('结果运用台账.xlsx')
   await page.getByRole('link', { name: '各等次的措施' }).click()
   await seen(page.getByRole('heading', { name: '各等次的措施' }))
   await leave(office)

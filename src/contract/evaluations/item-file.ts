@@ -24,6 +24,13 @@ const common = { code, name, note: orNull(z.string()), ...provenance }
 const bounds = { most: orNull(finite), least: orNull(finite) }
 const weighing = { weight: weight.optional(), weights: z.record(code, weight).optional() }
 
+const leafBounds = {
+  most: finite.nullish(),
+  mosts: z.record(code, finite).optional().describe('各组的最高分'),
+  least: finite.nullish(),
+  leasts: z.record(code, finite).optional().describe('各组的最低分'),
+}
+
 const leafShape = {
   ...common,
   ...weighing,
@@ -35,19 +42,22 @@ const leafShape = {
   scores: z.record(code, score).optional(),
   missing: missing.prefault('refuse'),
   winsorise: orNull(winsorise),
-  ...bounds,
+  ...leafBounds,
 }
 
 type LeafGiven = z.output<z.ZodObject<typeof leafShape>>
 
 const none = (): PerCohort<never> => ({ kind: 'each', values: {} })
-function toLeaf({ weight, weights, value, values, score, scores, ...rest }: LeafGiven): Leaf {
+function toLeaf(given: LeafGiven): Leaf {
+  const { weight, weights, value, values, score, scores, most, mosts, least, leasts, ...rest } = given
   return {
     kind: 'leaf',
     ...rest,
     weights: perCohort(weight, weights) ?? none(),
     value: perCohort(value, values) ?? none(),
     score: perCohort(score, scores) ?? none(),
+    most: perCohort(most ?? undefined, mosts),
+    least: perCohort(least ?? undefined, leasts),
   }
 }
 
@@ -57,6 +67,8 @@ const leaf = z
     oneOf(given, ['weight', 'weights'], context)
     oneOf(given, ['value', 'values'], context)
     oneOf(given, ['score', 'scores'], context)
+    oneOf(given, ['most', 'mosts'], context, false)
+    oneOf(given, ['least', 'leasts'], context, false)
   })
   .transform(toLeaf)
 
@@ -68,6 +80,8 @@ const extraLeaf = z
     oneOf(given, ['weight', 'weights'], context, false)
     oneOf(given, ['value', 'values'], context)
     oneOf(given, ['score', 'scores'], context)
+    oneOf(given, ['most', 'mosts'], context, false)
+    oneOf(given, ['least', 'leasts'], context, false)
   })
   .transform(({ weight, ...given }) => toLeaf({ ...given, weight: given.weights ? weight : (weight ?? unweighed) }))
 

@@ -52,6 +52,7 @@ export function checkCells({ plan }: Material): readonly Found[] {
       for (const at of columns) {
         const cell = cells[at]
         if (cell === undefined || at < 2 || !isUnquantified(cell.text) || isLabel(cell.text, labels)) continue
+        if (isShifted(cells, at, columns)) continue
         open.cells.push(cell)
         open.names.push(`${label}：${cell.text.trim()}`)
       }
@@ -75,6 +76,11 @@ function isUnquantified(text: string): boolean {
   const words = text.trim()
   return words !== '' && words.length <= longest && !quantified.test(words) && !/^[-—/\\]+$/.test(words)
 }
+
+/** A bare quantity in a column of measures beside it: the scan has put the row's figure into the wrong one. */
+const quantity = /^\d+(?:\.\d+)?\s*(?!年|月)[^\s\d，。]{1,4}$/
+const isShifted = (cells: readonly Cell[], at: number, columns: ReadonlySet<number>): boolean =>
+  [at - 1, at + 1].some((beside) => !columns.has(beside) && quantity.test(cells[beside]?.text.trim() ?? ''))
 
 /** How the rows are called anywhere in the document, by their first characters: a scan may shift a name into a figure's column. */
 const prefix = 6

@@ -18,7 +18,11 @@ const narrowing =
 export function checkConflicts(material: Material): readonly Found[] {
   const targets = material.targets.filter(
     (target) =>
-      target.role === 'target' && target.period !== null && isTelling(target.core) && speaks(material, target),
+      target.role === 'target' &&
+      target.period !== null &&
+      !target.staged &&
+      isTelling(target.core) &&
+      speaks(material, target),
   )
   const groups = groupBy(targets, keyOf)
   return [...[...groups.values()].flatMap(checkGroup), ...checkNarrower(groups), ...checkOthers(material, groups)]

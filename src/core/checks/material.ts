@@ -35,9 +35,11 @@ export type CheckedTarget = TargetValue & {
   readonly rule: string
   /** stands in a table's row */
   readonly tabled: boolean
+  /** to be reached within its year: 一季度新签约70个 */
+  readonly staged: boolean
   readonly core: string
   readonly amount: Amount
-  /** null for "annual" and targets without a period */
+  /** null for "annual", for a stage of a year and without a period */
   readonly years: Years | null
   /** 'city' for the whole place that the plan is for */
   readonly place: string
@@ -67,20 +69,30 @@ export function materialOf(plan: CheckedPlan): Material {
   }
 }
 
+/** A day before the year's end up to which a value counts: the year's own value is another. 12月底 is the year's end. */
+const stage =
+  /季度|上半年|半年(?:前|末)|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份|\d{1,2}日)?(?:以?前|为止)|(?<!\d)(?:[1-9]|1[01])月[底末]/
+
 const wholePlace = /^全(?:省|市|县|区|镇|乡|域|州|盟|旗)$/
 
 function checkedTarget(text: string, target: SnapshotTarget, source: SourceValue | null): CheckedTarget {
   const span = source === null ? null : { start: source.start, end: source.end }
   const period = target.period === null ? undefined : parsePeriod(target.period)
+  const tabled = source !== null && lineAt(text, source.start).includes('\t')
+  const staged = source !== null && !tabled && stage.test(text.slice(source.contextStart, source.start))
   return {
     ...target,
     span,
     sentence: source === null ? null : sentenceOf(text, source),
     rule: source?.rule ?? '',
-    tabled: source !== null && lineAt(text, source.start).includes('\t'),
+    tabled,
+    staged,
     core: coreOf(target.metric),
     amount: amountOf(target.value, target.valueMax, target.unit, isMoney(target.metric)),
-    years: period === undefined ? null : { from: Number(period.from.slice(0, 4)), to: Number(period.to.slice(0, 4)) },
+    years:
+      period === undefined || staged
+        ? null
+        : { from: Number(period.from.slice(0, 4)), to: Number(period.to.slice(0, 4)) },
     place: target.scope === null || wholePlace.test(target.scope) ? 'city' : target.scope,
   }
 }

@@ -3,7 +3,7 @@
 import { groupBy } from '../base/group.ts'
 import type { Span } from '../base/span.ts'
 import { foldText, similarityOf } from '../base/text.ts'
-import { levelOf } from '../metrics/wording.ts'
+import { isTelling, levelOf } from '../metrics/wording.ts'
 import type { Found } from './finding.ts'
 import { isOwned } from './kin.ts'
 import { type CheckedTarget, figureOf, type Material, sentencesOf } from './material.ts'
@@ -34,11 +34,16 @@ export function checkTargetOwners(material: Material): readonly Found[] {
       !target.tabled &&
       target.rule !== 'size-class' &&
       !answered.has(target) &&
-      !parks.has(target.core) &&
+      !target.staged &&
+      !isSplit(parks, target) &&
+      !namesPayer(plan.text, target) &&
+      !isRateOfTold(target, answered) &&
       !wordsOf(target).some(mentions) &&
       !(told.get(sizeOf(target)) ?? []).some((other) => isToldAgain(other, target)),
   )
-  return [...groupBy(orphans, ({ section }) => section)].map(([section, group]) => ({
+  // A plan that names no unit at all leaves all of them to another paper: that is said once.
+  const sections = groupBy(orphans, ({ section }) => (owned.length === 0 ? '' : section))
+  return [...sections].map(([section, group]) => ({
     code: 'target-without-owner',
     subject: section,
     spans: sentencesOf(group),
@@ -47,6 +52,29 @@ export function checkTargetOwners(material: Material): readonly Found[] {
     certainty: 'note',
     advice: 'name-owner',
   }))
+}
+
+/** 实际到位市外资金 is split where the parks have 到位市外资金. */
+const isSplit = (parks: ReadonlySet<string>, { core }: CheckedTarget): boolean =>
+  parks.has(core) || [...parks].some((other) => isTelling(other) && core.endsWith(other))
+
+const payer =
+  /(?:财政(?:厅|局|部门)?|管委会)(?:资金)?(?:[每全当本今]年度?|[一两三四五\d]年|预算|投入|统筹|安排|设立|出资|拨付|累计|共|内)/
+
+/** 市财政每年安排2000万元，其中用于技改的不低于30%: the sentence itself says whose money it is. */
+function namesPayer(text: string, { span, sentence, unit, metric, amount }: CheckedTarget): boolean {
+  if (span === null || sentence === null) return false
+  if (!/元$|^[万亿]$/.test(unit) && !(amount.dimension === '%' && metric.includes('用于'))) return false
+  return payer.test(text.slice(sentence.start, span.start))
+}
+
+const rateOfCount = /^(\d+)[个家项](.{2,}?)(?:年内|当年|的)?[一-龥]{2}率$/
+
+/** 30个亿元以上项目开工率: whoever has the thirty projects has their rate. */
+function isRateOfTold({ metric }: CheckedTarget, answered: ReadonlySet<CheckedTarget>): boolean {
+  const [, count, what] = rateOfCount.exec(foldText(metric)) ?? []
+  if (what === undefined) return false
+  return [...answered].some(({ value, core }) => value === Number(count) && core.includes(what))
 }
 
 /** Whether a span lies in one of the bodies, which may lie in each other. */

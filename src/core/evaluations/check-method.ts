@@ -91,9 +91,9 @@ function checkCohorts(method: Method): readonly EvaluationFinding[] {
     ...method.rulings.flatMap(({ code, cohorts: named }) => unknown(named, `rulings.${code}`)),
     ...method.gradings.flatMap(({ cohorts: named }, at) => unknown(named, `gradings.${at}`)),
     ...leavesOf(method).flatMap(({ leaf }) =>
-      (['weights', 'value', 'score'] as const).flatMap((part) => {
+      (['weights', 'value', 'score', 'most', 'least'] as const).flatMap((part) => {
         const per = leaf[part]
-        return per.kind === 'all' ? [] : unknown(Object.keys(per.values), `items.${leaf.code}.${part}`)
+        return per === null || per.kind === 'all' ? [] : unknown(Object.keys(per.values), `items.${leaf.code}.${part}`)
       }),
     ),
   ]

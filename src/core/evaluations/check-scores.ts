@@ -13,7 +13,7 @@ import {
 import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import { type Formulas, formulaKey } from './formulas.ts'
 import type { Leaf, Score, Steps, Value } from './item.ts'
-import { leavesOf, type PlacedLeaf, pathOf, weightOf } from './leaves.ts'
+import { boundsIn, leavesOf, type PlacedLeaf, pathOf, weightOf } from './leaves.ts'
 import type { Method } from './method.ts'
 import { forCohort, type PerCohort } from './terms.ts'
 
@@ -28,7 +28,7 @@ export function checkScores(method: Method, formulas: Formulas): readonly Evalua
       ]),
       ...variantsOf(leaf.score).flatMap((score) => checkScore(method, leaf, score, `${field}.score`)),
       ...checkFullMarks(method, placed, field),
-      ...checkBounds(placed, field),
+      ...checkBounds(method, placed, field),
     ]
   })
 }
@@ -164,15 +164,20 @@ function checkFullMarks(method: Method, placed: PlacedLeaf, field: string): read
   return method.cohorts.flatMap(({ code, name }) => {
     const [weight, score] = [weightOf(placed, code), forCohort(leaf.score, code)]
     const most = score === undefined ? null : mostPoints(score)
-    if (weight === undefined || most === null || (leaf.most !== null && leaf.most <= weight) || most <= weight)
-      return []
+    if (weight === undefined || most === null || boundsIn(leaf, code).most <= weight || most <= weight) return []
     return [finding('note', 'more-than-full-marks', field, { item: leaf.name, cohort: name, weight, most })]
   })
 }
 
-function checkBounds({ leaf, section, branches }: PlacedLeaf, field: string): readonly EvaluationFinding[] {
+function checkBounds(
+  method: Method,
+  { leaf, section, branches }: PlacedLeaf,
+  field: string,
+): readonly EvaluationFinding[] {
   const findings: EvaluationFinding[] = []
-  for (const { most, least, name } of [leaf, ...branches])
+  const crossed = method.cohorts.map(({ code }) => boundsIn(leaf, code)).find(({ least, most }) => least > most)
+  if (crossed !== undefined) findings.push(refuse('bounds-crossed', field, { item: leaf.name, ...crossed }))
+  for (const { most, least, name } of branches)
     if (most !== null && least !== null && least > most)
       findings.push(refuse('bounds-crossed', field, { item: name, least, most }))
   if (section !== 'items' && leaf.missing.kind === 'leave-out')

@@ -37,9 +37,9 @@ export type Leaf = Common & {
   readonly score: PerCohort<Score>
   readonly missing: Missing
   readonly winsorise: Winsorise | null
-  /** points are held between these, whatever the function gives */
-  readonly most: number | null
-  readonly least: number | null
+  /** points are held between these, whatever the function gives; a cohort that is not named is not held */
+  readonly most: PerCohort<number> | null
+  readonly least: PerCohort<number> | null
 }
 
 /** Bonus or deduction items: their weights are full marks, or null where the function gives points by itself. */

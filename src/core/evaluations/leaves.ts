@@ -39,6 +39,12 @@ export function weightOf({ leaf, branches }: PlacedLeaf, cohort: Code): number |
   return sharing < 0 ? own : shareOf(leaf, branches.slice(sharing), cohort, undefined)
 }
 
+/** Between which points a leaf is held in a cohort. */
+export const boundsIn = ({ least, most }: Leaf, cohort: Code): { readonly least: number; readonly most: number } => ({
+  least: (least && forCohort(least, cohort)) ?? Number.NEGATIVE_INFINITY,
+  most: (most && forCohort(most, cohort)) ?? Number.POSITIVE_INFINITY,
+})
+
 /** Points of an item under branches of which the first has points and shares them out. */
 function shareOf(item: Item, branches: readonly Branch[], cohort: Code, given: number | undefined): number | undefined {
   const [branch, ...inner] = branches

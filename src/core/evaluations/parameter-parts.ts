@@ -91,7 +91,7 @@ function weightParts(
 }
 
 function leafParts(leaf: Leaf, spot: Spot): readonly Parameter[] {
-  return [...scoresOf(leaf.score, spot), ...boundsOf(leaf, spot)]
+  return [...scoresOf(leaf.score, spot), ...leafBounds('most', leaf, spot), ...leafBounds('least', leaf, spot)]
 }
 
 function scoresOf(score: PerCohort<Score>, spot: Spot): readonly Parameter[] {
@@ -186,6 +186,20 @@ function boundsOf(
     ...(most === null ? [] : [made(inner(spot, 'most'), 'most', most, around(most))]),
     ...(least === null ? [] : [made(inner(spot, 'least'), 'least', least, around(least))]),
   ]
+}
+
+/** The file writes "most: 10", or "mosts: { growth: 10 }" by cohort. */
+function leafBounds(end: 'most' | 'least', leaf: Leaf, spot: Spot): readonly Parameter[] {
+  const bound = leaf[end]
+  if (bound === null) return []
+  if (bound.kind === 'all') {
+    const at = [...spot.at, end, 'value']
+    return [made({ ...spot, path: [...spot.path, end], at }, end, bound.value, around(bound.value))]
+  }
+  return Object.entries(bound.values).map(([cohort, value]) => {
+    const own = { ...spot, path: [...spot.path, `${end}s`, cohort], at: [...spot.at, end, 'values', cohort], cohort }
+    return made(own, end, value, around(value))
+  })
 }
 
 /** The file writes a line as one number and its rules beside it. */

@@ -10,7 +10,7 @@ import { CAPPED, FALLBACK, FLOORED, MISSING } from './score-functions.ts'
 import type { Rows } from './sums.ts'
 
 type RatioTask = {
-  readonly leaf: Leaf
+  readonly bounds: { readonly least: number; readonly most: number }
   readonly score: Extract<Score, { kind: 'ratio' }>
   readonly weight: number
   readonly rows: Rows
@@ -28,7 +28,7 @@ export const isPlainRatio = (leaf: Leaf, score: Score, found: FoundBenchmark | u
 
 /** The same points and marks as the function in score-functions.ts, without a call a row. */
 export function runRatio(task: RatioTask, found: FoundBenchmark, column: Float64Array, out: Out): Tally {
-  const { leaf, score, weight, power, mode } = task
+  const { score, weight, power, mode } = task
   const work: RatioWork = {
     weight,
     power,
@@ -39,8 +39,7 @@ export function runRatio(task: RatioTask, found: FoundBenchmark, column: Float64
     list: task.rows.list,
     cap: score.cap ?? Number.POSITIVE_INFINITY,
     floor: score.floor ?? Number.NEGATIVE_INFINITY,
-    most: leaf.most ?? Number.POSITIVE_INFINITY,
-    least: leaf.least ?? Number.NEGATIVE_INFINITY,
+    ...task.bounds,
     groups: found.groups,
     values: found.values,
     whole: found.whole,

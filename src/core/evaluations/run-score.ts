@@ -42,11 +42,10 @@ type Run = {
 }
 
 function runBlock({ task, scorer, marks, column, limits, out, tally }: Run, from: number, to: number): void {
-  const { leaf, rows, prepared } = task
+  const { rows, prepared } = task
   const { item, mode } = prepared.method.rounding
   const power = 10 ** item
-  const least = leaf.least ?? Number.NEGATIVE_INFINITY
-  const most = leaf.most ?? Number.POSITIVE_INFINITY
+  const { least, most } = task.bounds
   let sum = 0
   for (let at = from; at < to; at += 1) {
     const row = rows.list === null ? at : (rows.list[at] as number)

@@ -4,7 +4,7 @@ import type { FoundBenchmark } from './benchmarks.ts'
 import { dividesBy } from './check-benchmarks.ts'
 import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import type { Leaf, Score, Value } from './item.ts'
-import { pathOf, weightOf } from './leaves.ts'
+import { boundsIn, pathOf, weightOf } from './leaves.ts'
 import { type MeasuredCohort, type MeasuredLeaf, measureLeaf } from './measure-leaf.ts'
 import { NAMED, type Prepared } from './prepare.ts'
 import { divideQuanta, toQuanta } from './quanta.ts'
@@ -71,6 +71,7 @@ export function scoreMeasured(prepared: Prepared, index: number, measured: Measu
       needed: placed.section === 'items',
       rows: own.rows,
       weight,
+      bounds: boundsIn(placed.leaf, own.cohort.code),
       value: found.value,
       score,
     }
@@ -97,6 +98,8 @@ export type Task = {
   readonly needed: boolean
   readonly rows: Rows
   readonly weight: number
+  /** the points are held between these */
+  readonly bounds: { readonly least: number; readonly most: number }
   readonly value: Value
   readonly score: Score
 }
@@ -140,10 +143,10 @@ export function pointsAt(
   if (score === undefined || weight === undefined) return undefined
   const scorer = scorerOf(score, contextOf({ prepared, leaf, weight, score }, found, { now: 0 }))
   const { item, mode } = prepared.method.rounding
-  const { least, most } = leaf
+  const { least, most } = boundsIn(leaf, own.cohort.code)
   return (x, row) => {
     const limited = found.limits === null ? x : Math.min(found.limits.upper, Math.max(found.limits.lower, x))
-    const points = Math.max(least ?? -Infinity, Math.min(most ?? Infinity, scorer(limited, row)))
+    const points = Math.max(least, Math.min(most, scorer(limited, row)))
     return toQuanta(points, 10 ** item, mode)
   }
 }

@@ -3,16 +3,20 @@ import { groupBy } from '#core/base/group.ts'
 import { aggregate } from '#core/indicators/aggregate.ts'
 import { isPresent, type Observed, toObserved } from '#core/indicators/observed.ts'
 import type { Vintage } from '#core/indicators/vintages.ts'
+import type { CityHandle } from '#store/handle.ts'
 import { finishBatch, listBatches, openBatch, type StoredBatch, undoBatch } from '#store/observations/batches.ts'
 import { insertObservations, type ObservationToStore } from '#store/observations/copy-observations.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
-import { listLeafMoments, listParentsTouched } from '#store/observations/leaves.ts'
-import { listObservations, type StoredObservation } from '#store/observations/observations.ts'
-import { listSubjects } from '#store/rounds/subjects.ts'
+import {
+  type Leaf,
+  type LeavesAsked,
+  listLeafMoments,
+  listLeaves,
+  listParentsTouched,
+  sumLeaves,
+} from '#store/observations/leaves.ts'
 import type { CityContext } from '../context.ts'
 import { loadCardBook } from '../indicators/card-book.ts'
-
-type Leaf = { readonly id: number; readonly parentId: number }
 
 /**
  * Brings what firms and projects come to for their places up to date, after a batch of theirs was done or undone: so that no
@@ -28,12 +32,9 @@ export async function rollUp(context: CityContext, batch: StoredBatch): Promise<
     .flatMap((id) => byId.get(id) ?? [])
     .filter(({ card }) => card.overPlaces.kind === 'sum' || card.overPlaces.kind === 'weighted-mean')
   if (rules.length === 0) return
-  const leaves = (await listSubjects(tx, { kinds: ['enterprise', 'project'] })).flatMap(({ id, parentId }): Leaf[] =>
-    parentId !== null && parents.includes(parentId) ? [{ id, parentId }] : [],
-  )
   const moments = await listLeafMoments(tx, batch)
   if (batch.state === 'undone') await undoRollUps(context, batch)
-  for (const moment of moments) await rollUpOn(context, { batch, rules, leaves, moment, byCode })
+  for (const moment of moments) await rollUpOn(context, { batch, rules, parents, moment, byCode })
 }
 
 async function undoRollUps({ tx, actor, now }: CityContext, batch: StoredBatch): Promise<void> {
@@ -45,22 +46,23 @@ async function undoRollUps({ tx, actor, now }: CityContext, batch: StoredBatch):
 type Round = {
   readonly batch: StoredBatch
   readonly rules: readonly StoredIndicator[]
-  readonly leaves: readonly Leaf[]
+  readonly parents: readonly number[]
   readonly moment: { readonly knownOn: Day; readonly vintage: Vintage }
   readonly byCode: ReadonlyMap<string, StoredIndicator>
 }
 
 async function rollUpOn(context: CityContext, round: Round): Promise<void> {
   const { tx, actor, now } = context
-  const { batch, rules, moment } = round
+  const { batch, rules, parents, moment } = round
   const sums: ObservationToStore[] = []
   const leafBatchIds = new Set<number>()
   for (const rule of rules) {
     for (const period of batch.periods) {
       // One indicator and period at a time: all of a large city's firms at once would fill the memory.
-      const known = await readLeaves(context, round, rule, period)
-      for (const { batchId } of known.values()) leafBatchIds.add(batchId)
-      sums.push(...sumsOf(round, rule, period, known))
+      const asked = { indicatorId: rule.id, periodEnd: period, parentIds: parents, knownOn: moment.knownOn }
+      const found = await (rule.card.overPlaces.kind === 'sum' ? addUp(tx, asked) : average(tx, asked, round, rule))
+      for (const { batchIds } of found) for (const id of batchIds) leafBatchIds.add(id)
+      sums.push(...found.map(({ cell }) => cell))
     }
   }
   if (sums.length === 0) return
@@ -72,58 +74,56 @@ async function rollUpOn(context: CityContext, round: Round): Promise<void> {
   await finishBatch(tx, id, now)
 }
 
-const weightOf = ({ card }: StoredIndicator, byCode: Round['byCode']): number | undefined =>
-  card.overPlaces.kind === 'weighted-mean' ? byCode.get(card.overPlaces.weight)?.id : undefined
+/** What a place's firms come to, and the batches that it rests on. */
+type Found = { readonly cell: ObservationToStore; readonly batchIds: readonly number[] }
 
-async function readLeaves(
-  { tx }: CityContext,
-  { leaves, moment, byCode }: Round,
-  rule: StoredIndicator,
-  period: Day,
-): Promise<ReadonlyMap<string, StoredObservation>> {
-  const weight = weightOf(rule, byCode)
-  const cells = {
-    periods: [period],
-    indicatorIds: weight === undefined ? [rule.id] : [rule.id, weight],
-    subjectIds: leaves.map(({ id }) => id),
-  }
-  const known = await listObservations(tx, cells, { kind: 'as-of', day: moment.knownOn })
-  return new Map(known.map((one) => [`${one.indicatorId} ${one.subjectId}`, one]))
+async function addUp(tx: CityHandle, asked: LeavesAsked): Promise<readonly Found[]> {
+  const sums = await sumLeaves(tx, asked)
+  return sums.map(({ parentId, value, lastYear, batchIds }) => ({
+    cell: cellOf(asked, parentId, { value, lastYear }),
+    batchIds,
+  }))
 }
 
-function sumsOf(
-  { leaves, byCode }: Round,
-  rule: StoredIndicator,
-  periodEnd: Day,
-  known: ReadonlyMap<string, StoredObservation>,
-): readonly ObservationToStore[] {
-  const weight = weightOf(rule, byCode)
-  return [...groupBy(leaves, ({ parentId }) => parentId)].flatMap(([subjectId, own]): ObservationToStore[] => {
-    const parts = own.flatMap(({ id }) => {
-      const said = known.get(`${rule.id} ${id}`)
-      // Who has never said anything of it is no part: among a place's firms are many that an indicator does not concern.
-      return said === undefined ? [] : [{ said, weight: known.get(`${weight} ${id}`) }]
-    })
-    if (parts.length === 0) return []
-    const { overPlaces } = rule.card
+const cellOf = (
+  { indicatorId, periodEnd }: LeavesAsked,
+  subjectId: number,
+  { value, lastYear }: { readonly value: number | null; readonly lastYear: number | null },
+): ObservationToStore => ({
+  ...{ indicatorId, subjectId, periodEnd, value, lastYear },
+  missing: value === null ? 'not-reported' : null,
+})
+
+async function average(
+  tx: CityHandle,
+  asked: LeavesAsked,
+  { byCode }: Round,
+  { card: { overPlaces } }: StoredIndicator,
+): Promise<readonly Found[]> {
+  const weight = overPlaces.kind === 'weighted-mean' ? byCode.get(overPlaces.weight)?.id : undefined
+  // Who has never said anything of it is no part: among a place's firms are many that an indicator does not concern.
+  const said = await listLeaves(tx, asked)
+  const weights = weight === undefined ? [] : await listLeaves(tx, { ...asked, indicatorId: weight })
+  const weightOf = new Map(weights.map((one) => [one.subjectId, one]))
+  return [...groupBy(said, ({ parentId }) => parentId)].map(([parentId, own]): Found => {
     const now = aggregate(
       overPlaces,
-      parts.map((part) => ({ observed: nowOf(part.said), weight: nowOf(part.weight) })),
+      own.map((one) => ({ observed: nowOf(one), weight: nowOf(weightOf.get(one.subjectId)) })),
     )
     // A growth needs the same firms on both sides.
-    const present = parts.filter(({ said }) => isPresent(nowOf(said)))
     const last = aggregate(
       overPlaces,
-      present.map((part) => ({ observed: lastOf(part.said), weight: lastOf(part.weight) })),
+      own
+        .filter((one) => isPresent(nowOf(one)))
+        .map((one) => ({ observed: lastOf(one), weight: lastOf(weightOf.get(one.subjectId)) })),
     )
-    const lastYear = last.state === 'whole' ? last.value : null
-    const missing = now.value === null ? ('not-reported' as const) : null
-    return [{ indicatorId: rule.id, subjectId, periodEnd, value: now.value, lastYear, missing }]
+    const value = { value: now.value, lastYear: last.state === 'whole' ? last.value : null }
+    const restsOn = own.flatMap((one) => [one, weightOf.get(one.subjectId) ?? one])
+    return { cell: cellOf(asked, parentId, value), batchIds: [...new Set(restsOn.map(({ batchId }) => batchId))] }
   })
 }
 
 const NOT_REPORTED: Observed = { missing: 'not-reported' }
-const nowOf = (one: StoredObservation | undefined): Observed =>
+const nowOf = (one: Leaf | undefined): Observed =>
   one === undefined ? NOT_REPORTED : toObserved(one.value, one.missing)
-const lastOf = (one: StoredObservation | undefined): Observed =>
-  one === undefined ? NOT_REPORTED : toObserved(one.lastYear, null)
+const lastOf = (one: Leaf | undefined): Observed => (one === undefined ? NOT_REPORTED : toObserved(one.lastYear, null))

@@ -9,11 +9,12 @@ import { rankSubjects } from '#core/indicators/ranking.ts'
 import { periodStart, previousInYear, previousPeriod, type ReportPeriod } from '#core/indicators/report-period.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import type { CityContext } from '../context.ts'
+import { loadCardBook } from '../indicators/card-book.ts'
 import { divisionsBelow, existenceOf, lackingBelow, type Parts } from '../observations/add-places.ts'
 import { leafCodes } from '../observations/compute.ts'
 import { readValues, type Values } from '../observations/read-values.ts'
 import type { Held } from '../observations/value-grid.ts'
-import type { PlacedSubject } from '../subjects/subjects.ts'
+import { loadPlaces, type PlacedSubject } from '../subjects/subjects.ts'
 import { readYearGoals, type YearGoals } from './year-goals.ts'
 
 /** How a template calls the places below the one that a bulletin speaks of. */
@@ -38,8 +39,7 @@ export async function buildScene(context: CityContext, asked: SceneAsked): Promi
   const { tx } = context
   const { period } = asked
   const before = previousPeriod(period)
-  const none = { codes: [], subjectIds: [asked.subjectId], from: period.end, to: period.end }
-  const { book, places } = await readValues(tx, none)
+  const [book, places] = [await loadCardBook(tx), await loadPlaces(tx)]
   const below = placesBelow(places, asked.subjectId)
   const codes = book.indicators.flatMap(({ card, retiredOn }) =>
     card.disclosure === 'restricted' || retiredOn !== null || asked.codes?.includes(card.code) === false
@@ -48,11 +48,7 @@ export async function buildScene(context: CityContext, asked: SceneAsked): Promi
   )
   const subjectIds = [asked.subjectId, ...below.map(({ id }) => id)]
   const view = { kind: 'as-recorded', at: asked.at.toISOString() } as const
-  const values = await readValues(
-    tx,
-    { codes, subjectIds, from: periodStart(before), to: period.end, view },
-    { book, places },
-  )
+  const values = await readValues(tx, { codes, subjectIds, from: periodStart(before), to: period.end, view })
   const goals = await readYearGoals(context, { period, view, values })
   return new Scene(asked, { before, values, below, goals })
 }

@@ -36,15 +36,11 @@ export async function readYearGoals(
   if (chosen.size === 0) return () => null
   const { book, places } = values
   const bound = [...chosen.values()]
-  const { grid } = await readValues(
-    context.tx,
-    {
-      codes: [...new Set(bound.flatMap(({ binding }) => book.byId.get(binding.indicatorId)?.card.code ?? []))],
-      subjectIds: [...new Set(bound.map(({ binding }) => binding.subjectId))],
-      ...{ from: toDay(yearOf(period.end), 1, 1), to: period.end, view },
-    },
-    { book, places },
-  )
+  const { grid } = await readValues(context.tx, {
+    codes: [...new Set(bound.flatMap(({ binding }) => book.byId.get(binding.indicatorId)?.card.code ?? []))],
+    subjectIds: [...new Set(bound.map(({ binding }) => binding.subjectId))],
+    ...{ from: toDay(yearOf(period.end), 1, 1), to: period.end, view },
+  })
   for (const [key, one] of chosen) {
     const goal = goalFor(one, { book, places, grid }, period)
     if (goal !== null) goals.set(key, goal)

@@ -17,7 +17,8 @@ export const severityWords: Readonly<Record<Language, Readonly<Record<Severity, 
 /** What happened, where, what to do, as one line. */
 export function wordFinding({ code, facts, place, article }: EvaluationFinding, language: Language): string {
   const where = article === null ? '' : language === 'zh' ? `（${article}）` : ` (${article})`
-  return `${said(code, facts, language)}${where}${place.field === undefined ? '' : ` [${place.field}]`}`
+  const line = place.row === undefined ? '' : language === 'zh' ? `第 ${place.row} 行 ` : `line ${place.row} `
+  return `${said(code, facts, language)}${where}${place.field === undefined ? '' : ` [${line}${place.field}]`}`
 }
 
 export function wordFault(fault: Fault, language: Language): string {

@@ -71,4 +71,27 @@ describe('a shipped method', () => {
     expect(fields).toContain('items.invest.weights.bonded')
     expect(fields).toContain('items.upgrade.weights.stock')
   })
+
+  it('of the eight Zhuhai parks gives no item more than its full marks, however fast a park grows', () => {
+    const method = methodNamed('zhuhai-parks-2017')
+    const data = readData(method, readFileSync(join(cases, 'zhuhai-parks-2017', 'data.csv')), 'data.csv')
+    if (!data.ok) throw new Error(JSON.stringify(data.faults))
+    const { subjects } = data.value
+    for (const code of ['added', 'invest', 'upgrade']) {
+      const column = subjects.columns.get(code)
+      if (column?.kind !== 'number') throw new Error(`${code} is not a number`)
+      const { values } = column
+      for (let row = 0; row < values.length; row += 1) values[row] = (values[row] ?? 0) * 100
+    }
+    const result = evaluate(method, subjects)
+    if (!result.ok) throw new Error(JSON.stringify(result.findings))
+    const { scores, prepared } = result.evaluation
+    for (const [index, { leaf, section }] of prepared.leaves.entries()) {
+      if (section !== 'items') continue
+      for (const { cohort, weight } of scores[index]?.cohorts ?? [])
+        prepared.cohortOf.forEach((own, row) => {
+          if (own === cohort) expect((scores[index]?.points[row] ?? 0) / 100, leaf.code).toBeLessThanOrEqual(weight)
+        })
+    }
+  })
 })

@@ -71,12 +71,13 @@ export async function writeFindings(
   language: Language,
 ): Promise<string> {
   await mkdir(folder, { recursive: true })
-  const head = language === 'zh' ? ['类别', '说明', '位置', '代码'] : ['Kind', 'Finding', 'Place', 'Code']
+  const head = language === 'zh' ? ['类别', '说明', '位置', '代码', '行'] : ['Kind', 'Finding', 'Place', 'Code', 'Line']
   const rows = findings.map((finding) => [
     severityWords[language][finding.severity],
     wordFinding({ ...finding, place: {} }, language),
     finding.place.field ?? '',
     finding.code,
+    finding.place.row ?? '',
   ])
   await writeFile(join(folder, 'findings.csv'), [...csvLines([head, ...rows])].join(''))
   return 'findings.csv'

@@ -1,5 +1,6 @@
 import type { ImportOrder } from '#contract/imports.ts'
 import type { Actor } from '#core/accounts/roles.ts'
+import type { Day } from '#core/base/day.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { listObservations, type StoredObservation } from '#store/observations/observations.ts'
@@ -104,21 +105,22 @@ export async function* slicesOf(reading: FileReading): AsyncGenerator<FileSlice>
   yield { cells, added, lastRow }
 }
 
-/** Finds cells that a file says twice, in a bit a subject. */
+/** Finds cells that a file says twice, in a byte a subject. */
 class CellsOnce {
-  readonly #size: number
-  readonly #seen = new Map<string, Uint8Array>()
-  readonly #new = new Set<string>()
+  readonly #largestId: number
+  readonly #seen = new Map<Day, Map<number, Uint8Array>>()
+  /** those that are only now taken up are numbered after all others */
+  readonly #added = new Map<string, number>()
 
   constructor(largestId: number) {
-    this.#size = largestId + 1
+    this.#largestId = largestId
   }
 
   check(read: ReturnType<RowReader['read']>): ReturnType<RowReader['read']> {
     if (read.kind !== 'cells') return read
-    const twice = read.cells.filter((cell) => this.#isSeen(cell, read.added))
+    const twice = read.cells.filter((cell) => this.#of(cell)[this.#numberOf(cell, read.added)] === 1)
     if (twice.length === 0) {
-      for (const cell of read.cells) this.#mark(cell, read.added)
+      for (const cell of read.cells) this.#mark(cell, this.#numberOf(cell, read.added))
       return read
     }
     const faults = twice.map(({ column, periodEnd }) => ({
@@ -129,23 +131,33 @@ class CellsOnce {
     return { kind: 'faulty', faults }
   }
 
-  #isSeen(cell: FileCell, added: NewSubject | null): boolean {
-    const key = `${cell.indicatorId} ${cell.periodEnd}`
-    if (added !== null) return this.#new.has(`${key} ${added.code}`)
-    return this.#seen.get(key)?.[cell.subjectId] === 1
+  #numberOf({ subjectId }: FileCell, added: NewSubject | null): number {
+    if (added === null) return subjectId
+    const known = this.#added.get(added.code)
+    if (known !== undefined) return known
+    const next = this.#largestId + 1 + this.#added.size
+    this.#added.set(added.code, next)
+    return next
   }
 
-  #mark(cell: FileCell, added: NewSubject | null): void {
-    const key = `${cell.indicatorId} ${cell.periodEnd}`
-    if (added !== null) {
-      this.#new.add(`${key} ${added.code}`)
-      return
+  #of({ indicatorId, periodEnd }: FileCell): Uint8Array {
+    return this.#seen.get(periodEnd)?.get(indicatorId) ?? NONE_SEEN
+  }
+
+  #mark(cell: FileCell, number: number): void {
+    let seen = this.#of(cell)
+    if (number >= seen.length) {
+      const longer = new Uint8Array(Math.max(this.#largestId + 1, 2 * number, 1_000))
+      longer.set(seen)
+      seen = longer
+      const ofPeriod = this.#seen.get(cell.periodEnd) ?? new Map<number, Uint8Array>()
+      this.#seen.set(cell.periodEnd, ofPeriod.set(cell.indicatorId, seen))
     }
-    const seen = this.#seen.get(key) ?? new Uint8Array(this.#size)
-    this.#seen.set(key, seen)
-    seen[cell.subjectId] = 1
+    seen[number] = 1
   }
 }
+
+const NONE_SEEN = new Uint8Array(0)
 
 /**
  * The slice's cells that say something new beside what stands, each with last year's value carried on where the file does
@@ -161,7 +173,7 @@ export async function newCells(tx: CityHandle, reading: FileReading, slice: File
   })
   const byKey = new Map(held.map((one) => [keyOf(one), one]))
   return slice.cells.flatMap((cell) => {
-    const stands = byKey.get(keyOf(cell))
+    const stands = byKey.size === 0 ? undefined : byKey.get(keyOf(cell))
     const whole = cell.saysLastYear || stands === undefined ? cell : { ...cell, lastYear: stands.lastYear }
     return reading.survey.compare(whole, stands, reading.order) ? [whole] : []
   })

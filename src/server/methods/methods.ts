@@ -20,6 +20,7 @@ import {
 import { listRounds } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { said } from '../evaluations/finding-words.ts'
+import { locateFindings } from '../evaluations/locate-findings.ts'
 import { readMethod } from '../evaluations/read-method.ts'
 import { listShipped } from '../evaluations/shipped.ts'
 import { note } from '../note.ts'
@@ -52,7 +53,7 @@ export const unconfirmedOf = (findings: readonly MethodFinding[]): number =>
 
 /** A finding in both languages, with nobody's word on it yet. */
 export const wordFinding = ({ code, severity, place, facts, article }: EvaluationFinding): MethodFinding => ({
-  ...{ code, severity, article, field: place.field ?? '' },
+  ...{ code, severity, article, field: place.field ?? '', row: place.row ?? null },
   said: { zh: said(code, facts, 'zh'), en: said(code, facts, 'en') },
   confirmed: null,
 })
@@ -103,7 +104,8 @@ function read(text: string, name: string): Outcome<Read> {
   const bytes = new TextEncoder().encode(text)
   const method = readMethod(bytes, name)
   if (!method.ok) return bad(...worded(method.faults))
-  return good({ method: method.value, findings: checkMethod(method.value).findings, bytes })
+  const findings = locateFindings(checkMethod(method.value).findings, bytes, name)
+  return good({ method: method.value, findings, bytes })
 }
 
 export function checkText(text: string, name: string): { faults: Fault[]; findings: MethodFinding[] } {

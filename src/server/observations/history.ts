@@ -72,7 +72,7 @@ async function listParts(
   const places = await loadPlaces(tx)
   const subjectIds = formula === undefined ? (divisionsBelow(places).get(subject) ?? []) : [subject]
   if (subjectIds.length === 0) return []
-  const { grid } = await readValues(tx, { codes: readable, subjectIds, ...range }, { book, places })
+  const { grid } = await readValues(tx, { codes: readable, subjectIds, ...range })
   const names = new Map((await listSubjects(tx, { ids: subjectIds })).map(({ id, name }) => [id, name]))
   return readable.flatMap((code) =>
     subjectIds.map((subjectId): Part => {

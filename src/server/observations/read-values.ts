@@ -3,6 +3,7 @@ import { neededFor } from '#core/indicators/graph.ts'
 import { periodsBetween } from '#core/indicators/report-period.ts'
 import type { ValueView } from '#core/indicators/vintages.ts'
 import type { CityHandle } from '#store/handle.ts'
+import { type Changes, readChanges, recall } from '#store/memory/recall.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { CURRENT, listObservations, listPeriodsHeld } from '#store/observations/observations.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
@@ -19,17 +20,29 @@ export type ValuesAsked = {
   readonly view?: ValueView
 }
 
-/** What the caller has read already, within the same transaction. */
-export type Known = { readonly book: CardBook; readonly places: readonly PlacedSubject[] }
-
 export type Values = { readonly grid: ValueGrid; readonly book: CardBook; readonly places: readonly PlacedSubject[] }
 
 /**
  * What is known of indicators for subjects between two days: as reported, added up over a place's divisions where nobody
- * reported it, and computed where it is a formula. Whatever shows numbers reads them through here.
+ * reported it, and computed where it is a formula. Whatever shows numbers reads them through here. It is remembered and
+ * shared: rights are the caller's, and nobody changes it.
  */
-export async function readValues(tx: CityHandle, asked: ValuesAsked, known?: Known): Promise<Values> {
-  const { book, places } = known ?? { book: await loadCardBook(tx), places: await loadPlaces(tx) }
+export const readValues = (tx: CityHandle, asked: ValuesAsked, changes?: Changes): Promise<Values> =>
+  recall(
+    tx,
+    {
+      key: `values ${JSON.stringify([asked.codes, asked.subjectIds, asked.from, asked.to, asked.view ?? CURRENT])}`,
+      restsOn: ['subject', 'indicator', 'batch'],
+      read: () => computeValues(tx, asked),
+      weigh: ({ grid }) => grid.bytes,
+    },
+    changes,
+  )
+
+async function computeValues(tx: CityHandle, asked: ValuesAsked): Promise<Values> {
+  // Here and not the caller's: they must be no older than what the answer is remembered under.
+  const changes = await readChanges(tx)
+  const [book, places] = [await loadCardBook(tx, changes), await loadPlaces(tx, changes)]
   const below = divisionsBelow(places)
   const existed = existenceOf(places)
   const subjectIds = [...new Set([...asked.subjectIds, ...allBelow(asked.subjectIds, below)])]

@@ -17,6 +17,9 @@ export type Held = {
 export type Unsummed = 'not-aggregated' | 'weight-zero'
 export type Absence = AbsenceReason | Unsummed
 
+const SLOT_BYTES = 8
+const HELD_BYTES = 200
+
 /** Values of some indicators for the same subjects and periods: each row is one subject in one period. */
 export class ValueGrid {
   readonly subjectIds: readonly number[]
@@ -34,6 +37,16 @@ export class ValueGrid {
 
   get rows(): number {
     return this.subjectIds.length * this.periods.length
+  }
+
+  /** how much memory it takes, about */
+  get bytes(): number {
+    let bytes = 0
+    for (const column of this.#columns.values()) {
+      bytes += column.length * SLOT_BYTES
+      for (const held of column) if (held !== undefined) bytes += HELD_BYTES
+    }
+    return bytes
   }
 
   column(code: string): (Held | undefined)[] {

@@ -36,6 +36,7 @@ export async function showResults(
     })),
     grades: all ? grades.map((one) => ({ ...one })) : [],
     groupName: method.grouping?.name ?? null,
+    decimals: { total: method.rounding.total, item: method.rounding.item },
     groups: (all ? groups : []).map(({ group, rows, mean, rank, grade }) => ({
       ...{ group, mean, rank, grade },
       names: rows.map((row) => byRow.get(row)?.name ?? ''),

@@ -4,6 +4,7 @@ import { groupBy } from '#core/base/group.ts'
 import { mayReadWithin } from '#core/indicators/rights.ts'
 import { membersOf } from '#core/places/group.ts'
 import type { CityHandle } from '#store/handle.ts'
+import { type Changes, recall } from '#store/memory/recall.ts'
 import type { SubjectKind } from '#store/observations/tables.ts'
 import { listPlaces } from '#store/places/places.ts'
 import { listSubjects as listStored, type StoredSubject } from '#store/rounds/subjects.ts'
@@ -17,8 +18,22 @@ export type PlacedSubject = StoredSubject & {
   readonly memberIds: readonly number[] | null
 }
 
+const PLACE_BYTES = 1_000
+
 /** Places in the city's own order, then the others as they came. */
-export async function loadPlaces(tx: CityHandle): Promise<readonly PlacedSubject[]> {
+export const loadPlaces = (tx: CityHandle, changes?: Changes): Promise<readonly PlacedSubject[]> =>
+  recall(
+    tx,
+    {
+      key: 'places',
+      restsOn: ['subject'],
+      read: () => readPlaces(tx),
+      weigh: (places) => places.length * PLACE_BYTES,
+    },
+    changes,
+  )
+
+async function readPlaces(tx: CityHandle): Promise<readonly PlacedSubject[]> {
   const listed = await listPlaces(tx)
   const places = new Map(listed.map((place) => [place.id, place]))
   const subjects = await listStored(tx, { kinds: ['place'] })

@@ -19,7 +19,7 @@ export function inCity<T>(store: Store, cityId: number, work: (tx: CityHandle) =
   // The number becomes part of a statement: SET takes no parameters.
   if (!Number.isInteger(cityId) || cityId <= 0) throw new Error(`not a city's number: ${cityId}`)
   const begin = `${beginAs(store)}; set local app.city_id = '${cityId}'`
-  return transact(store, begin, (client) => new CityHandle(client, cityId), work)
+  return transact(store, begin, (client) => new CityHandle(client, cityId, store.memory), work)
 }
 
 /** One transaction over reference and local tables; a city's tables fail loudly in it. */

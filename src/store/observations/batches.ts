@@ -2,9 +2,9 @@ import { type Selectable, sql } from 'kysely'
 import type { Day } from '#core/base/day.ts'
 import type { BatchState, Vintage } from '#core/indicators/vintages.ts'
 import type { CityHandle } from '../handle.ts'
+import { noteChange } from '../memory/recall.ts'
 import { Conflict, NotFound } from '../refusals.ts'
 import { takeNumbers } from './number-heads.ts'
-import { lockValues } from './observations.ts'
 import { lowerStanding, raiseStanding } from './standing-values.ts'
 import type { BatchKind, BatchSource, BatchTable } from './tables.ts'
 
@@ -69,9 +69,9 @@ export async function growBatch(
   if (numAffectedRows !== 1n) throw new Conflict({ code: 'batch.conflict', facts: { id } })
 }
 
-/** From this moment on its values count. */
+/** From this moment on its values count. Noting the change takes the lock on values. */
 export async function finishBatch(tx: CityHandle, id: number, at: Date): Promise<void> {
-  await lockValues(tx)
+  await noteChange(tx, 'batch')
   await raiseStanding(tx, await move(tx, id, 'open', { state: 'done', done_at: at }))
 }
 
@@ -86,7 +86,7 @@ export async function undoBatch(
   id: number,
   undo: { readonly at: Date; readonly by: string; readonly reason: string },
 ): Promise<void> {
-  await lockValues(tx)
+  await noteChange(tx, 'batch')
   const undone = { state: 'undone', undone_at: undo.at, undone_by: undo.by, undone_reason: undo.reason } as const
   await lowerStanding(tx, await move(tx, id, 'done', undone))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#core/base/day.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 import type { CityHandle } from '../handle.ts'
+import { noteChange } from '../memory/recall.ts'
 import { NotFound } from '../refusals.ts'
 import { takeNumbers } from './number-heads.ts'
 import type { IndicatorTable } from './tables.ts'
@@ -28,6 +29,7 @@ export async function insertIndicator(
   tx: CityHandle,
   { card, pinyin, sort, change }: { card: IndicatorCard; pinyin: string; sort: number; change: CardChange },
 ): Promise<StoredIndicator> {
+  await noteChange(tx, 'indicator')
   const id = await takeNumbers(tx, 'indicator', 1)
   const stored = { id, card, sort, retiredOn: null, version: 1 }
   await tx
@@ -44,6 +46,7 @@ export async function updateIndicator(
   indicator: StoredIndicator & { readonly pinyin: string },
   change: CardChange,
 ): Promise<void> {
+  await noteChange(tx, 'indicator')
   const { id, card, sort, retiredOn, version, pinyin } = indicator
   await tx
     .updateTable('indicator')

@@ -40,7 +40,8 @@ export async function listObservations(
 
 /**
  * Of places and units what stands, a series at a time: the key ends with the period, so a span of it is one walk (and
- * `+ 0` keeps the planner from looking up each period by itself). Of firms and projects the last of their vintages.
+ * `+ 0` keeps the planner from looking up each period by itself). Of firms and projects the last of their vintages; where
+ * none is asked for, which the planner cannot know, the table of all values is not touched, whatever its plan.
  */
 function current(tx: CityHandle, cells: Cells): RawBuilder<Row> {
   const { indicatorIds, subjectIds, periods } = cells
@@ -48,24 +49,31 @@ function current(tx: CityHandle, cells: Cells): RawBuilder<Row> {
   return sql<Row>`
     with asked as materialized (
       select id, kind in ('place', 'unit') as stands from subject
-      where city_id = ${tx.cityId} and id = any(${subjectIds}::int[]))
+      where city_id = ${tx.cityId} and id = any(${subjectIds}::int[])),
+    others as materialized (select array_agg(id) as ids from asked where not stands)
     select s.period_end, s.indicator_id, s.subject_id, s.value, s.last_year, s.missing, s.batch_id, s.vintage, s.known_on
     from standing_value s
     where s.city_id = ${tx.cityId} and s.indicator_id = any(${indicatorIds}::int[])
       and s.subject_id = any(array(select id from asked where stands))
       and s.period_end between ${sorted[0]}::date and ${sorted.at(-1)}::date
       and s.period_end + 0 = any(${periods}::date[])
-    union all (${vintagesIn(tx, cells, CURRENT, sql`array(select id from asked where not stands)`)})`
+    union all (${vintagesIn(tx, cells, CURRENT, sql`(select ids from others)::int[]`, sql`(select ids from others) is not null and`)})`
 }
 
-const vintagesIn = (tx: CityHandle, cells: Cells, view: ValueView, subjectIds?: RawBuilder<unknown>): RawBuilder<Row> =>
+const vintagesIn = (
+  tx: CityHandle,
+  cells: Cells,
+  view: ValueView,
+  subjectIds: RawBuilder<unknown> = sql`${cells.subjectIds}::int[]`,
+  first: RawBuilder<unknown> = sql``,
+): RawBuilder<Row> =>
   sql<Row>`
     select distinct on (o.period_end, o.indicator_id, o.subject_id)
       o.period_end, o.indicator_id, o.subject_id, o.value, o.last_year, o.missing, o.batch_id, b.vintage, b.known_on
     from observation o join batch b on b.city_id = o.city_id and b.id = o.batch_id
-    where o.city_id = ${tx.cityId} and o.period_end = any(${cells.periods}::date[])
+    where ${first} o.city_id = ${tx.cityId} and o.period_end = any(${cells.periods}::date[])
       and o.indicator_id = any(${cells.indicatorIds}::int[])
-      and o.subject_id = any(${subjectIds ?? sql`${cells.subjectIds}::int[]`}) and ${visible(view)}
+      and o.subject_id = any(${subjectIds}) and ${visible(view)}
     order by o.period_end, o.indicator_id, o.subject_id, ${LAST}`
 
 /** The periods between two days of which a batch that counts or counted says something. */

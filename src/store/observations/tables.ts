@@ -7,9 +7,12 @@ import type { BatchState, Vintage } from '#core/indicators/vintages.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
+type Numbered = 'subject' | 'indicator' | 'batch'
+
 export type NumberHeadTable = {
   readonly city_id: number
-  readonly noun: 'subject' | 'indicator' | 'batch'
+  /** what is numbered, or what counts its changes */
+  readonly noun: Numbered | `${Numbered}-change`
   readonly last: number
 }
 

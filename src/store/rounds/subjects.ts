@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { insertRows } from '../copy/bulk.ts'
 import type { CityHandle } from '../handle.ts'
+import { noteChange } from '../memory/recall.ts'
 import { takeNumbers } from '../observations/number-heads.ts'
 import type { SubjectKind, SubjectTable } from '../observations/tables.ts'
 
@@ -23,6 +24,7 @@ export type SubjectToStore = Omit<StoredSubject, 'id'>
 /** Adds subjects and answers with their ids, in the same order. */
 export async function insertSubjects(tx: CityHandle, subjects: readonly SubjectToStore[]): Promise<readonly number[]> {
   if (subjects.length === 0) return []
+  await noteChange(tx, 'subject')
   const first = await takeNumbers(tx, 'subject', subjects.length)
   await insertRows(
     tx,
@@ -33,6 +35,7 @@ export async function insertSubjects(tx: CityHandle, subjects: readonly SubjectT
 }
 
 export async function updateSubject(tx: CityHandle, { id, ...subject }: StoredSubject): Promise<void> {
+  await noteChange(tx, 'subject')
   await tx
     .updateTable('subject')
     .set(columnsOf(subject))

@@ -12,6 +12,7 @@ import { JobLine } from '../parts/JobLine.tsx'
 import { isUnderWay, jobsQuery, resultOf } from '../parts/jobs.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { placeOf, useWaitingRoundColumns } from '../rounds/waiting-columns.tsx'
 import { useActor, useSession } from '../session/session.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
@@ -94,12 +95,13 @@ const Day = ({ data }: { readonly data: Attention }) => {
   const forms = useFormColumns()
   const bulletins = useWaitingBulletinColumns()
   const submissions = useSubmissionColumns(true)
+  const rounds = useWaitingRoundColumns()
   const office = mayImportPlan(useActor())
   const open = (id: string, search = {}) => navigate({ to: '/measures/$id', params: { id }, search: search as never })
   const { toFill, toAccept, revisionsAsked } = data.collections
   const nothing = [
     ...[data.toReport, data.toConfirm, data.drafts, data.forms, data.bulletins, data.lateSteps, data.dueSteps],
-    ...[toFill, toAccept, revisionsAsked],
+    ...[toFill, toAccept, revisionsAsked, data.rounds],
   ].every((list) => list.length === 0)
   if (nothing)
     return (
@@ -146,6 +148,15 @@ const Day = ({ data }: { readonly data: Attention }) => {
   return (
     <>
       {sheets}
+      <Part
+        name="waiting-rounds"
+        title={w.rounds.waiting}
+        rows={data.rounds}
+        columns={rounds}
+        rowKey={(row) => `${row.roundId}-${row.kind}-${row.memberId}`}
+        rowClass={(row) => (row.late ? 'is-late' : undefined)}
+        onOpen={(row) => navigate(placeOf(row))}
+      />
       {/* the office answers for others' reports, a unit for its own: each begins with what is its own to do */}
       {office ? confirm : report}
       {office ? report : confirm}
@@ -213,7 +224,8 @@ const BriefingPage = lazy(() =>
 const LeadersDay = () => {
   const { data } = useQuery(attentionQuery)
   const own =
-    data !== undefined && data.toReport.length + data.toConfirm.length + data.drafts.length + data.bulletins.length > 0
+    data !== undefined &&
+    [data.toReport, data.toConfirm, data.drafts, data.bulletins, data.rounds].some((list) => list.length > 0)
   return <BriefingPage below={own ? <Day data={{ ...data, lateSteps: [], dueSteps: [] }} /> : undefined} />
 }
 

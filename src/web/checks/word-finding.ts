@@ -10,10 +10,11 @@ export const wordValue = (w: Words, f: Format, { value, unit, period }: Figure):
 /** "分项与总数不符：三大产业集群总产值", for a list of warnings. */
 export const wordTitle = (w: Words, { code, subject, names, figures }: PlanFinding): string => {
   const first =
-    subject === '' ? (names[0] ?? '') : code === 'target-without-owner' ? (figures[0]?.label ?? '') : subject
+    code === 'target-without-owner' ? (figures[0]?.label ?? '') : subject === '' ? (names[0] ?? '') : subject
   const more = Math.max(names.length, figures.length)
-  const many = (code === 'measure-without-time' || code === 'target-without-owner') && more > 1 ? ` +${more - 1}` : ''
-  return `${w.checks.codes[code]}${w.faults.colon}${first.replace(/\s+/g, '')}${many}`
+  const many = (code === 'measure-without-time' || code === 'target-without-owner') && more > 1
+  const said = first.replace(/\s+/g, '')
+  return `${w.checks.codes[code]}${w.faults.colon}${many ? w.checks.andMore(said, more) : said}`
 }
 
 /** What the names of a finding are depends on what was found. */

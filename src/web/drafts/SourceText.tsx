@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo, useRef } from 'react'
-import { type Mark, type Paragraph, paragraphsOf } from './marks.ts'
+import { type Mark, type Paragraph, type Piece, paragraphsOf } from './marks.ts'
+import { blocksOf, cellsOf } from './source-tables.ts'
 
 export type Selected = { readonly start: number; readonly end: number }
 
@@ -14,13 +15,16 @@ type Props = {
 
 /** The document as it came, with everything that was read from it marked where it stands. */
 export const SourceText = ({ text, marks, focus, onMark, onSelect }: Props) => {
-  const paragraphs = useMemo(() => paragraphsOf(text, marks), [text, marks])
+  const blocks = useMemo(() => blocksOf(paragraphsOf(text, marks)), [text, marks])
   const byId = useMemo(() => new Map(marks.map((mark) => [mark.id, mark])), [marks])
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focus === null) return
-    lineAt(root.current, paragraphs, focus.start)?.scrollIntoView({ block: 'center' })
-  }, [focus, paragraphs])
+    // a row of a table may be taller than the page: what is looked for is in sight before its line is
+    const mark = root.current?.querySelector('mark.focused')
+    const line = mark ?? lineAt(root.current, focus.start)
+    line?.scrollIntoView({ block: 'center' })
+  }, [focus])
   const click = (target: EventTarget) => {
     if (!(target instanceof Element) || !(window.getSelection()?.isCollapsed ?? true)) return
     const id = target.closest('[data-marks]')?.getAttribute('data-marks')?.split(' ').at(-1)
@@ -36,9 +40,26 @@ export const SourceText = ({ text, marks, focus, onMark, onSelect }: Props) => {
       onClick={(event) => click(event.target)}
       onMouseUp={() => onSelect(selectionIn(root.current))}
     >
-      {paragraphs.map((paragraph) => (
-        <Line key={paragraph.start} paragraph={paragraph} focus={touches(paragraph, focus) ? focus : null} />
-      ))}
+      {blocks.map((block) =>
+        block.kind === 'line' ? (
+          <Line key={block.line.start} paragraph={block.line} focus={touches(block.line, focus) ? focus : null} />
+        ) : (
+          <div className="source-table" key={block.rows[0]?.start}>
+            <table>
+              <tbody>
+                {block.rows.map((row) => (
+                  <Row
+                    key={row.start}
+                    paragraph={row}
+                    columns={block.columns}
+                    focus={touches(row, focus) ? focus : null}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ),
+      )}
     </div>
   )
 }
@@ -46,41 +67,58 @@ export const SourceText = ({ text, marks, focus, onMark, onSelect }: Props) => {
 const touches = (paragraph: Paragraph, focus: Selected | null) =>
   focus !== null && focus.start <= paragraph.end && focus.end >= paragraph.start
 
-const lineAt = (root: HTMLElement | null, paragraphs: readonly Paragraph[], offset: number) => {
-  const at = paragraphs.findIndex((paragraph) => paragraph.end >= offset)
-  return at < 0 ? null : (root?.children[at] ?? null)
-}
+const lineAt = (root: HTMLElement | null, offset: number) =>
+  [...(root?.querySelectorAll<HTMLElement>('p[data-start], tr[data-start]') ?? [])].findLast(
+    (line) => Number(line.dataset.start) <= offset,
+  )
 
-const Line = memo(function Line({
-  paragraph,
-  focus,
-}: {
-  readonly paragraph: Paragraph
-  readonly focus: Selected | null
-}) {
+type LineProps = { readonly paragraph: Paragraph; readonly focus: Selected | null }
+
+const Line = memo(function Line({ paragraph, focus }: LineProps) {
   return (
     <p data-start={paragraph.start}>
-      {paragraph.pieces.map((piece) => {
-        const focused = focus !== null && piece.start >= focus.start && piece.start < focus.end
-        const kinds = piece.marks.map((mark) => `m-${mark.kind} s-${mark.state}`).join(' ')
-        return piece.marks.length === 0 && !focused ? (
-          <span key={piece.start} data-start={piece.start}>
-            {piece.text}
-          </span>
-        ) : (
-          <mark
-            key={piece.start}
-            data-start={piece.start}
-            data-marks={piece.marks.map((mark) => mark.id).join(' ')}
-            className={`${kinds}${focused ? ' focused' : ''}`}
-          >
-            {piece.text}
-          </mark>
-        )
-      })}
+      <Pieces pieces={paragraph.pieces} focus={focus} />
     </p>
   )
 })
+
+const Row = memo(function Row({ paragraph, columns, focus }: LineProps & { readonly columns: number }) {
+  const cells = cellsOf(paragraph)
+  return (
+    <tr data-start={paragraph.start}>
+      {cells.map((cell, n) => (
+        <td
+          key={cell.start}
+          data-start={cell.start}
+          // a short row ends in one wide cell, so that the table's right edge stands
+          colSpan={n === cells.length - 1 ? columns - n : undefined}
+        >
+          <Pieces pieces={cell.pieces} focus={focus} />
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+const Pieces = ({ pieces, focus }: { readonly pieces: readonly Piece[]; readonly focus: Selected | null }) =>
+  pieces.map((piece) => {
+    const focused = focus !== null && piece.start >= focus.start && piece.start < focus.end
+    const kinds = piece.marks.map((mark) => `m-${mark.kind} s-${mark.state}`).join(' ')
+    return piece.marks.length === 0 && !focused ? (
+      <span key={piece.start} data-start={piece.start}>
+        {piece.text}
+      </span>
+    ) : (
+      <mark
+        key={piece.start}
+        data-start={piece.start}
+        data-marks={piece.marks.map((mark) => mark.id).join(' ')}
+        className={`${kinds}${focused ? ' focused' : ''}`}
+      >
+        {piece.text}
+      </mark>
+    )
+  })
 
 /** The selected stretch as offsets into the document; null where nothing is selected. */
 function selectionIn(root: HTMLElement | null): Selected | null {

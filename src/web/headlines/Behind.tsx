@@ -4,7 +4,7 @@ import { wordValue } from '../programmes/target-words.ts'
 import { useAsOf } from '../progress/AsOfPicker.tsx'
 import { LightMark } from '../progress/LightMark.tsx'
 import { searchOf } from '../progress/progress-columns.tsx'
-import { gapUnitOf, wordAmount } from '../progress/word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount } from '../progress/word-light.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { HeadlinePage } from './queries.ts'
 
@@ -29,7 +29,7 @@ export const Behind = ({ behind }: { readonly behind: HeadlinePage['behind'] }) 
           <div className="quiet">
             {words.toward(`${wordValue(f, row.target)} ${row.target.unit}`)}
             {row.actual !== null &&
-              ` · ${w.progress.page.actual} ${wordAmount(f, row, row.actual.value)}（${f.period(row.actual.end.slice(0, 7))}）`}
+              ` · ${w.progress.page.actual} ${wordAmount(f, row, row.actual.value)} ${row.target.unit}（${wordActualPeriod(f, row, row.actual.end)}）`}
             {row.gap !== null &&
               ` · ${w.progress.page.gap} ${f.signed(row.gap, Math.min(2, row.binding?.decimals ?? 1))} ${gapUnitOf(row.target.unit)}`}
             {row.sourceUnit !== null && ` · ${row.sourceUnit.name}`}

@@ -38,14 +38,14 @@ const useColumns = (onUndo: (batch: Batch) => void): readonly Column<Batch>[] =>
         filter: batchKinds.map((value) => ({ value, label: kinds[value] })),
       },
       {
-        ...{ ...flat, key: 'file', title: words.file, width: 200, grow: true },
+        ...{ ...flat, key: 'file', title: words.file, width: 150, grow: true },
         text: (row) => row.source.fileName ?? row.reason ?? '—',
         render: (row) => {
           const said = [row.source.fileName, row.reason].filter((one) => one !== null).join(' · ')
           return <span title={said}>{said === '' ? '—' : said}</span>
         },
       },
-      { ...flat, key: 'indicators', title: words.indicators, width: 160, text: named },
+      { ...flat, key: 'indicators', title: words.indicators, width: 230, text: named },
       { ...flat, key: 'periods', title: words.periods, width: 130, text: span },
       { ...flat, key: 'cells', title: words.cells, width: 80, align: 'right', text: (row) => f.number(row.cellCount) },
       { ...flat, key: 'vintage', title: words.vintage, width: 64, text: (row) => w.indicators.vintages[row.vintage] },

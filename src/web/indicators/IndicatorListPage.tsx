@@ -28,7 +28,7 @@ const useColumns = (rows: readonly IndicatorLine[]): readonly Column<IndicatorLi
     const units = [...new Set(rows.flatMap((row) => row.sourceUnitName ?? []))]
     return [
       {
-        ...{ key: 'name', title: words.columns.name, width: 220, grow: true, filter: 'text' },
+        ...{ key: 'name', title: words.columns.name, width: 200, grow: true, filter: 'text' },
         text: (row) => row.card.name,
         render: (row) => (
           <Link to="/indicators/$code" params={{ code: row.card.code }} title={row.card.definition}>
@@ -36,8 +36,7 @@ const useColumns = (rows: readonly IndicatorLine[]): readonly Column<IndicatorLi
           </Link>
         ),
       },
-      { key: 'code', title: words.columns.code, width: 180, text: (row) => row.card.code, filter: 'text' },
-      { key: 'unit', title: words.columns.unit, width: 96, text: (row) => row.card.unit },
+      { key: 'unit', title: words.columns.unit, width: 112, text: (row) => row.card.unit },
       {
         ...{ key: 'kind', title: words.columns.kind, width: 76 },
         text: (row) => words.kinds[row.card.kind],
@@ -66,7 +65,7 @@ const useColumns = (rows: readonly IndicatorLine[]): readonly Column<IndicatorLi
         order: (row) => row.version,
       },
       {
-        ...{ key: 'state', title: words.columns.state, width: 126 },
+        ...{ key: 'state', title: words.columns.state, width: 96 },
         text: (row) => (row.retiredOn === null ? words.inUse : words.retired(f.day(row.retiredOn))),
         value: (row) => (row.retiredOn === null ? 'used' : 'retired'),
         filter: [
@@ -74,6 +73,8 @@ const useColumns = (rows: readonly IndicatorLine[]): readonly Column<IndicatorLi
           { value: 'retired', label: words.retired('') },
         ],
       },
+      // needed for import files and formulas only, so it stands last
+      { key: 'code', title: words.columns.code, width: 210, text: (row) => row.card.code, filter: 'text' },
     ]
   }, [w, f, rows])
 }
@@ -123,7 +124,7 @@ export const IndicatorListPage = () => {
             <Link to="/batches">{words.toBatches}</Link>
             {mayImportObservations(actor) && <Link to="/imports">{words.toImports}</Link>}
             <Dropdown menu={{ items: more }} trigger={['click']}>
-              <Button loading={save.pending}>Excel</Button>
+              <Button loading={save.pending}>{words.sheet}</Button>
             </Dropdown>
             {changes && (
               <Button type="primary" onClick={() => setOpen('editor')}>

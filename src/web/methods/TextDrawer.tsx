@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Input } from 'antd'
-import { useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useRef, useState } from 'react'
 import type { MethodPage } from '#contract/methods.ts'
 import { mayKeepMethods } from '#core/rounds/rights.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
-import { FaultList } from '../parts/FaultList.tsx'
+import { FaultList, ToLine } from '../parts/FaultList.tsx'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useActor } from '../session/session.ts'
@@ -23,6 +24,11 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
   const [text, setText] = useState(method.text)
   const [checked, setChecked] = useState<Checked | null>(null)
   const [asking, setAsking] = useState(false)
+  const area = useRef<TextAreaRef>(null)
+  const toLine = (row: number) => {
+    const written = area.current?.resizableTextArea?.textArea
+    if (written) showLine(written, row)
+  }
   const check = useAct({
     deed: () => api.methods.check({ text, name: `${method.code}.yaml` }),
     after: (result) => setChecked(result),
@@ -55,18 +61,20 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
       <ActFaults act={check} />
       {checked !== null && (
         <>
-          <FaultList faults={checked.faults} />
+          <FaultList faults={checked.faults} onLine={toLine} />
           {checked.faults.length === 0 && <p>{words.checked}</p>}
           {checked.findings
             .filter(({ severity }) => severity === 'refuse')
-            .map(({ said, field }) => (
+            .map(({ said, field, row }) => (
               <p key={`${field} ${said.zh}`}>
                 <span className="shape late">■</span> {said[language]} <code className="quiet">{field}</code>
+                <ToLine row={row} onLine={toLine} />
               </p>
             ))}
         </>
       )}
       <Input.TextArea
+        ref={area}
         aria-label={words.text}
         className="method-text"
         autoSize={{ minRows: 24 }}
@@ -87,4 +95,18 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
       )}
     </Drawer>
   )
+}
+
+/** Chooses a line of the text, so that it stands out, and brings it into sight; lines are not wrapped. */
+function showLine(area: HTMLTextAreaElement, row: number): void {
+  const lines = area.value.split('\n')
+  const start = lines.slice(0, row - 1).reduce((sum, line) => sum + line.length + 1, 0)
+  area.focus({ preventScroll: true })
+  area.setSelectionRange(start, start + (lines[row - 1]?.length ?? 0))
+  area.scrollLeft = 0
+  const above = ((row - 0.5) / lines.length) * area.scrollHeight
+  const scroller = area.closest('.ant-drawer-body')
+  if (scroller === null) return
+  const { top } = area.getBoundingClientRect()
+  scroller.scrollTop += top + above - scroller.getBoundingClientRect().top - scroller.clientHeight / 2
 }

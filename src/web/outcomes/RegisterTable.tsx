@@ -73,7 +73,7 @@ const useColumns = (ofOneRound: boolean, open: (id: string) => void): readonly C
         render: (row) => <Mark {...SHAPES[row.state]} word={words.states[row.state]} />,
       },
       {
-        ...{ key: 'settled', title: words.settled, width: 110, align: 'right' as const },
+        ...{ key: 'settled', title: words.settled, width: 170, align: 'right' as const },
         text: (row) => (row.settled === null ? '—' : figure(row.settled)),
         order: (row) => row.settled,
       },

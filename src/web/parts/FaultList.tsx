@@ -9,6 +9,8 @@ const AT_FIRST = 8
 type Props = {
   readonly faults: readonly Fault[]
   readonly title?: string
+  /** where the text stands beside: a fault that knows its line leads there */
+  readonly onLine?: (row: number) => void
   readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
 }
 
@@ -23,8 +25,23 @@ const LaterWorded = ({ fault }: { readonly fault: Fault }) => (
   </Suspense>
 )
 
+type ToLineProps = { readonly row: number | null | undefined; readonly onLine: Props['onLine'] }
+
+export const ToLine = ({ row, onLine }: ToLineProps) => {
+  const { w } = useFirstLanguage()
+  if (row === null || row === undefined || onLine === undefined) return null
+  return (
+    <>
+      {' '}
+      <button type="button" className="link-button" onClick={() => onLine(row)}>
+        {w.parts.toLine(row)}
+      </button>
+    </>
+  )
+}
+
 /** All of them, each with what happened, where, and what to do. */
-export const FaultList = ({ faults, title, action }: Props) => {
+export const FaultList = ({ faults, title, onLine, action }: Props) => {
   const { w, f } = useFirstLanguage()
   const [whole, setWhole] = useState(false)
   const place = useRef<HTMLElement>(null)
@@ -42,7 +59,10 @@ export const FaultList = ({ faults, title, action }: Props) => {
       <ul>
         {shown.map((fault, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same fault may stand twice and nothing is reordered
-          <li key={index}>{isWorded(w, fault) ? wordFault(w, f, fault) : <LaterWorded fault={fault} />}</li>
+          <li key={index}>
+            {isWorded(w, fault) ? wordFault(w, f, fault) : <LaterWorded fault={fault} />}
+            <ToLine row={fault.place?.row} onLine={onLine} />
+          </li>
         ))}
       </ul>
       {shown.length < faults.length && (

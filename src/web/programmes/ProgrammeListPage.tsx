@@ -24,7 +24,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
     const count = (
       key: 'targets' | 'measures' | 'late' | 'silent',
       title: string,
-      width = 62,
+      width = 84,
     ): Column<ProgrammeSummary> => ({
       key,
       title,
@@ -52,7 +52,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       {
         key: 'title',
         title: words.name,
-        width: 320,
+        width: 260,
         grow: true,
         text: (row) => row.title,
         filter: 'text',
@@ -62,7 +62,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
           </Link>
         ),
       },
-      { key: 'number', title: words.number, width: 136, text: (row) => row.documentNumber ?? '—' },
+      { key: 'number', title: words.number, width: 158, text: (row) => row.documentNumber ?? '—' },
       { key: 'issuer', title: words.issuer, width: 118, text: (row) => row.issuer ?? '—', filter: 'text' },
       {
         key: 'term',

@@ -5,7 +5,7 @@ import { useLanguage } from '../words/language.tsx'
 import { useAsOf } from './AsOfPicker.tsx'
 import { LightMark } from './LightMark.tsx'
 import { pastLightsQuery, type TargetPageData } from './queries.ts'
-import { wordAmount, wordReason } from './word-light.ts'
+import { wordActualPeriod, wordAmount, wordReason } from './word-light.ts'
 
 /** How the light changed, month by month, each from what was known then. */
 export const PastLights = ({ page }: { readonly page: TargetPageData }) => {
@@ -38,7 +38,7 @@ export const PastLights = ({ page }: { readonly page: TargetPageData }) => {
                 <span className="past-value">
                   {past.actual === null
                     ? '—'
-                    : `${wordAmount(f, row, past.actual.value)}（${f.period(past.actual.end.slice(0, 7))}）`}
+                    : `${wordAmount(f, row, past.actual.value)} ${row.target.unit}（${wordActualPeriod(f, row, past.actual.end)}）`}
                 </span>
                 <span className="quiet">{past.chance === null ? '' : words.chanceOf(past.chance)}</span>
               </li>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { wordValue } from '../programmes/target-words.ts'
 import { useLanguage } from '../words/language.tsx'
-import { wordPeriod } from '../words/period-words.ts'
 import type { TargetPageData } from './queries.ts'
-import { gapUnitOf, wordAmount } from './word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount } from './word-light.ts'
 
 const Fact = ({ what, value, under }: { what: string; value: ReactNode; under: ReactNode }) => (
   <div>
@@ -25,6 +24,11 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
   const words = w.progress.page
   const amount = (value: number) => wordAmount(f, row, value)
   const flow = binding !== null && binding.accumulation !== 'state'
+  const measured = (value: number) => (
+    <>
+      {amount(value)} <small className="quiet">{target.unit}</small>
+    </>
+  )
   return (
     <div className="figures target-facts">
       <Fact
@@ -55,12 +59,12 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
         under={
           actual === null
             ? w.progress.noActual
-            : `${flow ? words.flowOn(wordPeriod(f, 'cumulative-month', actual.end)) : words.actualOn(f.period(actual.end.slice(0, 7)))} · ${w.figures.vintages[actual.vintage]}${actual.lacking.length === 0 ? '' : ` · ${words.lacking(f.list(actual.lacking))}`}`
+            : `${flow ? words.flowOn(wordActualPeriod(f, row, actual.end)) : words.actualOn(wordActualPeriod(f, row, actual.end))} · ${w.figures.vintages[actual.vintage]}${actual.lacking.length === 0 ? '' : ` · ${words.lacking(f.list(actual.lacking))}`}`
         }
       />
       <Fact
         what={words.expected}
-        value={expected === null ? <None /> : amount(expected.value)}
+        value={expected === null ? <None /> : measured(expected.value)}
         under={expected === null ? '' : w.progress.light.by[expected.by]}
       />
       <Fact
@@ -77,15 +81,15 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
       )}
       <Fact
         what={words.needed}
-        value={pace === null || pace.needed === null ? <None /> : amount(pace.needed)}
-        under={pace === null || pace.present === null ? '' : words.present(amount(pace.present))}
+        value={pace === null || pace.needed === null ? <None /> : measured(pace.needed)}
+        under={pace === null || pace.present === null ? '' : words.present(`${amount(pace.present)} ${target.unit}`)}
       />
       <Fact
         what={words.chance}
         value={chance === null ? <None /> : w.progress.chanceOf(chance)}
         under={
           forecast !== null && 'low' in forecast
-            ? `${amount(forecast.low)}–${amount(forecast.high)}`
+            ? words.landing(`${amount(forecast.low)}–${amount(forecast.high)} ${target.unit}`)
             : w.progress.noChance
         }
       />

@@ -6,7 +6,7 @@ import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 import { LightRule } from './LightRule.tsx'
 import type { ProgressList, ProgressRow } from './queries.ts'
-import { gapUnitOf, wordAmount } from './word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount } from './word-light.ts'
 
 const optionsOf = (values: readonly (string | null | undefined)[]) =>
   [...new Set(values.flatMap((value) => value ?? []))].map((value) => ({ value, label: value }))
@@ -36,7 +36,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'light',
         title: words.light,
-        width: 92,
+        width: 96,
         text: (row) => w.progress.lights[row.light],
         value: (row) => row.light,
         order: (row) => LIGHTS.indexOf(row.light),
@@ -46,7 +46,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'metric',
         title: words.metric,
-        width: 166,
+        width: 150,
         grow: 2,
         text: (row) => row.target.metric,
         filter: 'text',
@@ -64,14 +64,14 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'subject',
         title: words.subject,
-        width: 100,
+        width: 108,
         text: (row) => row.binding?.subjectName ?? '—',
         filter: optionsOf(rows.map(({ binding }) => binding?.subjectName)),
       },
       {
         key: 'period',
         title: words.period,
-        width: 96,
+        width: 102,
         text: (row) => (row.target.period === null ? '—' : f.period(row.target.period)),
         value: (row) => row.target.period ?? '',
         order: (row) => (row.end === null ? null : Date.parse(row.end)),
@@ -82,7 +82,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'value',
         title: words.value,
-        width: 84,
+        width: 78,
         align: 'right',
         text: (row) => wordValue(f, row.target),
         order: (row) => row.target.value,
@@ -90,7 +90,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'actual',
         title: words.actual,
-        width: 84,
+        width: 78,
         align: 'right',
         text: (row) => (row.actual === null ? '—' : wordAmount(f, row, row.actual.value)),
         order: (row) => row.actual?.value ?? null,
@@ -114,18 +114,18 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
             </button>
           ),
       },
-      { key: 'unit', title: words.unit, width: 56, text: (row) => row.target.unit },
+      { key: 'unit', title: words.unit, width: 68, text: (row) => row.target.unit },
       {
         key: 'actualOn',
         title: words.actualOn,
-        width: 84,
-        text: (row) => (row.actual === null ? '—' : f.period(row.actual.end.slice(0, 7))),
+        width: 104,
+        text: (row) => (row.actual === null ? '—' : wordActualPeriod(f, row, row.actual.end)),
         order: (row) => (row.actual === null ? null : Date.parse(row.actual.end)),
       },
       {
         key: 'gap',
         title: words.gap,
-        width: 84,
+        width: 72,
         align: 'right',
         text: (row) =>
           row.gap === null
@@ -136,7 +136,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'done',
         title: words.done,
-        width: 76,
+        width: 72,
         align: 'right',
         text: (row) => (row.done === null ? '—' : `${f.number(row.done, 1)}%`),
         order: (row) => row.done,
@@ -144,7 +144,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'chance',
         title: words.chance,
-        width: 72,
+        width: 64,
         align: 'right',
         text: (row) => (row.chance === null ? '—' : w.progress.chanceOf(row.chance)),
         order: (row) => row.chance,
@@ -153,14 +153,14 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'source',
         title: words.source,
-        width: 110,
+        width: 120,
         text: (row) => row.sourceUnit?.name ?? '—',
         filter: optionsOf(rows.map(({ sourceUnit }) => sourceUnit?.name)),
       },
       {
         key: 'indicator',
         title: words.indicator,
-        width: 130,
+        width: 120,
         grow: true,
         text: (row) => row.binding?.indicatorName ?? w.progress.noBinding,
         value: (row) => row.binding?.indicatorName ?? '',

@@ -1,4 +1,5 @@
 import type { Format } from '../words/format.ts'
+import { wordPeriod } from '../words/period-words.ts'
 import type { Words } from '../words/zh.ts'
 import type { ProgressRow } from './queries.ts'
 
@@ -13,6 +14,12 @@ export const decimalsOf = ({ target, binding }: Pick<ProgressRow, 'target' | 'bi
 
 export const wordAmount = (f: Format, row: Pick<ProgressRow, 'target' | 'binding'>, value: number): string =>
   f.number(value, decimalsOf(row))
+
+/** What an actual value is of: a running total says from January on, a state its month, so that the two are not mistaken. */
+export const wordActualPeriod = (f: Format, { binding }: Pick<ProgressRow, 'binding'>, end: string): string =>
+  binding === null || binding.accumulation === 'state'
+    ? f.period(end.slice(0, 7))
+    : wordPeriod(f, 'cumulative-month', end)
 
 const AMOUNTS = new Set(['value', 'target', 'expected', 'gap'])
 

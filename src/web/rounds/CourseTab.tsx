@@ -7,6 +7,7 @@ import { Mark } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import { NextPanel } from './NextPanel.tsx'
+import { OwedPanel } from './OwedPanel.tsx'
 import { useRound } from './queries.ts'
 import { SetupDrawer } from './SetupDrawer.tsx'
 
@@ -97,9 +98,11 @@ const EventsPanel = ({ round }: { readonly round: RoundPage }) => {
   const words = w.rounds
   if (round.events.length === 0) return null
   const about = (event: RoundPage['events'][number]): string => {
-    const { subject, input, to, file } = event.detail
+    const { subject, input, to, file, reminded } = event.detail
     const steps: Readonly<Record<string, string>> = words.steps
-    return [subject, input, typeof to === 'string' ? (steps[to] ?? to) : null, file].filter(Boolean).join(' · ')
+    return [subject, input, typeof to === 'string' ? (steps[to] ?? to) : null, file, reminded]
+      .filter(Boolean)
+      .join(' · ')
   }
   return (
     <section className="panel">
@@ -132,6 +135,7 @@ export const CourseTab = () => {
           <div className="page-body columns-side">
             <div className="stack">
               <NextPanel round={round} />
+              {round.mayRun && <OwedPanel round={round} />}
               <StepsPanel round={round} />
             </div>
             <div className="stack">

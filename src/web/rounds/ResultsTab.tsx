@@ -33,8 +33,9 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
   const intervals = useIntervals(round)
   return useMemo(() => {
     const words = w.rounds
-    const figure = (value: number | null | undefined) =>
-      value === null || value === undefined ? '—' : f.number(value, Math.min(2, decimalsOf(value)))
+    const figure = (value: number | null | undefined, decimals: number) =>
+      value === null || value === undefined ? '—' : f.number(value, decimals)
+    const { total, item } = results.decimals
     const cohort = (code: string) => results.cohorts.find((one) => one.code === code)?.name ?? code
     const count = (key: 'imputed' | 'capped'): Column<Placing> => ({
       ...{ key, title: words[key], width: 70, align: 'right' as const },
@@ -69,9 +70,9 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       },
       {
         ...{ key: 'total', title: words.total, width: 80, align: 'right' },
-        text: (row) => figure(row.total),
+        text: (row) => figure(row.total, total),
         order: (row) => row.total,
-        render: (row) => <strong>{figure(row.total)}</strong>,
+        render: (row) => <strong>{figure(row.total, total)}</strong>,
       },
       {
         ...{ key: 'grade', title: words.grade, width: 84 },
@@ -81,13 +82,13 @@ const useColumns = (round: RoundPage, results: RoundResults): readonly Column<Pl
       },
       {
         ...{ key: 'next', title: words.nextGrade, width: 110, align: 'right' },
-        text: (row) => figure(row.nextPoints),
+        text: (row) => figure(row.nextPoints, total),
         order: (row) => row.nextPoints,
       },
       ...round.items.map(
         ({ code, name }): Column<Placing> => ({
           ...{ key: code, title: name, width: 96, align: 'right' },
-          text: (row) => figure(row.points[code]),
+          text: (row) => figure(row.points[code], item),
           order: (row) => row.points[code] ?? null,
         }),
       ),

@@ -15,6 +15,8 @@ export const inputsQuery = (id: string, page: number, size: number, search: stri
   })
 export const subjectQuery = (id: string, row: number) =>
   queryOptions({ queryKey: [...roundsKey, id, 'subject', row], queryFn: () => api.rounds.subject({ id, row }) })
+export const owedQuery = (id: string) =>
+  queryOptions({ queryKey: [...roundsKey, id, 'owed'], queryFn: () => api.rounds.owed({ id }) })
 export const resultsQuery = (id: string) =>
   queryOptions({ queryKey: [...roundsKey, id, 'results'], queryFn: () => api.rounds.results({ id }) })
 export const objectionsQuery = (id: string) =>

@@ -67,11 +67,17 @@ export const Desk = ({ trial, opened, input, onLeave }: Props) => {
           )}
           {standing !== null && standing.count === 0 && (
             <EmptyState
-              title={desk.view.q === '' ? w.whatIf.noMoves : w.whatIf.nobody}
-              why={desk.view.q === '' ? w.whatIf.noMovesWhat : undefined}
+              title={desk.view.q.trim() === '' ? w.whatIf.noMoves : w.whatIf.nobody}
+              why={desk.view.q.trim() === '' ? w.whatIf.noMovesWhat : undefined}
             />
           )}
-          <LeagueTable standing={standing} chosen={chosen} onSight={desk.sight} onOpen={openLine} />
+          <LeagueTable
+            standing={standing}
+            decimals={method.rounding.total}
+            chosen={chosen}
+            onSight={desk.sight}
+            onOpen={openLine}
+          />
           {notes.length > 0 && <Notes notes={notes} />}
         </section>
         {standing !== null && <Differences standing={standing} onOpen={openLine} />}

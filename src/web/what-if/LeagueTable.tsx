@@ -1,27 +1,36 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { useWindow } from '../table/use-window.ts'
 import { useLanguage } from '../words/language.tsx'
-import { Gained, Graded } from './marks.tsx'
-import type { LeagueLine, Standing } from './messages.ts'
+import { LeagueRows } from './league-rows.ts'
+import type { Standing } from './messages.ts'
 
 const ROW = 30
 
 type Props = {
   readonly standing: Standing | null
+  /** of a total, as the method rounds it */
+  readonly decimals: number
   readonly chosen: number | null
   readonly onSight: (from: number, to: number) => void
   readonly onOpen: (row: number) => void
 }
 
-/** Everybody in order; only the lines in sight are asked for and drawn. */
-export const LeagueTable = memo(({ standing, chosen, onSight, onOpen }: Props) => {
-  const { w } = useLanguage()
+/** Everybody in order; only the lines in sight are asked for, and drawn by hand: they follow a hand that drags. */
+export const LeagueTable = memo(({ standing, decimals, chosen, onSight, onOpen }: Props) => {
+  const { w, f } = useLanguage()
   const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const rows = useRef<LeagueRows | null>(null)
   const count = standing?.count ?? 0
   const { from, to, above } = useWindow(scroller, count, ROW)
   useEffect(() => onSight(from, Math.max(to, 60)), [from, to, onSight])
   const lines = standing?.lines.slice(Math.max(0, from - standing.from), to - standing.from) ?? []
   const first = standing === null ? 0 : Math.max(from, standing.from)
+  useLayoutEffect(() => {
+    if (body.current === null) return
+    rows.current ??= new LeagueRows(body.current)
+    rows.current.write(lines, chosen, { w: w.whatIf, f, decimals })
+  })
   return (
     <div className="what-if-scroll" ref={scroller}>
       <table className="what-if-table" aria-rowcount={count + 1}>
@@ -52,40 +61,20 @@ export const LeagueTable = memo(({ standing, chosen, onSight, onOpen }: Props) =
           </tr>
         </thead>
         <tbody>
-          {first > 0 && <tr aria-hidden style={{ height: standing === null ? above : first * ROW }} />}
-          {lines.map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place while others come to stand in it
-            <Line key={first + at} line={line} chosen={line.row === chosen} onOpen={onOpen} />
-          ))}
+          <tr aria-hidden style={{ height: standing === null ? above : first * ROW }} />
+        </tbody>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the names in it are buttons, which the keys press */}
+        <tbody
+          ref={body}
+          onClick={({ target }) => {
+            const row = rows.current?.rowOf(target) ?? null
+            if (row !== null) onOpen(row)
+          }}
+        />
+        <tbody>
           <tr aria-hidden style={{ height: Math.max(0, count - first - lines.length) * ROW }} />
         </tbody>
       </table>
     </div>
   )
 })
-
-type LineProps = { readonly line: LeagueLine; readonly chosen: boolean; readonly onOpen: (row: number) => void }
-
-const Line = ({ line, chosen, onOpen }: LineProps) => {
-  const { w, f } = useLanguage()
-  const { row, code, name, rank, gained, total, change } = line
-  return (
-    <tr data-chosen={chosen || undefined}>
-      <td className="num">{rank === 0 ? <span className="quiet">{w.whatIf.unranked}</span> : f.number(rank)}</td>
-      <td className="num">
-        <Gained places={gained} />
-      </td>
-      <td>
-        <button type="button" className="what-if-open" title={`${name} ${code}`} onClick={() => onOpen(row)}>
-          {name}
-          {name !== code && <span className="quiet"> {code}</span>}
-        </button>
-      </td>
-      <td className="num">{f.number(total, 2)}</td>
-      <td className="num quiet">{change === 0 ? '' : `${change > 0 ? '+' : '−'}${f.number(Math.abs(change), 2)}`}</td>
-      <td>
-        <Graded line={line} />
-      </td>
-    </tr>
-  )
-}

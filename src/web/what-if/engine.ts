@@ -115,7 +115,9 @@ function standing(state: State, id: number, view: View): Reply {
   }
 }
 
-function rowsOf(state: State, is: Standings, league: Uint32Array, { cohort, show, q }: View): Uint32Array {
+function rowsOf(state: State, is: Standings, league: Uint32Array, { cohort, show, q: typed }: View): Uint32Array {
+  // a space at the end belongs to a name of which the rest is still to be typed
+  const q = typed.trim()
   const key = JSON.stringify([cohort, show, q])
   if (state.found?.key === key) return state.found.rows
   const wanted =

@@ -45,7 +45,7 @@ export const useDesk = (method: Method, ask: (changes: ChangeList, view: View) =
     turn,
     reset: useCallback(() => change(new Map()), [change]),
     show: useCallback((show: Show) => look({ show, from: 0 }), [look]),
-    find: useCallback((q: string) => look({ q: q.trim(), from: 0 }), [look]),
+    find: useCallback((q: string) => look({ q, from: 0 }), [look]),
     showCohort: useCallback(
       (cohort: number) => {
         setOfWeights(cohort)

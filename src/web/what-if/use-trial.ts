@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import type { ChangeList, Question, Reply, Standing, View } from './messages.ts'
 import WhatIfWorker from './worker.ts?worker'
 
 export type Opened = Extract<Reply, { kind: 'opened' }>
 export type Explained = Extract<Reply, { kind: 'explained' }>
+
+const NO_FINDINGS: readonly EvaluationFinding[] = []
 
 type Asked = Extract<Question, { kind: 'ask' }>
 
@@ -13,7 +16,7 @@ export const useTrial = () => {
   const worker = useRef<Worker | null>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [answer, setAnswer] = useState<{ readonly standing: Standing; readonly since: number } | null>(null)
-  const [findings, setFindings] = useState<readonly EvaluationFinding[]>([])
+  const [findings, setFindings] = useState(NO_FINDINGS)
   const [explained, setExplained] = useState<Explained | null>(null)
   const asking = useRef({ id: 0, busy: false, next: null as Asked | null, since: 0, waiting: 0 })
 
@@ -26,8 +29,12 @@ export const useTrial = () => {
       if (reply.kind === 'opened') setOpened(reply)
       else if (reply.kind === 'explained') setExplained(reply)
       else {
-        if (reply.kind === 'standing') setAnswer({ standing: reply, since: asking.current.since })
-        setFindings(reply.kind === 'refused' ? reply.findings : [])
+        const { since } = asking.current
+        // within the frame that brings the answer, not when the page's other work is done
+        flushSync(() => {
+          if (reply.kind === 'standing') setAnswer({ standing: reply, since })
+          setFindings(reply.kind === 'refused' ? reply.findings : NO_FINDINGS)
+        })
         const { next, waiting } = asking.current
         asking.current.busy = false
         if (next !== null) send(next, waiting)
@@ -70,7 +77,7 @@ export const useTrial = () => {
     Object.assign(asking.current, { busy: false, next: null })
     setOpened(null)
     setAnswer(null)
-    setFindings([])
+    setFindings(NO_FINDINGS)
   }, [])
   return { opened, standing: answer?.standing ?? null, findings, explained, open, ask, explain, close }
 }

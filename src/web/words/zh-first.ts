@@ -1,5 +1,6 @@
 // What the frame and today's page say. All else comes with the first page beside them.
 import type { FormState } from '#core/matrices/form-words.ts'
+import type { DutyKind } from '#core/rounds/duties.ts'
 import { attention } from './zh/attention.ts'
 import { drafts } from './zh/drafts.ts'
 import { faults } from './zh/faults.ts'
@@ -31,7 +32,7 @@ export const first = {
     },
     filled: '已填',
     filledOf: (filled: string, asked: string) => `${filled} / ${asked}`,
-    lateness: '迟报',
+    lateness: '是否按时',
     lateBy: (days: number) => `迟 ${days} 天`,
     overdueBy: (days: number) => `逾期 ${days} 天`,
     onTime: '按时',
@@ -74,6 +75,27 @@ export const first = {
   },
   rounds: {
     title: '评价',
+    waiting: '评价待办',
+    round: '评价轮次',
+    todo: '要做的事',
+    duties: {
+      values: (n) => `提供数据：还缺 ${n} 项`,
+      check: () => '核对公示的底数，有误可提异议',
+      self: (n) => (n > 1 ? `填报自评：${n} 个对象` : '填报自评'),
+      review: (n) => `审核：还有 ${n} 个对象`,
+      opinion: () => '对数据和初步结果提意见',
+      sheet: () => '给被评价单位打分',
+      result: () => '看公示的结果，有误可提异议',
+      decide: (n) => `处理异议：${n} 件`,
+      prepare: () => '筹备：导入数据，指定由谁代表',
+      compute: () => '计算',
+      correct: (n) => `把采纳的异议更正进数据：${n} 件`,
+      advance: () => '这一步已可结束，进入下一步',
+      wait: () => '等各单位办理',
+      awaiting: () => '已报审定，等他人审定',
+      approve: () => '审定',
+    } satisfies Record<DutyKind, (n: number) => string> as Readonly<Record<DutyKind, (n: number) => string>>,
+    reminded: (at: string) => `办公室 ${at} 催办`,
   },
   whatIf: {
     nav: '评价试算',

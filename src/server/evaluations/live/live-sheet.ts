@@ -1,6 +1,7 @@
 import type ExcelJs from 'exceljs'
 import { benchmarkAt } from '#core/evaluations/benchmarks.ts'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
+import { boundsIn } from '#core/evaluations/leaves.ts'
 import type { MeasuredLeaf } from '#core/evaluations/measure-leaf.ts'
 import { LEFT_OUT, MISSING } from '#core/evaluations/score-functions.ts'
 import { numberColumn } from '#core/evaluations/values.ts'
@@ -206,8 +207,9 @@ function pointsFormula(
   )
   const body = excelScore(score, leaf.direction, { x, w, b, pool, cell: (code) => data.cell(row, code) })
   if (body === undefined) return [undefined, NO_WORDS]
-  const low = leaf.least === null ? body : `MAX(${n(leaf.least)},${body})`
-  const bounded = leaf.most === null ? low : `MIN(${n(leaf.most)},${low})`
+  const { least, most } = boundsIn(leaf, prepared.method.cohorts[sheet.cohort]?.code ?? '')
+  const low = Number.isFinite(least) ? `MAX(${n(least)},${body})` : body
+  const bounded = Number.isFinite(most) ? `MIN(${n(most)},${low})` : low
   const own = scores[item.index]?.cohorts.find(({ cohort }) => cohort === sheet.cohort)
   const imputed = ((own?.imputed ?? 0) as number) / 10 ** decimals
   // what has no value under a benchmark that is missing is missing too

@@ -3,6 +3,7 @@ import type { Words } from '../zh.ts'
 export const checks: Words['checks'] = {
   name: 'Self-check',
   what: 'Contradictions and gaps that the plan shows against itself, the unit registry and the city’s other programmes. They do not stand in the way of adopting; they stay with the programme until settled with a reason.',
+  andMore: (first, all) => `${first} and ${all - 1} more`,
   codes: {
     'parts-differ': 'Parts do not add up',
     'part-exceeds-whole': 'A part exceeds the whole',

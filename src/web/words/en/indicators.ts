@@ -5,6 +5,7 @@ export const indicators: Words['indicators'] = {
   ...first.indicators,
   count: (n) => `${n} indicators`,
   create: 'New indicator',
+  sheet: 'Dictionary (Excel)',
   export: 'Export the dictionary',
   import: 'Import the dictionary',
   importWhat:

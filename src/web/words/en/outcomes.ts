@@ -13,7 +13,7 @@ export const outcomes: Words['outcomes'] = {
   enterHint: 'Enters the measures in force today for every subject; what stands there already is left alone',
   entered: (count, lifted) =>
     `${count} entered${lifted === null ? '' : `; ${lifted} lifted, for their grades were corrected`}`,
-  export: 'Register (Excel)',
+  export: 'Export the register',
   round: 'Evaluation',
   subject: 'Subject',
   grade: 'Grade',

@@ -18,6 +18,7 @@ export const parts: FirstWords['parts'] = {
   confirm: 'Confirm',
   optional: 'optional',
   required: 'required',
+  toLine: (row) => `Go to line ${row}`,
   faultsTitle: (n) => (n === 1 ? 'One thing to settle' : `${n} things to settle`),
   conflictTitle: 'Somebody changed this just now; your change was not written',
   conflictReload: 'Load the latest',

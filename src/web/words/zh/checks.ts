@@ -3,6 +3,7 @@ import type { Advice, Certainty, CheckCode, FigureRole } from '#core/checks/find
 export const checks = {
   name: '自检',
   what: '方案自己前后对照、再对照单位库和本市其他方案，找出的矛盾和缺项。不妨碍采纳，采纳后留在方案里，处理时写明理由。',
+  andMore: (first: string, all: number) => `${first}等 ${all} 项`,
   codes: {
     'parts-differ': '分项与总数不符',
     'part-exceeds-whole': '部分大于整体',

@@ -113,7 +113,7 @@ export const imports = {
       file: '文件或原因',
       indicators: '指标',
       periods: '报告期',
-      cells: '数',
+      cells: '数据个数',
       vintage: '版次',
     },
     ...{ knownOn: '得知日期', by: '经手人', at: '完成时间', state: '状态' },

@@ -3,6 +3,7 @@ export const indicators = {
   ...first.indicators,
   count: (n: string) => `${n}项`,
   create: '新建指标',
+  sheet: '目录（Excel）',
   export: '导出目录',
   import: '导入目录',
   importWhat:

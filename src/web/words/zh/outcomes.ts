@@ -11,7 +11,7 @@ export const outcomes = {
   enterHint: '按办法页上今天有效的措施，登记到每个对象；已有的不重复登记',
   entered: (count: string, lifted: string | null) =>
     `新登记 ${count} 条${lifted === null ? '' : `；等次已更正，解除 ${lifted} 条`}`,
-  export: '台账 Excel',
+  export: '导出台账',
   round: '评价',
   subject: '对象',
   grade: '等次',

@@ -15,6 +15,7 @@ export const parts = {
   confirm: '确认',
   optional: '可不填',
   required: '必填',
+  toLine: (row: number) => `到第 ${row} 行`,
   faultsTitle: (n: number) => (n === 1 ? '有 1 处需要处理' : `有 ${n} 处需要处理`),
   conflictTitle: '别人刚改过，你的改动没有写入',
   conflictReload: '载入最新内容',
