@@ -76,6 +76,8 @@ export const RobustnessPage = z.object({
   names: z.array(z.object({ row: z.number().int(), name: z.string() })),
   items: z.array(z.object({ code: z.string(), name: z.string(), unit: z.string().nullable() })),
   sets: z.array(RobustSet),
+  /** whether the asker may say that the office has looked at it, and has not yet */
+  mayMarkSeen: z.boolean(),
   imputed: z.array(
     z.object({
       item: z.string(),
@@ -98,4 +100,9 @@ export const robustness = {
     .input(byRound)
     .output(RobustnessPage.nullable()),
   order: endpoint.route({ method: 'POST', path: '/rounds/{id}/robustness', tags }).input(byRound).output(Job),
+  /** The office has looked at the analysis of this computation: without that, or a reason, no result goes to approval. */
+  markSeen: endpoint
+    .route({ method: 'POST', path: '/rounds/{id}/robustness/seen', tags })
+    .input(byRound.extend({ number: z.number().int() }))
+    .output(RobustnessPage.nullable()),
 }

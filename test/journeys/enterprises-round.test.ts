@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Browsing, openBrowser, type Visitor } from '../browser.ts'
 import { firmsForHuaian, firmsForHuangyan, inventFirms } from '../firms.ts'
+import { huaianByHand, takesPart } from '../huaian-by-hand.ts'
 import { comeIn, comeInFirst, grantPost, leave, openAccount, pick, seen, wordsOf } from '../people.ts'
 
 const NAME = '2025年度工业企业亩均效益评价'
@@ -12,6 +13,8 @@ const FIRMS = inventFirms(5000)
 // both above designated size, fit to be judged; far apart in the list
 const [ONE, OTHER] = [FIRMS[1210], FIRMS[4305]] as const
 if (ONE === undefined || OTHER === undefined) throw new Error('too few firms')
+// one with bonus and deduction, one with a deduction; in the same county, one above the other
+const BY_HAND = [4400, 110] as const
 const SPEAKERS = [
   { username: 'qiye1', name: '方启', password: 'Chaoxi-2026-qi', firm: ONE },
   { username: 'qiye2', name: '林业', password: 'Chaoxi-2026-ye', firm: OTHER },
@@ -74,15 +77,15 @@ async function openRound(who: string, tab: string, name = NAME): Promise<Page> {
   return page
 }
 
-async function goOn(who: string, button: string, reason?: string): Promise<void> {
-  const page = await openRound(who, '进程')
+async function goOn(who: string, button: string, reason?: string, name = NAME): Promise<void> {
+  const page = await openRound(who, '进程', name)
   await page.getByRole('button', { name: button }).click()
   if (reason !== undefined) {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox').fill(reason)
     await dialog.getByRole('button', { name: button }).click()
   }
-  const step = /“(.+)”/.exec(button)?.[1] ?? '公示'
+  const step = /“(.+)”/.exec(button)?.[1] ?? (name === NAME ? '公示' : '最终通报')
   await seen(page.getByRole('heading', { name: `这一步 · ${step}` }))
 }
 
@@ -202,6 +205,9 @@ test('it is computed, both lists stand apart, and another approves', async () =>
   await visitors.get('office')?.screenshot('enterprises-results')
   const summary = await wordsOf(page.locator('section.panel').filter({ hasText: '等次分布' }).first())
   for (const part of ['规上企业', '规下企业', 'T类（不适合评价类）']) expect(summary).toContain(part)
+  await openRound('office', '敏感性')
+  await page.getByRole('button', { name: '已看过' }).click()
+  await seen(page.getByText('已记入进程'))
   await goOn('office', '进入“审定”')
   await goOn('leader', '审定通过')
 })
@@ -256,8 +262,8 @@ test("Huai'an's way: every county its own quotas, and those not fit to be judged
   await pick(page, drawer.getByLabel('评价办法'), '淮安市工业企业资源集约利用综合评价（2024年） · 第 1 版')
   await drawer.getByLabel('名称').fill(name)
   await drawer.getByLabel('评价期').fill('2025年')
-  for (const step of ['底数公示', '自评', '审核', '征求意见'])
-    await drawer.getByRole('checkbox', { name: step }).uncheck()
+  for (const step of ['底数公示', '自评', '审核', '征求意见', '公示', '异议处理', '更正'])
+    await drawer.getByRole('checkbox', { name: step, exact: true }).uncheck()
   await drawer.getByRole('button', { name: '开始' }).click()
   await seen(page.getByRole('heading', { name: '这一步 · 筹备' }))
   await openRound('office', '数据', name)
@@ -265,18 +271,31 @@ test("Huai'an's way: every county its own quotas, and those not fit to be judged
     .locator('input[type=file]')
     .setInputFiles({ name: '数据.csv', mimeType: 'text/csv', buffer: Buffer.from(firmsForHuaian(FIRMS)) })
   await seen(page.getByText(/新增对象 5000 个/))
-  await openRound('office', '进程', name)
-  await page.getByRole('button', { name: '进入“计算”' }).click()
-  await seen(page.getByRole('heading', { name: '这一步 · 计算' }))
+  await goOn('office', '进入“计算”', undefined, name)
   await page.getByRole('button', { name: '计算', exact: true }).click()
   await seen(page.getByText('第 1 次', { exact: true }))
   await openRound('office', '结果', name)
-  const unfit = FIRMS.filter((firm) => firm.unfit && (firm.scale === '规上' || firm.numbers.land >= 3)).length
+  const unfit = FIRMS.filter((firm) => firm.unfit && takesPart(firm)).length
   await seen(
     page
       .getByRole('row')
       .filter({ hasText: 'T类（不适合评价类）' })
       .filter({ hasText: String(unfit) }),
   )
+  for (const at of BY_HAND) {
+    const { name: firm, total, grade } = huaianByHand(FIRMS, at)
+    const grid = page.getByRole('grid', { name: '名次表' })
+    await narrow(page, grid, firm)
+    const row = grid.getByRole('row').filter({ hasText: firm })
+    await seen(row.getByText(total.toFixed(2), { exact: true }))
+    expect(await wordsOf(row)).toContain(grade)
+  }
+  await visitors.get('office')?.screenshot('huaian-results')
+  await goOn('office', '进入“审定”', '试评，只看等次', name)
+  await goOn('leader', '审定通过', undefined, name)
+  await openRound('office', '结果', name)
+  const download = page.waitForEvent('download', { timeout: 60_000 })
+  await page.getByRole('button', { name: '通报（Word）' }).click()
+  expect((await readFile(await (await download).path())).subarray(0, 2).toString()).toBe('PK')
   for (const visitor of visitors.values()) await leave(visitor)
 })

@@ -40,6 +40,8 @@ const TIME = new RegExp(
   [
     `(?<rangeFrom>${YEAR})\\s?年?\\s?(?:-|—+|–|~|～|至|到|―)\\s?(?<rangeTo>${YEAR}|\\d{2}(?=\\s?年))\\s?(?:年度?|(?=[)）]))(?:期间|间)?`,
     `(?<plan>[“"]?(?<planName>十[一二三四五六])[·.]?五[”"]?(?:规划)?(?:时期|期间|期末|期|末)?(?<planSince>以来|前[一二三四两]年)?)(?![个家项名年月类条])`,
+    // 2024、2025年: the word stands once for all of them
+    `(?<listed>${YEAR})(?=(?:[、和及与]${YEAR}){0,5}[、和及与]${YEAR}\\s?年)`,
     `(?<year>${YEAR})\\s?年(?<day>\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?日|份|底|末|初)?)?(?:度|底|末|年底|初)?(?:以?前|之前|以内|内)?`,
     `(?<within>(?:未来|今后|力争|争取|用|约|再用|通过|经过)?\\s?(?<withinCount>${COUNT})(?:\\s?(?:-|—|至|到)\\s?(?<withinMax>${COUNT}))?\\s?年(?!级|以上|期|龄|代|度|制)(?:左右)?的?(?:时间)?(?:之?内|间|累计|合计|共|来|以来|时间)?)`,
     '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(]|机构|企业|园区|班列|港口|平台|全[市县区省]|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!分别|均|各|增速|增长|递增|增幅|下降|复合|降低|增加(?!\\d)|提高|提升|上升|减少|压减|削减|节约))',
@@ -100,7 +102,7 @@ function readMention(text: string, start: number, found: string, groups: Groups)
     return to === null || to < from ? null : make('years', from, to)
   }
   if (groups.plan !== undefined) return readPlanPeriod(groups, found, make)
-  const year = parseYear(groups.year ?? '')
+  const year = parseYear(groups.year ?? groups.listed ?? '')
   if (year !== null) {
     if (UNTIL.test(before)) return make('until', year, year)
     if (BASE.test(before) || BASE_AFTER.test(after)) return make('base', year, year)

@@ -12,13 +12,17 @@ export function yearlyBefore(times: readonly TimeMention[], figure: Figure, clau
 const standTogether = (years: readonly TimeMention[]): boolean =>
   years.every((year, index) => index === 0 || year.start - (years[index - 1]?.end ?? 0) <= 2)
 
-const EACH = /^(?:各自?(?![县市区镇乡村街旗州园部级类有相项种])|均(?!增|复合|递增)|都|每年)/
+const EACH = /^(?:[两三四五]年)?(?:分别)?(?:各自?(?![县市区镇乡村街旗州园部级类有相项种])|均(?!增|复合|递增)|都|每年)/
+
+/** 分别建设厂房各5万平方米, 高新技术企业各增加20家 */
+const SHARED = /^(?:分别[^，；。：、]*|[^，；。：、]*各(?:增加|新增|建成|建设|引进|培育)?)$/
 
 /** 2024年、2025年各10家: the years that one number holds for, each; none where it is dated by a single one. */
 export function yearsOfEach(text: string, placed: Placed, times: readonly TimeMention[]): readonly TimeMention[] {
   const last = placed.time === null ? -1 : times.indexOf(placed.time)
-  if (placed.time?.kind !== 'years' || placed.turns > 1 || !EACH.test(text.slice(placed.time.end, placed.time.end + 4)))
-    return []
+  if (placed.time?.kind !== 'years' || placed.turns > 1) return []
+  const between = text.slice(placed.time.end, Math.min(placed.figure.from, placed.time.end + 30))
+  if (!EACH.test(between) && !SHARED.test(between)) return []
   let first = last
   while (times[first - 1]?.kind === 'years' && joins(text, times[first - 1], times[first])) first -= 1
   return first < last ? times.slice(first, last + 1) : []

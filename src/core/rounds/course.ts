@@ -37,6 +37,8 @@ export type RoundMove =
   | 'review'
   | 'opinion'
   | 'compute'
+  /** the office has looked at how sure the ranks are */
+  | 'sensitivity'
   | 'object'
   | 'decide'
   | 'correct'
@@ -117,6 +119,8 @@ export type Standing = {
   readonly unapplied: number
   /** whether the last computation is of the inputs as they are now; null without one */
   readonly computed: 'current' | 'old' | null
+  /** whether the office has looked at the sensitivity analysis of the last computation */
+  readonly sensitivitySeen: boolean
 }
 
 /** `hard` keeps the step from being taken; the others may be passed over with a reason, which is kept. */
@@ -153,5 +157,7 @@ export function hurdlesOf(standing: Standing): readonly Hurdle[] {
     if (computed === 'old') hurdles.push(hurdle(true, 'inputs-changed-since'))
     if (standing.unconfirmed > 0) hurdles.push(hurdle(true, 'unconfirmed', { count: standing.unconfirmed }))
   }
+  if (step === 'computing' && computed === 'current' && !standing.sensitivitySeen)
+    hurdles.push(hurdle(false, 'sensitivity-unseen'))
   return hurdles
 }

@@ -10,7 +10,7 @@ const asks = (
   return dutiesOf({
     standing: {
       ...{ step, stepTo, today: '2026-03-20', subjects: 3, reported: 0, speaking: 2, unconfirmed: 0, computed },
-      ...{ openObjections: 0, unapplied: 0, decidesLater: true },
+      ...{ openObjections: 0, unapplied: 0, decidesLater: true, sensitivitySeen: true },
     },
     plan: [{ step, unitId: null, due: '2026-03-18' }],
     subjects: [

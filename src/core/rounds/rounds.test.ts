@@ -15,7 +15,15 @@ import { movedBetween } from './moved.ts'
 
 const standing = (more: Partial<Standing>): Standing => ({
   ...{ step: 'preparing', stepTo: null, today: '2026-05-20', subjects: 8, reported: 8, speaking: 8 },
-  ...{ unconfirmed: 0, openObjections: 0, decidesLater: false, unapplied: 0, computed: 'current', ...more },
+  ...{
+    unconfirmed: 0,
+    openObjections: 0,
+    decidesLater: false,
+    unapplied: 0,
+    computed: 'current',
+    sensitivitySeen: true,
+  },
+  ...more,
 })
 const codes = (more: Partial<Standing>) =>
   hurdlesOf(standing(more)).map(({ code, hard }) => `${code}${hard ? '!' : ''}`)
@@ -49,6 +57,13 @@ test('nothing goes to approval that is not computed from the values as they are,
     'round.inputs-changed-since!',
     'round.unconfirmed!',
   ])
+})
+
+test('nothing goes to approval before somebody has looked at how sure it is, unless for a reason that is kept', () => {
+  expect(codes({ step: 'computing', sensitivitySeen: false })).toEqual(['round.sensitivity-unseen'])
+  // what is not computed has no analysis to look at
+  expect(codes({ step: 'computing', computed: null, sensitivitySeen: false })).toEqual(['round.not-computed!'])
+  expect(codes({ step: 'approval', sensitivitySeen: false })).toEqual([])
 })
 
 test('once a result is final no act is in time', () => {

@@ -7,6 +7,7 @@ import { confirmFindings, createMethod } from '../methods/methods.ts'
 import { addMeasure } from '../outcomes/measures.ts'
 import { changeOutcome, enterOutcomes } from '../outcomes/register.ts'
 import { analyseNow } from '../robustness/analyse.ts'
+import { markSeen } from '../robustness/seen.ts'
 import { computeRound } from '../rounds/compute.ts'
 import { correctRound, tryCorrection } from '../rounds/correct.ts'
 import { importInputs } from '../rounds/import-inputs.ts'
@@ -145,6 +146,7 @@ async function holdFinished(tx: CityHandle, ids: DemoIds, methodId: string, day:
   const loaded = await loadRound(as(ids.office, '2026-04-29'), id, { lock: true })
   granted(await computeRound(as(ids.office, '2026-04-29'), loaded))
   granted(await analyseNow(as(ids.office, '2026-04-29'), id))
+  granted(await markSeen(as(ids.office, '2026-04-30'), { id, number: 1 }))
   await go('2026-04-30')
   await go('2026-05-08', undefined, ids.leader)
   await objectAndCorrect(scene, ids)

@@ -3,7 +3,7 @@ import { neededFor } from '#core/indicators/graph.ts'
 import { periodsBetween } from '#core/indicators/report-period.ts'
 import type { ValueView } from '#core/indicators/vintages.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { recall } from '#store/memory/recall.ts'
+import { type Changes, readChanges, recall } from '#store/memory/recall.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { CURRENT, listObservations, listPeriodsHeld } from '#store/observations/observations.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
@@ -27,17 +27,22 @@ export type Values = { readonly grid: ValueGrid; readonly book: CardBook; readon
  * reported it, and computed where it is a formula. Whatever shows numbers reads them through here. It is remembered and
  * shared: rights are the caller's, and nobody changes it.
  */
-export const readValues = (tx: CityHandle, asked: ValuesAsked): Promise<Values> =>
-  recall(tx, {
-    key: `values ${JSON.stringify([asked.codes, asked.subjectIds, asked.from, asked.to, asked.view ?? CURRENT])}`,
-    restsOn: ['subject', 'indicator', 'batch'],
-    read: () => computeValues(tx, asked),
-    weigh: ({ grid }) => grid.bytes,
-  })
+export const readValues = (tx: CityHandle, asked: ValuesAsked, changes?: Changes): Promise<Values> =>
+  recall(
+    tx,
+    {
+      key: `values ${JSON.stringify([asked.codes, asked.subjectIds, asked.from, asked.to, asked.view ?? CURRENT])}`,
+      restsOn: ['subject', 'indicator', 'batch'],
+      read: () => computeValues(tx, asked),
+      weigh: ({ grid }) => grid.bytes,
+    },
+    changes,
+  )
 
 async function computeValues(tx: CityHandle, asked: ValuesAsked): Promise<Values> {
   // Here and not the caller's: they must be no older than what the answer is remembered under.
-  const [book, places] = [await loadCardBook(tx), await loadPlaces(tx)]
+  const changes = await readChanges(tx)
+  const [book, places] = [await loadCardBook(tx, changes), await loadPlaces(tx, changes)]
   const below = divisionsBelow(places)
   const existed = existenceOf(places)
   const subjectIds = [...new Set([...asked.subjectIds, ...allBelow(asked.subjectIds, below)])]

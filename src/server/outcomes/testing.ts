@@ -22,7 +22,7 @@ export async function toNotice(scene: RoundScene): Promise<void> {
   await toComputing(scene)
   const { status, faults } = await compute(office)
   if (status !== 200) throw new Error(JSON.stringify(faults))
-  await advance(office)
+  await advance(office, '敏感性分析另行报送')
   await advance(second)
 }
 

@@ -53,6 +53,25 @@ describe.each(testStores)('how sure the ranks of a round are, on $name', ({ open
     })
   })
 
+  it('is looked at before the results go to approval, and again after each computation', async () => {
+    await withRound(async (scene) => {
+      const { office, statistics, advance, compute, at } = scene
+      await toComputing(scene)
+      const seen = (number: number) => office.ask<RobustnessPage>('POST', `${at}/robustness/seen`, { number })
+      await compute(office)
+      await jobsEnded(scene)
+      expect((await statistics.ask('POST', `${at}/robustness/seen`, { number: 1 })).status).toBe(403)
+      expect((await advance(office)).faults[0]?.code).toBe('round.sensitivity-unseen')
+      expect((await seen(1)).body.mayMarkSeen).toBe(false)
+      await compute(office)
+      await jobsEnded(scene)
+      expect((await seen(1)).faults.map(({ code }) => code)).toEqual(['round.conflict'])
+      expect((await advance(office)).faults[0]?.code).toBe('round.sensitivity-unseen')
+      await seen(2)
+      expect((await advance(office)).body.state).toBe('approval')
+    })
+  })
+
   it('a park learns of its own interval once the results are published, and of nobody else', async () => {
     await withRound(async (scene) => {
       const { west, statistics, at } = scene

@@ -2,8 +2,9 @@ import type { RobustnessPage } from '#contract/robustness.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import type { SetReport, Shifted } from '#core/robustness/report.ts'
-import { maySeeResults } from '#core/rounds/rights.ts'
+import { mayRunRounds, maySeeResults } from '#core/rounds/rights.ts'
 import { findRobustness } from '#store/robustness/robustness.ts'
+import { findSensitivitySeen } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { type LoadedRound, loadRound } from '../rounds/load.ts'
 import { findComputation } from '../rounds/subject.ts'
@@ -29,6 +30,10 @@ export async function showRobustness(context: CityContext, id: string): Promise<
     names: subjects.filter((_, at) => seen(at)).map(({ row, name }) => ({ row, name })),
     items: leavesOf(method).map(({ leaf: { code, name, unit } }) => ({ code, name, unit })),
     sets: sets.map((set) => wireSet(loaded, set, seen)),
+    mayMarkSeen:
+      mayRunRounds(context.actor) &&
+      round.state === 'computing' &&
+      (await findSensitivitySeen(context.tx, id)) !== found.number,
     imputed: view === 'all' ? imputed.map((one) => ({ ...one, rule: one.rule as 'zero' })) : [],
   }
 }

@@ -81,7 +81,7 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
         rows: groups.map(({ rank, group, mean, names }) => [
           rank === null ? '—' : String(rank),
           group,
-          String(mean),
+          mean.toFixed(meanDigits(loaded, groups)),
           names.join('、'),
         ]),
         widths: [1, 2, 1, 5],
@@ -93,7 +93,7 @@ export async function exportNotice(context: CityContext, id: string): Promise<Ou
   const title = isFinal ? `关于${round.name}结果的通报` : `关于${round.name}结果的公示`
   const office = loaded.unitNames.get(round.plan.find(({ step }) => step === 'final')?.unitId ?? '')
   const bytes = await writeOfficialWord({
-    ...{ title, blocks, date: isFinal ? context.today : round.step_from },
+    ...{ title, blocks, date: round.step_from },
     ...(office === undefined ? {} : { signature: office }),
   })
   return good({ name: `${title}.docx`, bytes })
@@ -125,6 +125,10 @@ export function placingTable({ method }: LoadedRound, placings: readonly Placing
     widths: [1, 3, 2, 1, 1],
   }
 }
+
+/** Of one column: a mean may need one decimal more than the totals. */
+export const meanDigits = ({ method }: LoadedRound, groups: readonly { readonly mean: number }[]): number =>
+  groups.reduce((most, { mean }) => Math.max(most, (String(mean).split('.')[1] ?? '').length), method.rounding.total)
 
 function objecting({ round }: LoadedRound, number: string): readonly OfficialBlock[] {
   const until =
@@ -179,6 +183,8 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
   else {
     const was = (value: string | number | null | undefined) =>
       value === null || value === undefined ? '—' : String(value)
+    const total = (placed: { readonly total: number } | null | undefined) =>
+      placed?.total.toFixed(loaded.method.rounding.total)
     const pair = (...[one, other]: readonly Parameters<typeof was>[0][]) =>
       one === other ? was(one) : `${was(one)} → ${was(other)}`
     blocks.push(
@@ -188,7 +194,7 @@ async function closing(context: CityContext, loaded: LoadedRound, [first = '', s
         header: [['名称', '名次', '总分', '等次']],
         rows: moved.map(({ name, before, after }) => [
           name,
-          ...[pair(before?.rank, after?.rank), pair(before?.total, after?.total)],
+          ...[pair(before?.rank, after?.rank), pair(total(before), total(after))],
           pair(before?.grade, after?.grade),
         ]),
         widths: [3, 2, 2, 2],

@@ -3,7 +3,7 @@ import { hurdlesOf, isTimeFor, type RoundStep, type Standing, stepAfter, stepsBe
 import { mayApproveRound, mayRunRounds } from '#core/rounds/rights.ts'
 import { listRowsOfStage } from '#store/rounds/round-inputs.ts'
 import { listComputations, listObjections } from '#store/rounds/round-results.ts'
-import { findSender, lastInputRevision } from '#store/rounds/rounds.ts'
+import { findSender, findSensitivitySeen, lastInputRevision } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { unconfirmedOf, wordedFindings } from '../methods/methods.ts'
 import { keepAct } from './act.ts'
@@ -27,6 +27,7 @@ export async function standingOf(context: CityContext, { round, subjects, versio
     unapplied: objections.filter(({ state, applied_revision }) => state === 'upheld' && applied_revision === null)
       .length,
     computed: computed === undefined ? null : isOld ? 'old' : 'current',
+    sensitivitySeen: computed !== undefined && (await findSensitivitySeen(tx, round.id)) === computed.number,
   }
 }
 

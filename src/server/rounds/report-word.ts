@@ -7,7 +7,7 @@ import type { CityContext } from '../context.ts'
 import { type OfficialBlock, writeOfficialWord } from '../documents/official-word.ts'
 import { listRegister } from '../outcomes/register.ts'
 import { showRobustness } from '../robustness/show.ts'
-import { objectionBlocks, opening, placingTable } from './export-results.ts'
+import { meanDigits, objectionBlocks, opening, placingTable } from './export-results.ts'
 import { type LoadedRound, loadRound } from './load.ts'
 import { showResults } from './results.ts'
 
@@ -92,7 +92,7 @@ function resultsOf(loaded: LoadedRound, results: RoundResults): readonly Officia
             kind: 'table' as const,
             header: [['名次', '名称', '得分', '所含对象']],
             rows: groups.map(({ rank, group, mean: own, names }) => [
-              ...[rank === null ? '—' : String(rank), group, String(own), names.join('、')],
+              ...[rank === null ? '—' : String(rank), group, own.toFixed(meanDigits(loaded, groups)), names.join('、')],
             ]),
             widths: [1, 2, 1, 5],
           },

@@ -41,7 +41,7 @@ describe.each(testStores)('a round on $name', ({ open }) => {
     await advance(office)
     const computed = await compute(office)
     expect(computed.status).toBe(200)
-    await advance(office)
+    await advance(office, '敏感性分析另行报送')
     const approved = await advance(second)
     expect(approved.body.state).toBe('notice')
   }
@@ -79,7 +79,8 @@ describe.each(testStores)('a round on $name', ({ open }) => {
       })
       const read = await readDocument(answer.rawPayload, '通报.docx')
       const text = read.ok ? read.document.text : JSON.stringify(read)
-      for (const words of ['共收到异议1件，采纳1件', '西港园', '80 → 68', '优秀 → 良好']) expect(text).toContain(words)
+      for (const words of ['共收到异议1件，采纳1件', '西港园', '80.0 → 68.0', '优秀 → 良好'])
+        expect(text).toContain(words)
     })
   })
 
@@ -143,7 +144,11 @@ describe.each(testStores)('a round on $name', ({ open }) => {
       await compute(office)
       expect((await advance(office)).faults.map(({ code }) => code)).toEqual(['round.unconfirmed'])
       await confirm(scene)
-      expect((await advance(office)).body.state).toBe('approval')
+      expect((await advance(office)).faults.map(({ code }) => code)).toEqual([
+        'round.sensitivity-unseen',
+        'round.reason-needed',
+      ])
+      expect((await advance(office, '敏感性分析另行报送')).body.state).toBe('approval')
       expect((await advance(office)).faults.map(({ code }) => code)).toEqual(['round.own-approval.forbidden'])
     })
   })

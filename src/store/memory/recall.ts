@@ -25,30 +25,40 @@ export type Recalled<T> = {
   readonly weigh: (value: T) => number
 }
 
-/**
- * Answers from memory what has been read before, if nothing it rests on has changed since, which one small question to the
- * database tells. The answer is shared: nobody may change it, and rights are applied to it afterwards.
- */
-export async function recall<T>(tx: CityHandle, { key, restsOn, read, weigh }: Recalled<T>): Promise<T> {
-  if (!tx.remembers) return read()
-  const whole = `${tx.cityId} ${await readChanges(tx, restsOn)} ${key}`
-  return tx.memory.recall(whole, async (): Promise<Remembered<T>> => {
-    const value = await read()
-    return { value, bytes: weigh(value) + 2 * whole.length }
-  })
-}
+/** How often each has changed, at the moment when somebody began to read. */
+export type Changes = Readonly<Record<Changing, number>>
 
-async function readChanges(tx: CityHandle, restsOn: readonly Changing[]): Promise<string> {
+export async function readChanges(tx: CityHandle): Promise<Changes> {
+  const counts = { subject: 0, indicator: 0, batch: 0 }
   const rows = await tx
     .selectFrom('number_head')
     .select(['noun', 'last'])
     .where('city_id', '=', tx.cityId)
-    .where(
-      'noun',
-      'in',
-      restsOn.map((one) => `${one}-change` as const),
-    )
+    .where('noun', 'in', ['subject-change', 'indicator-change', 'batch-change'])
     .execute()
-  const counts = new Map(rows.map(({ noun, last }) => [noun, last]))
-  return restsOn.map((one) => counts.get(`${one}-change`) ?? 0).join('.')
+  for (const { noun, last } of rows) {
+    if (noun === 'subject-change') counts.subject = last
+    else if (noun === 'indicator-change') counts.indicator = last
+    else counts.batch = last
+  }
+  return counts
+}
+
+/**
+ * Answers from memory what has been read before, if nothing it rests on has changed since, which one small question to the
+ * database tells. Who reads several things for one page asks it once, before the first of them, and hands on the answer.
+ * What is given is shared: nobody may change it, and rights are applied to it afterwards.
+ */
+export async function recall<T>(
+  tx: CityHandle,
+  { key, restsOn, read, weigh }: Recalled<T>,
+  known?: Changes,
+): Promise<T> {
+  if (!tx.remembers) return read()
+  const changes = known ?? (await readChanges(tx))
+  const whole = `${tx.cityId} ${restsOn.map((one) => changes[one]).join('.')} ${key}`
+  return tx.memory.recall(whole, async (): Promise<Remembered<T>> => {
+    const value = await read()
+    return { value, bytes: weigh(value) + 2 * whole.length }
+  })
 }

@@ -178,3 +178,17 @@ export async function findSender(tx: CityHandle, roundId: string): Promise<strin
     .executeTakeFirst()
   return row?.by ?? null
 }
+
+/** The number of the computation whose sensitivity analysis the office looked at last. */
+export async function findSensitivitySeen(tx: CityHandle, roundId: string): Promise<number | null> {
+  const row = await tx
+    .selectFrom('round_event')
+    .select('detail')
+    .where('city_id', '=', tx.cityId)
+    .where('round_id', '=', roundId)
+    .where('move', '=', 'sensitivity')
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : Number(row.detail.number)
+}

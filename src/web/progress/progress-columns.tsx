@@ -71,7 +71,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'period',
         title: words.period,
-        width: 92,
+        width: 102,
         text: (row) => (row.target.period === null ? '—' : f.period(row.target.period)),
         value: (row) => row.target.period ?? '',
         order: (row) => (row.end === null ? null : Date.parse(row.end)),

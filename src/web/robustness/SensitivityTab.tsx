@@ -61,6 +61,11 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
     said: () => words.ordered,
     touches: [roundsKey],
   })
+  const mark = useAct({
+    deed: (number: number) => api.robustness.markSeen({ id: round.id, number }),
+    said: () => words.seenSaid,
+    touches: [roundsKey],
+  })
   if (!round.seesResults) return <EmptyState title={w.rounds.noResults} why={w.rounds.noResultsWhat} />
   const button = (label: string) =>
     round.mayRun &&
@@ -81,7 +86,18 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
                 <div className="toolbar">{button(words.order)}</div>
               </>
             ) : (
-              <Report round={round} page={page} />
+              <>
+                {page.mayMarkSeen && (
+                  <div className="toolbar">
+                    <Button type="primary" loading={mark.pending} onClick={() => mark.run(page.number)}>
+                      {words.markSeen}
+                    </Button>
+                    <span className="quiet">{words.markSeenWhat}</span>
+                  </div>
+                )}
+                <ActFaults act={mark} />
+                <Report round={round} page={page} />
+              </>
             )
           }
         </Loaded>

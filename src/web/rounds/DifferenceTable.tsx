@@ -3,7 +3,7 @@ import type { RoundDifference } from '#contract/rounds/objection.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'
-import { decimalsOf } from './value-words.ts'
+import { mostDecimals } from './value-words.ts'
 
 type Moved = RoundDifference['moved'][number]
 
@@ -16,7 +16,7 @@ const useColumns = (moved: readonly Moved[]): readonly Column<Moved>[] => {
   return useMemo(() => {
     const words = w.rounds
     const totals = moved.flatMap(({ before, after }) => [before?.total ?? 0, after?.total ?? 0])
-    const decimals = totals.reduce((most, total) => Math.max(most, decimalsOf(total)), 0)
+    const decimals = mostDecimals(totals)
     const say = (value: string | number | null | undefined, key: string) =>
       value === null || value === undefined
         ? '—'

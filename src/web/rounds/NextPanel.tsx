@@ -69,6 +69,14 @@ export const NextPanel = ({ round }: { readonly round: RoundPage }) => {
                 <span className={`shape ${hurdle.hard ? 'late' : 'watch'}`}>{hurdle.hard ? '■' : '▲'}</span>{' '}
                 {wordFault(w, f, { code: hurdle.code, facts: hurdle.facts })}
                 <span className="quiet"> {hurdle.hard ? words.hurdleHard : words.hurdleSoft}</span>
+                {hurdle.code === 'round.sensitivity-unseen' && (
+                  <>
+                    {' '}
+                    <Link to="/rounds/$id/sensitivity" params={{ id }}>
+                      {words.tabs.sensitivity}
+                    </Link>
+                  </>
+                )}
                 {hurdle.code === 'round.unconfirmed' && (
                   <>
                     {' '}

@@ -15,6 +15,9 @@ export const useValueWords = () => {
 
 export const decimalsOf = (value: number): number => Math.min(6, (String(value).split('.')[1] ?? '').length)
 
+export const mostDecimals = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, decimalsOf(value)), 0)
+
 /** As it stands in a field. */
 export const typedOf = (value: RoundValue | undefined): string => {
   if (value === null || value === undefined) return ''

@@ -90,6 +90,9 @@ export const roundFaults = {
   'round.decisions-unapplied': (x) => `${String(x.count)} upheld objections are not yet written into the values.`,
   'round.not-computed': () => 'Nothing has been computed.',
   'round.inputs-changed-since': () => 'Values have changed since the last computation. Compute again.',
+  'round.sensitivity-unseen': () =>
+    'Nobody has looked at the sensitivity of this result. Look at it under Sensitivity, or give a reason.',
+  'round.sensitivity-missing.not-found': () => 'This result has not been analysed. Have it analysed first.',
   'round.unconfirmed': (x) =>
     `The method leaves ${String(x.count)} points for the office to confirm. Confirm them on its page.`,
   'round.input-unknown': (x) => `The method has no value "${String(x.input)}".`,

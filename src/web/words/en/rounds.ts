@@ -99,6 +99,7 @@ export const rounds: Words['rounds'] = {
     review: 'review',
     opinion: 'opinion',
     compute: 'computed',
+    sensitivity: 'looked at the sensitivity',
     object: 'objection',
     decide: 'objection decided',
     correct: 'values corrected',

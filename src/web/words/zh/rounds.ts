@@ -94,6 +94,7 @@ export const rounds = {
     review: '审核',
     opinion: '意见',
     compute: '计算',
+    sensitivity: '看过敏感性分析',
     object: '提出异议',
     decide: '处理异议',
     correct: '更正数据',
