@@ -55,7 +55,7 @@ describe.each(testStores)('what rounds ask of each on $name', ({ open }) => {
     await confirmAll(scene)
     await compute(office)
     expect((await days())[0]).toBe('advance 1')
-    await advance(office)
+    await advance(office, '敏感性分析会后再看')
     expect(await days()).toEqual(['awaiting 1', '', '', '', '', 'approve 1', '', ''])
     expect(await kinds(second)).toEqual(['approve 1'])
     await advance(leader)
