@@ -30,7 +30,7 @@ test('a self-report is owed by who speaks for a subject, once for all of its sub
   expect(asks('self', { reported: new Set([0]) })).toEqual([
     ['self', unit('east'), 1, '2026-03-18', true],
     ['self', unit('west'), 1, '2026-03-18', true],
-    ['wait', 'office', 1, '2026-03-18', true],
+    ['wait', 'office', 2, '2026-03-18', true],
   ])
   expect(asks('self', { reported: new Set([0, 1, 2]) })).toEqual([['advance', 'office', 1, '2026-03-18', true]])
 })

@@ -23,7 +23,7 @@ export type Debtor = { readonly unitId: string } | { readonly memberId: string }
 export type Duty = {
   readonly kind: DutyKind
   readonly debtor: Debtor
-  /** how many values, subjects or objections it is about; 1 where there is nothing to count */
+  /** how many values, subjects, objections or, for who waits, duties of others it is about; 1 where there is nothing to count */
   readonly count: number
   /** the subjects in question */
   readonly rows: readonly number[]
@@ -58,7 +58,7 @@ export const isOwed = ({ kind, debtor }: Duty): boolean => OWED.has(kind) && deb
 /** All duties of the step that the round is in, the units' first, then the office's. */
 export function dutiesOf(asks: RoundAsks): readonly Duty[] {
   const others = [...(OF_STEP[asks.standing.step]?.(asks) ?? []), ...sheetsOf(asks), ...objectionsOf(asks)]
-  return [...others, ...officesOf(asks, others.some(isOwed))]
+  return [...others, ...officesOf(asks, others.filter(isOwed).length)]
 }
 
 type Asked = { readonly kind: DutyKind; readonly debtor: Debtor; readonly due: Day | null } & Partial<
@@ -133,14 +133,15 @@ function objectionsOf(asks: RoundAsks): readonly Duty[] {
   })
 }
 
-function officesOf(asks: RoundAsks, othersOwe: boolean): readonly Duty[] {
+function officesOf(asks: RoundAsks, owed: number): readonly Duty[] {
   const { step } = asks.standing
   if (step === 'final') return []
   const own = (kind: DutyKind, count = 1) => [
     duty(asks, { kind, debtor: 'office', count, due: kind === 'advance' ? plannedDue(asks) : dueOf(asks) }),
   ]
   if (step === 'approval') return [...own('approve'), ...own('awaiting')]
-  return own(officeKind(asks, othersOwe), step === 'correction' ? Math.max(1, asks.standing.unapplied) : 1)
+  const kind = officeKind(asks, owed > 0)
+  return own(kind, kind === 'wait' ? owed : kind === 'correct' ? asks.standing.unapplied : 1)
 }
 
 function officeKind({ standing }: RoundAsks, othersOwe: boolean): DutyKind {

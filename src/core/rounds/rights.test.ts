@@ -34,6 +34,8 @@ test('an objection is decided by who supplied the value, by the office where nob
   expect(mayDecideObjection(who('office'), 'statistics')).toBe(false)
   expect(mayDecideObjection(who('office'), null)).toBe(true)
   expect(mayDecideObjection(who('park', 'statistics'), 'statistics')).toBe(false)
+  expect(mayDecideObjection(who('third_party', 'firm'), 'firm')).toBe(true)
+  expect(mayDecideObjection(who('third_party', 'firm'), 'statistics')).toBe(false)
 })
 
 test('only the unit that speaks for a subject reports for it', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Attention } from '#contract/attention.ts'
-import type { RoundOwed } from '#contract/rounds.ts'
+import type { RoundOwed } from '#contract/rounds/owed.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { openPanelHarbour } from '../panels/testing.ts'
@@ -36,9 +36,9 @@ describe.each(testStores)('what rounds ask of each on $name', ({ open }) => {
     const { at, advance, report, compute, object, decide } = actorsOf(scene)
     expect(await days()).toEqual(['prepare 1', '', '', '', '', '', '', ''])
     await advance(office)
-    expect(await days()).toEqual(['wait 1', '', 'check 1', 'check 1', '', '', '', ''])
+    expect(await days()).toEqual(['wait 0', '', 'check 1', 'check 1', '', '', '', ''])
     await advance(office, '各园区已确认')
-    expect(await days()).toEqual(['wait 1', '', 'self 1', 'self 1', '', '', '', ''])
+    expect(await days()).toEqual(['wait 2', '', 'self 1', 'self 1', '', '', '', ''])
     await report(east, 0, 'self', [{ input: 'projects', value: [6000] }])
     expect(await days()).toEqual(['wait 1', '', '', 'self 1', '', '', '', ''])
     await advance(office, '西港园逾期')
@@ -47,7 +47,7 @@ describe.each(testStores)('what rounds ask of each on $name', ({ open }) => {
       await report(third, row, 'reviewed', [{ input: 'projects', value: [6000], words: '核对原件' }])
     expect(await days()).toEqual(['advance 1', '', '', '', '', '', '', ''])
     await advance(office)
-    expect(await days()).toEqual(['wait 1', 'opinion 1', '', '', '', '', '', ''])
+    expect(await days()).toEqual(['wait 2', 'opinion 1', '', '', '', '', '', ''])
     expect((await statistics.ask('POST', `${at}/opinions`, { words: '无意见' })).status).toBe(200)
     expect((await days())[1]).toBe('')
     await advance(office)
@@ -55,11 +55,11 @@ describe.each(testStores)('what rounds ask of each on $name', ({ open }) => {
     await confirmAll(scene)
     await compute(office)
     expect((await days())[0]).toBe('advance 1')
-    await advance(office)
+    await advance(office, '敏感性分析会后再看')
     expect(await days()).toEqual(['awaiting 1', '', '', '', '', 'approve 1', '', ''])
     expect(await kinds(second)).toEqual(['approve 1'])
     await advance(leader)
-    expect(await days()).toEqual(['wait 1', '', 'result 1', 'result 1', '', '', '', ''])
+    expect(await days()).toEqual(['wait 0', '', 'result 1', 'result 1', '', '', '', ''])
     const raised = await object(east, 0, 'output', 110)
     expect(await days()).toEqual(['wait 1', 'decide 1', 'result 1', 'result 1', '', '', '', ''])
     const [own] = await rounds(statistics)

@@ -1,4 +1,4 @@
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { roundSteps } from '#core/rounds/course.ts'
 import type { CityHandle } from '#store/handle.ts'

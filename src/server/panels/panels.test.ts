@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PanelPage, Sheet } from '#contract/panels.ts'
-import type { RoundPage, SubjectPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
+import type { SubjectPage } from '#contract/rounds/subject.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { openPanelHarbour, type PanelHarbour } from './testing.ts'

@@ -1,5 +1,5 @@
 import type { MethodPage } from '#contract/methods.ts'
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import type { Store } from '#store/open.ts'
 import { openRoundHarbour, PARKS_DATA, PARKS_METHOD, type RoundHarbour } from '../rounds/testing.ts'
 import type { Browser } from '../testing.ts'

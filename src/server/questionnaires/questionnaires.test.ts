@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QuestionnairesPage, Questions } from '#contract/questionnaires.ts'
-import type { RoundRow } from '#contract/rounds.ts'
+import type { RoundRow } from '#contract/rounds/subject.ts'
 import { inCity } from '#store/city/city.ts'
 import { withClient } from '#store/handle.ts'
 import type { Store } from '#store/open.ts'

@@ -1,4 +1,4 @@
-import type { RoundDifference } from '#contract/rounds.ts'
+import type { RoundDifference } from '#contract/rounds/objection.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
 import { movedBetween, type Placed } from '#core/rounds/moved.ts'

@@ -1,4 +1,4 @@
-import type { Placing } from '#contract/rounds.ts'
+import type { Placing } from '#contract/rounds/results.ts'
 import type { Outcome } from '#core/base/fault.ts'
 import { bad, good } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'

@@ -1,4 +1,4 @@
-import type { RoundRow, SubjectPage } from '#contract/rounds.ts'
+import type { RoundRow, SubjectPage } from '#contract/rounds/subject.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor, type RoundAct } from '#core/rounds/course.ts'
 import { countingValue, type HeldCell, isSame, type RoundValue, refusalOf, type Stage } from '#core/rounds/held.ts'

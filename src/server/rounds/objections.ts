@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Objection } from '#contract/rounds.ts'
+import type { Objection } from '#contract/rounds/objection.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
 import { countingValue, isSame, type RoundValue, refusalOf } from '#core/rounds/held.ts'

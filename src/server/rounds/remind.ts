@@ -1,4 +1,4 @@
-import type { RoundOwed } from '#contract/rounds.ts'
+import type { RoundOwed } from '#contract/rounds/owed.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isOwed } from '#core/rounds/duties.ts'
 import type { CityContext } from '../context.ts'

@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { verifyPackage } from '../evaluations/verify-package.ts'

@@ -1,5 +1,5 @@
 import type { RobustnessPage } from '#contract/robustness.ts'
-import type { RoundResults } from '#contract/rounds.ts'
+import type { RoundResults } from '#contract/rounds/results.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'
 import { listRowsOfStage } from '#store/rounds/round-inputs.ts'

@@ -1,4 +1,4 @@
-import type { RoundResults } from '#contract/rounds.ts'
+import type { RoundResults } from '#contract/rounds/results.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { maySeeResults } from '#core/rounds/rights.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { RoundLine, RoundPage, RoundSetup } from '#contract/rounds.ts'
+import type { RoundLine, RoundPage } from '#contract/rounds/round.ts'
+import type { RoundSetup } from '#contract/rounds.ts'
 import { unitsOf } from '#core/accounts/roles.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { leavesOf } from '#core/evaluations/leaves.ts'

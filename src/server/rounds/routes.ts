@@ -1,4 +1,4 @@
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isTimeFor } from '#core/rounds/course.ts'
 import { mayAskRounds, mayRemindInRound, mayRunRounds } from '#core/rounds/rights.ts'

@@ -1,4 +1,4 @@
-import type { RoundRow } from '#contract/rounds.ts'
+import type { RoundRow } from '#contract/rounds/subject.ts'
 import type { StoredRoundSubject } from '#store/rounds/rounds.ts'
 import type { CityContext } from '../context.ts'
 import { type HeldCells, type LoadedRound, suppliedInputs } from './load.ts'

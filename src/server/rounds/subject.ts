@@ -1,4 +1,4 @@
-import type { ScoreLine, SubjectPage } from '#contract/rounds.ts'
+import type { ScoreLine, SubjectPage } from '#contract/rounds/subject.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
 import { type ExplainedItem, explainScore } from '#core/evaluations/explain.ts'

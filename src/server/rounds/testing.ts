@@ -1,5 +1,6 @@
 import type { MethodPage } from '#contract/methods.ts'
-import type { Objection, RoundPage } from '#contract/rounds.ts'
+import type { Objection } from '#contract/rounds/objection.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import { type Browser, type DoorOptions, type FrontDoor, openFrontDoor } from '../testing.ts'
 
 /** Four parks judged by three values, of which statistics supplies two. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import { mayEnterOutcomes } from '#core/outcomes/rights.ts'
 import { api } from '../api/client.ts'
 import { download } from '../api/files.ts'

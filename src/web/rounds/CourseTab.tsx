@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { RoundDifference } from '#contract/rounds.ts'
+import type { RoundDifference } from '#contract/rounds/objection.ts'
 import { type Column, plainView } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useLanguage } from '../words/language.tsx'

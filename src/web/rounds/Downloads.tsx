@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { RoundPage } from '#contract/rounds.ts'
+import type { RoundPage } from '#contract/rounds/round.ts'
 import { download } from '../api/files.ts'
 import { useLanguage } from '../words/language.tsx'
 import { roundFiles } from './queries.ts'

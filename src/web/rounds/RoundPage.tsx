@@ -1,5 +1,5 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router'
-import type { RoundPage as Round } from '#contract/rounds.ts'
+import type { RoundPage as Round } from '#contract/rounds/round.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useLanguage } from '../words/language.tsx'

@@ -1,4 +1,4 @@
-import type { RoundLine } from '#contract/rounds.ts'
+import type { RoundLine } from '#contract/rounds/round.ts'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useLanguage } from '../words/language.tsx'
 

@@ -1,4 +1,4 @@
-import type { SubjectPage } from '#contract/rounds.ts'
+import type { SubjectPage } from '#contract/rounds/subject.ts'
 import { useLanguage } from '../words/language.tsx'
 import { decimalsOf } from './value-words.ts'
 

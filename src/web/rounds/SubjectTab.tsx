@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { SubjectPage } from '#contract/rounds.ts'
+import type { SubjectPage } from '#contract/rounds/subject.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { StandingPanels } from '../standings/StandingPanels.tsx'
 import { SubjectObjections } from '../standings/SubjectObjections.tsx'

@@ -91,7 +91,7 @@ export const first: FirstWords = {
       compute: () => 'Compute',
       correct: (n) => `Write ${n} upheld objection${n === 1 ? '' : 's'} into the values`,
       advance: () => 'This step can end; go on to the next',
-      wait: () => 'Waiting for the units',
+      wait: (n) => (n > 0 ? `${n} still to do their part; you may remind them` : 'The notice is running'),
       awaiting: () => 'Sent for approval; another approves',
       approve: () => 'Approve',
     },

@@ -91,7 +91,7 @@ export const first = {
       compute: () => '计算',
       correct: (n) => `把采纳的异议更正进数据：${n} 件`,
       advance: () => '这一步已可结束，进入下一步',
-      wait: () => '等各单位办理',
+      wait: (n) => (n > 0 ? `还有 ${n} 家没办，可催办` : '公示期未满'),
       awaiting: () => '已报审定，等他人审定',
       approve: () => '审定',
     } satisfies Record<DutyKind, (n: number) => string> as Readonly<Record<DutyKind, (n: number) => string>>,
