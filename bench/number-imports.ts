@@ -28,7 +28,7 @@ export async function measureImports(): Promise<Outcome> {
   }
 }
 
-export async function importFile({ origin }: RunningServer, { readers }: InventedNumbers): Promise<number> {
+async function importFile({ origin }: RunningServer, { readers }: InventedNumbers): Promise<number> {
   const [, office] = readers
   if (office === undefined) throw new Error('nobody may import')
   const client = await signIn(origin, office.username, office.password)

@@ -2,20 +2,28 @@ import type { CityHandle } from '../handle.ts'
 
 /** By input: of how many subjects somebody else than they themselves has said a value, or that there is none. */
 export async function countSupplied(tx: CityHandle, roundId: string): Promise<ReadonlyMap<string, number>> {
+  // joined instead, five thousand subjects just brought in were looked through once for every value
+  const removed = await tx
+    .selectFrom('round_subject')
+    .select('row')
+    .where('city_id', '=', tx.cityId)
+    .where('round_id', '=', roundId)
+    .where('removed_revision', 'is not', null)
+    .execute()
   const rows = await tx
     .selectFrom('round_input')
-    .innerJoin('round_subject', (join) =>
-      join
-        .onRef('round_subject.city_id', '=', 'round_input.city_id')
-        .onRef('round_subject.round_id', '=', 'round_input.round_id')
-        .onRef('round_subject.row', '=', 'round_input.row'),
+    .select((of) => ['input', of.fn.count<number>('row').distinct().as('count')])
+    .where('city_id', '=', tx.cityId)
+    .where('round_id', '=', roundId)
+    .where('stage', '!=', 'self')
+    .$if(removed.length > 0, (query) =>
+      query.where(
+        'row',
+        'not in',
+        removed.map(({ row }) => row),
+      ),
     )
-    .select((of) => ['round_input.input', of.fn.count<number>('round_input.row').distinct().as('count')])
-    .where('round_input.city_id', '=', tx.cityId)
-    .where('round_input.round_id', '=', roundId)
-    .where('round_input.stage', '!=', 'self')
-    .where('round_subject.removed_revision', 'is', null)
-    .groupBy('round_input.input')
+    .groupBy('input')
     .execute()
   return new Map(rows.map(({ input, count }) => [input, Number(count)]))
 }

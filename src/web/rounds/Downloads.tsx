@@ -9,7 +9,7 @@ export const Downloads = ({ round }: { readonly round: RoundPage }) => {
   const { w } = useLanguage()
   const words = w.rounds
   const whole = round.view === 'all'
-  const published = whole && round.noticed !== null
+  const published = whole && (round.noticed !== null || round.final !== null)
   const files = [
     { shown: true, label: words.exportResults, path: roundFiles.results(round.id) },
     { shown: whole, label: words.exportLive, path: roundFiles.live(round.id), hint: words.liveHint },
