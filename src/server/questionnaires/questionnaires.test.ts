@@ -107,12 +107,12 @@ describe.each(testStores)('a questionnaire on $name', ({ open }) => {
       await close()
       const rows = await inCity(store, door.cityId, (tx) =>
         withClient(tx, async (client) => {
-          const query = async (sql: string) => (await client.query(sql, [questionnaire.id])).rows
+          const query = async (sql: string) => (await client.query(sql, [door.cityId, questionnaire.id])).rows
           return {
-            codes: await query('select 1 from questionnaire_code where questionnaire_id = $1'),
+            codes: await query('select 1 from questionnaire_code where city_id = $1 and questionnaire_id = $2'),
             writers: await query(
-              `select distinct xmin::text from questionnaire_words where questionnaire_id = $1
-               union select xmin::text from questionnaire_tally where questionnaire_id = $1`,
+              `select distinct xmin::text from questionnaire_words where city_id = $1 and questionnaire_id = $2
+               union select xmin::text from questionnaire_tally where city_id = $1 and questionnaire_id = $2`,
             ),
           }
         }),
