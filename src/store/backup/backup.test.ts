@@ -7,6 +7,7 @@ import { appendAudit, verifyAudit } from '../audit/audit.ts'
 import { checkCatalog } from '../catalog-check.ts'
 import { inCity, inSystem } from '../city/city.ts'
 import { insertFile, readFileBytes } from '../files/files.ts'
+import { noteChange, recall } from '../memory/recall.ts'
 import type { Store } from '../open.ts'
 import { allTestStores, granted, newTestCity, type TestStore } from '../testing.ts'
 import { backup } from './backup.ts'
@@ -167,6 +168,35 @@ describe.each(allTestStores)('restoring on $name', (kind) => {
       ok: false,
       faults: [{ code: 'backup.not-written' }],
     })
+  })
+
+  it('takes with it what this process remembers of the numbers that it replaces', async () => {
+    const told = (aside: string) =>
+      inCity(store, wangchao, async (tx) => {
+        await noteChange(tx, 'batch')
+        await appendAudit(tx, event(aside))
+      })
+    const seen = () =>
+      inCity(store, wangchao, (tx) =>
+        recall(tx, {
+          ...{ key: 'the last deed', restsOn: ['batch'] as const, weigh: () => 1 },
+          read: () =>
+            tx
+              .selectFrom('audit_entry')
+              .select('action')
+              .where('city_id', '=', tx.cityId)
+              .orderBy('seq', 'desc')
+              .limit(1)
+              .executeTakeFirstOrThrow(),
+        }),
+      )
+    granted(await backup(store, file, { madeAt: AT }))
+    await told('before')
+    expect(await seen()).toEqual({ action: 'before' })
+    granted(await restore(store, file, { replace: true }))
+    expect(await seen()).not.toEqual({ action: 'before' })
+    await told('after')
+    expect(await seen()).toEqual({ action: 'after' })
   })
 
   it('goes on while others write, and holds one moment: an audit chain that is whole', async () => {

@@ -8,6 +8,7 @@ import { applyAccess } from '../access.ts'
 import { asOwner } from '../city/city.ts'
 import { withClient } from '../handle.ts'
 import { manifest } from '../manifest.ts'
+import { restartChanges } from '../memory/recall.ts'
 import { compareHistory, HISTORY, type Migration, migrationFault, readMigrations, runMigration } from '../migrate.ts'
 import type { Store } from '../open.ts'
 import {
@@ -137,6 +138,7 @@ async function replaceAll(
   const rows = await fill(client, head, frames, options)
   for (const migration of migrations.slice(head.history.length)) await step(client, migration)
   await applyAccess(client)
+  await restartChanges(client)
   return { madeAt: head.madeAt, rows }
 }
 

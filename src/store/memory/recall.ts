@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+import type { ClientBase } from 'pg'
 import type { CityHandle } from '../handle.ts'
 import { takeNumbers } from '../observations/number-heads.ts'
 import type { Remembered } from './memory.ts'
@@ -14,6 +16,21 @@ export async function noteChange(tx: CityHandle, of: Changing): Promise<void> {
   // The noun's own counter first, as whoever adds one takes it: two who change at once never wait for each other in a ring.
   await takeNumbers(tx, of, 0)
   await takeNumbers(tx, `${of}-change`, 1)
+}
+
+const RESTARTS = { from: 1_000_000, below: 2_000_000_000 } as const
+
+/**
+ * Said where a whole store is put in place of another: its counts would go back to what they were and then count on to
+ * what this or another process has remembered other values under. They start somewhere else instead.
+ */
+export async function restartChanges(client: ClientBase): Promise<void> {
+  await client.query(
+    `insert into number_head (city_id, noun, last)
+     select city.id, noun, $1 from city cross join unnest($2::text[]) noun
+     on conflict (city_id, noun) do update set last = excluded.last`,
+    [randomInt(RESTARTS.from, RESTARTS.below), ['subject-change', 'indicator-change', 'batch-change']],
+  )
 }
 
 export type Recalled<T> = {
