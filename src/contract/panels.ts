@@ -144,7 +144,17 @@ export const sheets = {
   open: endpoint.route({ method: 'POST', path: '/sheets/open', tags: sheetTags }).input(Whose).output(Sheet),
   mark: endpoint
     .route({ method: 'POST', path: '/sheets/marks', tags: sheetTags })
-    .input(z.object({ whose: Whose, marks: z.array(MarkGiven).min(1).max(500) }))
+    .input(
+      z.object({
+        whose: Whose,
+        marks: z.array(MarkGiven).max(500),
+        /** marks that are taken back: nothing stands there until one is made again */
+        withdrawn: z
+          .array(MarkGiven.pick({ row: true, input: true }))
+          .max(500)
+          .optional(),
+      }),
+    )
     .output(z.object({ kept: z.number().int() })),
   submit: endpoint
     .route({ method: 'POST', path: '/sheets/submission', tags: sheetTags })

@@ -1,3 +1,4 @@
+import { parseTyped, splitTyped } from '#core/base/typed-number.ts'
 import type { Input } from '#core/evaluations/method.ts'
 import type { SheetValue } from '../documents/sheet-cells.ts'
 import { textOf } from './data-grid.ts'
@@ -71,7 +72,7 @@ function readNumber(input: Input, cell: SheetValue): ReadCell {
   if (cell.kind === 'date') return { values: [], fault: 'cell-is-date', facts: { value: cell.iso } }
   const text = textOf(cell)
   if (BLANKS.has(text.toLowerCase())) return none
-  const number = parseNumber(text, input.unit)
+  const number = parseTyped(text, input.unit)
   if (number === undefined) return { values: [], fault: 'cell-not-a-number', facts: { value: text.slice(0, 40) } }
   return value(number)
 }
@@ -79,23 +80,12 @@ function readNumber(input: Input, cell: SheetValue): ReadCell {
 // 0.08 shown as 8% is 8 of a percentage; multiplying by 100 alone would leave 8.000000000000002
 const asPercent = (share: number): number => Number((share * 100).toPrecision(15))
 
-/** "1,234.5", "１２３", "8%", "1.2e3"; undefined for anything else, NaN and Infinity among it. */
-export function parseNumber(text: string, unit: string | null): number | undefined {
-  const plain = text.normalize('NFKC').trim()
-  const percent = plain.endsWith('%')
-  const digits = percent ? plain.slice(0, -1) : plain
-  if (!/^[+\-−]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?(e[+-]?\d+)?$/i.test(digits) || !/\d/.test(digits)) return undefined
-  const number = Number(digits.replaceAll(',', '').replace('−', '-'))
-  if (!Number.isFinite(number)) return undefined
-  return percent && unit !== '%' ? number / 100 : number
-}
-
 function readList(input: Input, cell: SheetValue): ReadCell {
   if (cell.kind === 'number') return value(cell.value)
   const text = textOf(cell)
   if (BLANKS.has(text.toLowerCase())) return none
-  const parts = text.split(/[;；、\s]+/).filter((part) => part !== '')
-  const numbers = parts.map((part) => parseNumber(part, input.unit))
+  const parts = splitTyped(text)
+  const numbers = parts.map((part) => parseTyped(part, input.unit))
   const bad = parts.find((_, at) => numbers[at] === undefined)
   if (bad !== undefined) return { values: [], fault: 'cell-not-a-number', facts: { value: bad.slice(0, 40) } }
   return { values: numbers.filter((number) => number !== undefined), fault: null, facts: {} }

@@ -28,8 +28,10 @@ describe.each(testStores)('a panel on $name', ({ open }) => {
         whose: { code },
         marks: marks.map((mark, row) => ({ row, input: 'visit', mark, words: null })),
       })
+    const withdraw = (row: number) =>
+      page.ask('POST', '/api/sheets/marks', { whose: { code }, marks: [], withdrawn: [{ row, input: 'visit' }] })
     const submit = () => page.ask<Sheet>('POST', '/api/sheets/submission', { whose: { code } })
-    return { mark, submit }
+    return { mark, withdraw, submit }
   }
 
   it('gives the trimmed mean of the sheets handed in, and says where members stand far apart', async () => {
@@ -72,6 +74,15 @@ describe.each(testStores)('a panel on $name', ({ open }) => {
       await member.mark([90, 80, 70, null])
       await member.submit()
       expect((await member.mark([1])).faults.map(({ code }) => code)).toEqual(['panel.sheet-closed'])
+    })
+  })
+
+  it('leaves a gap where a mark or a standing back is taken back, and no mark in its place', async () => {
+    await withPanel(async (scene) => {
+      const member = await join(scene, '甲')
+      await member.mark([90, null, 70, 60])
+      for (const row of [0, 1]) expect((await member.withdraw(row)).status).toBe(200)
+      expect((await member.submit()).faults).toMatchObject([{ code: 'panel.sheet-gaps', facts: { missing: 2 } }])
     })
   })
 

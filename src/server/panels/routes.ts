@@ -87,7 +87,7 @@ export const sheetsRoutes: RoutesOf<'sheets'> = {
   open: bearer.sheets.open.handler(({ context, input }) => atSheet(context, input, showSheet)),
 
   mark: bearer.sheets.mark.handler(({ context, input }) =>
-    atSheet(context, input.whose, (at) => refused(keepMarks(at, input.marks))),
+    atSheet(context, input.whose, (at) => refused(keepMarks(at, input.marks, input.withdrawn))),
   ),
 
   submit: bearer.sheets.submit.handler(({ context, input }) =>

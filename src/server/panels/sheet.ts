@@ -6,6 +6,7 @@ import { isTimeFor } from '#core/rounds/course.ts'
 import { appendAudit } from '#store/audit/audit.ts'
 import type { CityHandle } from '#store/handle.ts'
 import {
+  dropMark,
   findPanel,
   keepMark,
   listMarks,
@@ -63,8 +64,12 @@ export async function showSheet(at: AtSheet): Promise<Sheet> {
 
 const closed: Fault = { code: 'panel.sheet-closed' }
 
-/** Keeps marks as they are made; all of a call or none. */
-export async function keepMarks(at: AtSheet, given: readonly MarkGiven[]): Promise<Outcome<{ kept: number }>> {
+/** Keeps marks as they are made, and lets go of those taken back; all of a call or none. */
+export async function keepMarks(
+  at: AtSheet,
+  given: readonly MarkGiven[],
+  withdrawn: readonly Pick<MarkGiven, 'row' | 'input'>[] = [],
+): Promise<Outcome<{ kept: number }>> {
   const { tx, member, now } = at
   const { subjects, items, open } = await loadSheet(at)
   if (!open) return bad(closed)
@@ -79,6 +84,7 @@ export async function keepMarks(at: AtSheet, given: readonly MarkGiven[]): Promi
   if (faults.length > 0) return bad(...faults)
   for (const { row, input, mark, words } of given)
     await keepMark(tx, { member_id: member.id, row, input, mark, words: words || null, at: now })
+  for (const { row, input } of withdrawn) await dropMark(tx, { member_id: member.id, row, input })
   return good({ kept: given.length })
 }
 

@@ -117,6 +117,17 @@ export async function listMarks(tx: CityHandle, memberIds: readonly string[]): P
     .execute()
 }
 
+/** Nothing stands there any more: no mark is not the lowest one. */
+export async function dropMark(tx: CityHandle, mark: Pick<StoredMark, 'member_id' | 'row' | 'input'>): Promise<void> {
+  await tx
+    .deleteFrom('panel_mark')
+    .where('city_id', '=', tx.cityId)
+    .where('member_id', '=', mark.member_id)
+    .where('row', '=', mark.row)
+    .where('input', '=', mark.input)
+    .execute()
+}
+
 /** A sheet that is not handed in is its member's own: what is marked anew stands in place of what was there. */
 export async function keepMark(tx: CityHandle, mark: StoredMark): Promise<void> {
   await tx

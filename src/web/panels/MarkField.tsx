@@ -1,7 +1,9 @@
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import type { MarkGiven, PanelItemLine } from '#contract/panels.ts'
+import { parseTyped } from '#core/base/typed-number.ts'
 import { useLanguage } from '../words/language.tsx'
+import type { Withdrawn } from './use-sheet.ts'
 
 type Props = {
   readonly item: PanelItemLine
@@ -11,7 +13,13 @@ type Props = {
   readonly disabled: boolean
   /** in a table there is room for the number alone */
   readonly small?: boolean
-  readonly onMark: (mark: MarkGiven) => void
+  readonly onMark: (mark: MarkGiven | Withdrawn) => void
+}
+
+/** Whether something stands there that is no mark of the item. */
+function wrongIn({ least, most }: PanelItemLine, typed: string): boolean {
+  const number = parseTyped(typed, null)
+  return typed.trim() !== '' && !(number !== undefined && number >= least && number <= most)
 }
 
 const QUICK = [0.6, 0.7, 0.8, 0.9, 1] as const
@@ -22,16 +30,21 @@ export const MarkField = ({ item, label, mark, row, disabled, small = false, onM
   const words = w.panels.sheet
   const held = mark?.mark ?? null
   const [typed, setTyped] = useState(held === null ? '' : String(held))
-  useEffect(() => setTyped(held === null ? '' : String(held)), [held])
+  // "9." and what does not fit stay as they are typed
+  useEffect(() => {
+    const none = (was: string) => (wrongIn(item, was) ? was : '')
+    setTyped((was) => (held === null ? none(was) : parseTyped(was, null) === held ? was : String(held)))
+  }, [item, held])
   const back = mark !== undefined && mark.mark === null
   const give = (value: number | null) => onMark({ row, input: item.input, mark: value, words: mark?.words ?? null })
-  const fits = (value: number) => value >= item.least && value <= item.most
-  const value = typed.trim() === '' ? null : Number(typed)
-  const wrong = value !== null && !(Number.isFinite(value) && fits(value))
+  const withdraw = () => onMark({ row, input: item.input })
+  const wrong = wrongIn(item, typed)
   const type = (text: string) => {
     setTyped(text)
-    const number = Number(text)
-    if (text.trim() !== '' && Number.isFinite(number) && fits(number)) give(number)
+    const number = parseTyped(text, null)
+    // a field that shows no mark holds none, or the one before would be handed in unseen
+    if (number !== undefined && !wrongIn(item, text)) give(number)
+    else if (mark !== undefined) withdraw()
   }
   const step = (by: number) => give(Math.min(item.most, Math.max(item.least, (held ?? item.most) + by)))
   const input = (
@@ -53,7 +66,7 @@ export const MarkField = ({ item, label, mark, row, disabled, small = false, onM
       type={back ? 'primary' : 'default'}
       disabled={disabled}
       aria-label={`${label} ${words.standBack}`}
-      onClick={() => (back ? give(item.least) : give(null))}
+      onClick={() => (back ? withdraw() : give(null))}
     >
       {words.standBack}
     </Button>

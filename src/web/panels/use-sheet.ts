@@ -5,6 +5,7 @@ import { api } from '../api/client.ts'
 import { faultsOf } from '../api/faults.ts'
 
 export type Whose = { readonly code: string } | { readonly memberId: string }
+export type Withdrawn = Pick<MarkGiven, 'row' | 'input'>
 export type Marks = ReadonlyMap<string, MarkGiven>
 export const keyOf = ({ row, input }: { readonly row: number; readonly input: string }): string => `${row} ${input}`
 
@@ -15,7 +16,8 @@ export const useSheetMarks = (whose: Whose, sheet: Sheet) => {
   const [marks, setMarks] = useState<Marks>(() => new Map(sheet.marks.map((mark) => [keyOf(mark), mark])))
   const [state, setState] = useState<'still' | 'saving' | 'saved' | 'unsaved'>('still')
   const [faults, setFaults] = useState<readonly Fault[]>([])
-  const waiting = useRef(new Map<string, MarkGiven>())
+  // what is not kept yet: a mark, or that none stands there any more
+  const waiting = useRef(new Map<string, MarkGiven | Withdrawn>())
   const timer = useRef<number | undefined>(undefined)
   const flush = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current)
@@ -23,7 +25,12 @@ export const useSheetMarks = (whose: Whose, sheet: Sheet) => {
     const sent = new Map(waiting.current)
     setState('saving')
     try {
-      await api.sheets.mark({ whose, marks: [...sent.values()] })
+      const all = [...sent.values()]
+      await api.sheets.mark({
+        whose,
+        marks: all.filter((one) => 'mark' in one),
+        withdrawn: all.filter((one) => !('mark' in one)),
+      })
       for (const [key, mark] of sent) if (waiting.current.get(key) === mark) waiting.current.delete(key)
       setFaults([])
       setState(waiting.current.size === 0 ? 'saved' : 'saving')
@@ -34,8 +41,13 @@ export const useSheetMarks = (whose: Whose, sheet: Sheet) => {
       return false
     }
   }, [whose])
-  const change = (mark: MarkGiven) => {
-    setMarks((before) => new Map(before).set(keyOf(mark), mark))
+  const change = (mark: MarkGiven | Withdrawn) => {
+    setMarks((before) => {
+      const after = new Map(before)
+      if ('mark' in mark) after.set(keyOf(mark), mark)
+      else after.delete(keyOf(mark))
+      return after
+    })
     waiting.current.set(keyOf(mark), mark)
     setState('saving')
     window.clearTimeout(timer.current)

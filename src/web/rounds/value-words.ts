@@ -1,4 +1,5 @@
 import type { MethodInput } from '#contract/methods.ts'
+import { parseTyped, parseTypedList } from '#core/base/typed-number.ts'
 import type { RoundValue } from '#core/rounds/held.ts'
 import { useLanguage } from '../words/language.tsx'
 
@@ -30,11 +31,5 @@ export const valueTyped = (input: MethodInput, typed: string): RoundValue | unde
   if (text === '') return null
   if (input.type === 'text') return text
   if (input.type === 'boolean') return text === 'true'
-  const numbers = text
-    .split(/[;；、\s]+/)
-    .filter((one) => one !== '')
-    .map((one) => Number(one.replaceAll(/[,，]/g, '')))
-  if (numbers.some((one) => !Number.isFinite(one))) return undefined
-  if (input.type === 'list') return numbers
-  return numbers.length === 1 ? numbers[0] : undefined
+  return input.type === 'list' ? parseTypedList(text, input.unit) : parseTyped(text, input.unit)
 }
