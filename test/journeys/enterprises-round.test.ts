@@ -6,6 +6,7 @@ import { type Browsing, openBrowser, type Visitor } from '../browser.ts'
 import { firmsForHuaian, firmsForHuangyan, inventFirms } from '../firms.ts'
 import { huaianByHand, takesPart } from '../huaian-by-hand.ts'
 import { comeIn, comeInFirst, grantPost, leave, openAccount, pick, seen, wordsOf } from '../people.ts'
+import * as round from '../round.ts'
 
 const NAME = '2025年度工业企业亩均效益评价'
 const METHOD = '望潮市工业企业亩均效益综合评价办法'
@@ -70,23 +71,13 @@ const pageOf = (who: string): Page => {
 
 async function openRound(who: string, tab: string, name = NAME): Promise<Page> {
   const page = pageOf(who)
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '评价', exact: true }).click()
-  await page.reload()
-  await page.getByRole('link', { name }).click()
-  await page.getByRole('navigation', { name: '评价' }).getByRole('link', { name: tab, exact: true }).click()
+  await round.openRound(page, name, tab)
   return page
 }
 
-async function goOn(who: string, button: string, reason?: string, name = NAME): Promise<void> {
-  const page = await openRound(who, '进程', name)
-  await page.getByRole('button', { name: button }).click()
-  if (reason !== undefined) {
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox').fill(reason)
-    await dialog.getByRole('button', { name: button }).click()
-  }
+const goOn = (who: string, button: string, reason?: string, name = NAME): Promise<void> => {
   const step = /“(.+)”/.exec(button)?.[1] ?? (name === NAME ? '公示' : '最终通报')
-  await seen(page.getByRole('heading', { name: `这一步 · ${step}` }))
+  return round.stepOn(pageOf(who), name, button, step, reason)
 }
 
 /** Types a name into the filter of a table's column of names. */
@@ -105,26 +96,11 @@ async function openFirm(who: string, name: string): Promise<Page> {
   return page
 }
 
-async function object(who: string, firm: string, input: string, value: string): Promise<void> {
-  const page = await openFirm(who, firm)
-  await page.getByRole('button', { name: `异议 ${input}`, exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('主张的值').fill(value)
-  await dialog.getByLabel('理由').fill('与年报不一致，附完税证明')
-  await dialog.getByRole('button', { name: '提出异议' }).click()
-  await seen(page.getByText('异议已提出'))
-}
+const object = async (who: string, firm: string, input: string, value: string): Promise<void> =>
+  round.object(await openFirm(who, firm), input, value, '与年报不一致，附完税证明')
 
-async function decide(who: string, firm: string, input: string, verdict: string): Promise<void> {
-  const page = await openRound(who, '异议')
-  const row = page.getByRole('row').filter({ hasText: firm }).filter({ hasText: input })
-  await row.getByRole('button', { name: '处理' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: verdict, exact: true }).check()
-  await dialog.getByLabel('理由').fill(`经核对${input}台账`)
-  await dialog.getByRole('button', { name: '处理' }).click()
-  await seen(row.getByText(`经核对${input}台账`))
-}
+const decide = async (who: string, firm: string, input: string, verdict: string): Promise<void> =>
+  round.decide(await openRound(who, '异议'), firm, verdict, `经核对${input}台账`, input)
 
 test('two enterprises get a unit, an account and a post each', async () => {
   const office = pageOf('office')

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Browsing, openBrowser, type Visitor } from '../browser.ts'
 import { comeIn, leave, pick, seen, wordsOf } from '../people.ts'
+import * as round from '../round.ts'
 
 const NAME = '2026年度产业园区考核'
 const HEAD =
@@ -33,28 +34,14 @@ const pageOf = (who: string): Page => {
   return visitor.page
 }
 
-/** Opens the round's tab anew, as it now is. */
 async function openRound(who: string, tab: string): Promise<Page> {
   const page = pageOf(who)
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '评价', exact: true }).click()
-  await page.reload()
-  await page.getByRole('link', { name: NAME }).click()
-  await seen(page.getByRole('navigation', { name: '评价' }))
-  await page.getByRole('navigation', { name: '评价' }).getByRole('link', { name: tab, exact: true }).click()
+  await round.openRound(page, NAME, tab)
   return page
 }
 
-async function goOn(who: string, button: string, reason?: string): Promise<void> {
-  const page = await openRound(who, '进程')
-  await page.getByRole('button', { name: button }).click()
-  if (reason !== undefined) {
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox').fill(reason)
-    await dialog.getByRole('button', { name: button }).click()
-  }
-  const step = /“(.+)”/.exec(button)?.[1] ?? '公示'
-  await seen(page.getByRole('heading', { name: `这一步 · ${step}` }))
-}
+const goOn = (who: string, button: string, reason?: string): Promise<void> =>
+  round.stepOn(pageOf(who), NAME, button, /“(.+)”/.exec(button)?.[1] ?? '公示', reason)
 
 async function openSubject(who: string, subject: string): Promise<Page> {
   const page = await openRound(who, '数据')
@@ -63,25 +50,11 @@ async function openSubject(who: string, subject: string): Promise<Page> {
   return page
 }
 
-async function object(who: string, subject: string, input: string, value: string): Promise<void> {
-  const page = await openSubject(who, subject)
-  await page.getByRole('button', { name: `异议 ${input}`, exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('主张的值').fill(value)
-  await dialog.getByLabel('理由').fill('统计口径有误，附年报')
-  await dialog.getByRole('button', { name: '提出异议' }).click()
-  await seen(page.getByText('异议已提出'))
-}
+const object = async (who: string, subject: string, input: string, value: string): Promise<void> =>
+  round.object(await openSubject(who, subject), input, value, '统计口径有误，附年报')
 
-async function decide(subject: string, verdict: string): Promise<void> {
-  const page = await openRound('tongji', '异议')
-  await page.getByRole('row').filter({ hasText: subject }).getByRole('button', { name: '处理' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: verdict, exact: true }).check()
-  await dialog.getByLabel('理由').fill('与年报核对')
-  await dialog.getByRole('button', { name: '处理' }).click()
-  await seen(page.getByRole('row').filter({ hasText: subject }).getByText('与年报核对'))
-}
+const decide = async (subject: string, verdict: string): Promise<void> =>
+  round.decide(await openRound('tongji', '异议'), subject, verdict, '与年报核对')
 
 test('the office sets the round up from a method and brings the values', async () => {
   const page = pageOf('office')

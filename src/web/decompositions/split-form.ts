@@ -1,3 +1,4 @@
+import { parseTyped } from '#core/base/typed-number.ts'
 // A split while it is being typed: figures stay as typed, for "1." on the way to "1.5" must not jump.
 import {
   type DecompositionContent,
@@ -28,9 +29,10 @@ export type FigureColumn = number | 'weight' | 'factor'
 const text = (value: number | null): string => (value === null ? '' : String(value))
 /** undefined for what is no number */
 export const figureOf = (typed: string): number | null | undefined => {
-  const plain = typed.replaceAll(/[,，\s]/g, '')
+  const plain = typed.trim()
   if (plain === '' || plain === '—' || plain === '-') return null
-  return /^\d+(?:\.\d*)?$|^\.\d+$/.test(plain) ? Number(plain) : undefined
+  const value = /[%％]/.test(plain) ? undefined : parseTyped(plain, null)
+  return value !== undefined && value >= 0 ? value : undefined
 }
 
 export const formOf = (content: DecompositionContent): SplitForm => ({

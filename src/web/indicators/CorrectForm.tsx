@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { vintages } from '#contract/indicators.ts'
+import { readEntry } from '#core/collections/entry.ts'
 import { MISSING_REASONS } from '#core/indicators/observed.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
@@ -20,11 +21,11 @@ type Props = {
   readonly onClose: () => void
 }
 
-const numberIn = (typed: string): number | null | undefined => {
-  const text = typed.replaceAll(',', '').trim()
-  if (text === '') return null
-  const value = Number(text)
-  return Number.isFinite(value) ? value : undefined
+/** As a cell of a form is read; a number in another unit is refused here, for nobody would see that it was converted. */
+const numberIn = (typed: string, unit: string): number | null | undefined => {
+  const entry = readEntry(typed, unit)
+  if (entry.kind === 'value') return entry.from === null ? entry.value : undefined
+  return entry.kind === 'missing' && entry.missing === 'blank' ? null : undefined
 }
 
 const useForm = (current: HistoryEntry | null, today: string) =>
@@ -52,7 +53,8 @@ export const CorrectForm = ({ cell, indicator, current, onClose }: Props) => {
     said: (batch) => words.saved(f.number(batch.id)),
     after: onClose,
   })
-  const [value, lastYear] = [numberIn(form.value), numberIn(form.lastYear)]
+  const { unit } = indicator.card
+  const [value, lastYear] = [numberIn(form.value, unit), numberIn(form.lastYear, unit)]
   const wrong = value === undefined || (value === null && form.missing === null)
   const short = form.reason.trim().length < 2
   const send = () => {

@@ -1,5 +1,6 @@
 import type { Measure } from '#contract/measures.ts'
 import type { MeasureStatus, Update } from '#contract/updates.ts'
+import { parseTyped } from '#core/base/typed-number.ts'
 
 export type Evidence = Update['evidence'][number]
 export type ReportForm = {
@@ -54,6 +55,6 @@ export const startOf = (measure: Measure, turn: Turn): ReportForm => {
 
 export const percentOf = (typed: string): number | null | undefined => {
   if (typed.trim() === '') return null
-  const value = Number(typed)
-  return Number.isFinite(value) && value >= 0 && value <= 100 ? value : undefined
+  const value = parseTyped(typed, '%')
+  return value !== undefined && value >= 0 && value <= 100 ? value : undefined
 }

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Programme } from '#contract/programmes.ts'
+import { parseTyped } from '#core/base/typed-number.ts'
 import { Field } from '../parts/Field.tsx'
 import { NumberInput } from '../parts/NumberInput.tsx'
 import { useLanguage } from '../words/language.tsx'
@@ -25,7 +26,8 @@ const startOf = (target: Target | null) => ({
   role: target?.role ?? ('target' as const),
 })
 
-const numberOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed.replaceAll(',', '')))
+/** NaN for what is none; a percent sign belongs to the unit, which has a field of its own. */
+const numberOf = (typed: string): number => (/[%％]/.test(typed) ? undefined : parseTyped(typed, null)) ?? Number.NaN
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
 
 type Props = { readonly programme: Programme; readonly target: Target | null; readonly onClose: () => void }

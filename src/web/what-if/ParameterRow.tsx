@@ -2,6 +2,7 @@ import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
 import UndoOutlined from '@ant-design/icons/es/icons/UndoOutlined'
 import UnlockOutlined from '@ant-design/icons/es/icons/UnlockOutlined'
 import { memo, useState } from 'react'
+import { parseTyped } from '#core/base/typed-number.ts'
 import type { Parameter } from '#core/evaluations/parameters.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { Words } from '../words/zh.ts'
@@ -87,8 +88,8 @@ type TypedProps = {
 const Typed = ({ label, value, locked, onValue }: TypedProps) => {
   const [text, setText] = useState<string | null>(null)
   const keep = () => {
-    const typed = Number(text)
-    if (text !== null && text.trim() !== '' && Number.isFinite(typed) && typed !== value) onValue(typed)
+    const typed = text === null ? undefined : parseTyped(text, null)
+    if (typed !== undefined && typed !== value) onValue(typed)
     setText(null)
   }
   return (
