@@ -137,8 +137,8 @@ async function replaceAll(
   for (const migration of migrations.slice(0, head.history.length)) await step(client, migration)
   const rows = await fill(client, head, frames, options)
   for (const migration of migrations.slice(head.history.length)) await step(client, migration)
-  await applyAccess(client)
   await restartChanges(client)
+  await applyAccess(client)
   return { madeAt: head.madeAt, rows }
 }
 
