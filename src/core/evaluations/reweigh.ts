@@ -3,12 +3,12 @@
 import { isSame } from '../base/same.ts'
 import { eachBlock } from './blocks.ts'
 import type { Leaf } from './item.ts'
-import { weightOf } from './leaves.ts'
+import { boundsIn, weightOf } from './leaves.ts'
 import type { MeasuredLeaf } from './measure-leaf.ts'
 import type { Rounding, RoundingMode } from './method.ts'
 import type { Prepared } from './prepare.ts'
-import { divideQuanta, toQuanta } from './quanta.ts'
-import { isPlainRatio } from './run-ratio.ts'
+import { divideQuanta, type Quanta, toQuanta } from './quanta.ts'
+import { isPlainRatio, staysShort } from './run-ratio.ts'
 import { MISSING } from './score-functions.ts'
 import type { LeafInCohort, LeafScores } from './score-leaf.ts'
 import type { Rows } from './sums.ts'
@@ -50,6 +50,11 @@ export function reweighed(
   const { leaf } = placed
   const isPlain = scores.cohorts.every(({ score, benchmarks }) => isPlainRatio(leaf, score, benchmarks[0]))
   if (!isPlain || leaf.most !== null || leaf.least !== null || weights.includes(undefined)) return undefined
+  const fits = scores.cohorts.every(({ cohort, score }, at) => {
+    const bounds = boundsIn(leaf, prepared.cohorts[cohort]?.cohort.code ?? '')
+    return staysShort({ leaf, score, weight: weights[at] ?? 0, bounds }, prepared.method.rounding)
+  })
+  if (scores.points instanceof Int32Array && !fits) return undefined
   before.quotients ??= quotientsOf(prepared, scores, measured)
   const { quotients } = before
   const cohorts = scores.cohorts.map((own, at) => weighCohort(prepared, leaf, own, weights[at] ?? 0, scores, quotients))
@@ -103,7 +108,7 @@ type WeighWork = {
   readonly power: number
   readonly mode: RoundingMode
   readonly quotients: Float64Array
-  readonly points: Float64Array
+  readonly points: Quanta
   readonly list: Rows['list']
   sum: number
 }

@@ -3,10 +3,11 @@
 import type { FoundBenchmark } from './benchmarks.ts'
 import { eachBlock } from './blocks.ts'
 import type { Leaf, Score } from './item.ts'
-import type { RoundingMode } from './method.ts'
+import type { Rounding, RoundingMode } from './method.ts'
 import { toQuanta } from './quanta.ts'
 import type { Out, Tally } from './run-score.ts'
 import { CAPPED, FALLBACK, FLOORED, MISSING } from './score-functions.ts'
+import type { Task } from './score-leaf.ts'
 import type { Rows } from './sums.ts'
 
 type RatioTask = {
@@ -25,6 +26,18 @@ export const isPlainRatio = (leaf: Leaf, score: Score, found: FoundBenchmark | u
   leaf.winsorise === null &&
   found !== undefined &&
   found.own === null
+
+/** Whether no row's points need more than 31 bits: capped, with a floor, and small. */
+export function staysShort(
+  { leaf, score, weight, bounds }: Pick<Task, 'leaf' | 'score' | 'weight' | 'bounds'>,
+  rounding: Rounding,
+): boolean {
+  if (score.kind !== 'ratio' || score.cap === null || score.floor === null) return false
+  const ends = [score.cap * weight, score.floor * weight, bounds.least, bounds.most]
+  const missing = leaf.missing.kind === 'points' ? leaf.missing.points : 0
+  const most = Math.max(...[...ends, missing].filter(Number.isFinite).map(Math.abs))
+  return most * 10 ** rounding.item < 2 ** 31 - 1
+}
 
 /** The same points and marks as the function in score-functions.ts, without a call a row. */
 export function runRatio(task: RatioTask, found: FoundBenchmark, column: Float64Array, out: Out): Tally {
@@ -76,7 +89,7 @@ function ratioBlock(work: RatioWork, from: number, to: number): void {
   const { weight, power, mode, column, points, marks, list, cap, floor, most, least } = work
   const { groups, values, whole, small, counted, missing } = work
   const [first, firstMark] = [values[0] as number, small[0] as number]
-  let sum = counted[0] as number
+  let [sum, capped, floored] = [counted[0] as number, 0, 0]
   for (let at = from; at < to; at += 1) {
     const row = list === null ? at : (list[at] as number)
     let benchmark = first
@@ -112,9 +125,11 @@ function ratioBlock(work: RatioWork, from: number, to: number): void {
     sum += quanta
     if (mark !== 0) {
       marks[row] = mark
-      if (mark & CAPPED) counted[1] = (counted[1] as number) + 1
-      if (mark & FLOORED) counted[2] = (counted[2] as number) + 1
+      if (mark & CAPPED) capped += 1
+      if (mark & FLOORED) floored += 1
     }
   }
   counted[0] = sum
+  counted[1] = (counted[1] as number) + capped
+  counted[2] = (counted[2] as number) + floored
 }
