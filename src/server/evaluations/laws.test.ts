@@ -142,6 +142,33 @@ describe('laws of an evaluation', () => {
     )
   })
 
+  it('points are the same whether their column is known to be small or not', () => {
+    const capped = (floor: string) =>
+      methodFrom(`
+inputs: { industry: { name: 行业, type: text }, a: { name: 甲 }, b: { name: 乙 }, c: { name: 丙 } }
+cohorts: { all_of_them: { name: 全体 } }
+items:
+  - { code: i1, name: 一, weight: 60, value: { of: a, per: b }, missing: mean, score: { kind: ratio, cap: 1.5${floor}, benchmark: { mean: ratios, by: industry, least: 2 } } }
+  - { code: i2, name: 二, weight: 40, value: c, missing: { points: -3 }, score: { kind: ratio, cap: 1.2${floor}, benchmark: { mean: ratios } } }
+`)
+    // nobody's value is below zero, so that this floor lifts nobody
+    const [short, long] = [capped(', floor: 0'), capped('')]
+    const by = (method: Method, rows: Rows) => {
+      const result = evaluate(method, subjectsOf(rows, method))
+      return result.ok ? result.evaluation : null
+    }
+    fc.assert(
+      fc.property(table, (rows) => {
+        const [one, other] = [by(short, rows), by(long, rows)]
+        expect(seen(one)).toEqual(seen(other))
+        if (one === null || other === null) return
+        expect(one.scores.every(({ points }) => points instanceof Int32Array)).toBe(true)
+        expect(other.scores.some(({ points }) => points instanceof Int32Array)).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('ten times the weights, with one decimal less, change no rank', () => {
     const plain = methodFrom(`
 inputs: { a: { name: 甲 }, b: { name: 乙 }, c: { name: 丙 } }
