@@ -107,20 +107,34 @@ function capped(sums: Float64Array, cap: number): Float64Array {
 
 function sumOf({ leaves, cohortOf }: Prepared, scores: readonly LeafScores[], section: string): Float64Array {
   const columns = leaves.flatMap(({ section: own }, at) => (own === section && scores[at] ? [scores[at].points] : []))
-  const [first] = columns
-  const isOdd = columns.length % 2 === 1
-  const sums = first !== undefined && isOdd ? new Float64Array(first) : new Float64Array(cohortOf.length)
+  const sums = new Float64Array(cohortOf.length)
+  const inPairs = columns.length - (columns.length % 2)
   // block by block: the sums stay in the processor's cache while the columns pass by, two at a time
   eachBlock(sums.length, (from, to) => {
-    for (let at = isOdd ? 1 : 0; at < columns.length; at += 2)
-      addBoth(sums, columns[at] ?? sums, columns[at + 1] ?? sums, from, to)
+    for (let at = 0; at < inPairs; at += 2) addBoth(sums, columns[at], columns[at + 1], at === 0, from, to)
+    if (inPairs < columns.length) addOne(sums, columns[inPairs], from, to)
   })
   return sums
 }
 
-function addBoth(sums: Float64Array, one: Quanta, other: Quanta, from: number, to: number): void {
-  for (let row = from; row < to; row += 1)
-    sums[row] = (sums[row] as number) + (one[row] as number) + (other[row] as number)
+function addBoth(
+  sums: Float64Array,
+  one: Quanta | undefined,
+  other: Quanta | undefined,
+  isFirst: boolean,
+  from: number,
+  to: number,
+): void {
+  if (one === undefined || other === undefined) return
+  if (isFirst) for (let row = from; row < to; row += 1) sums[row] = (one[row] as number) + (other[row] as number)
+  else
+    for (let row = from; row < to; row += 1)
+      sums[row] = (sums[row] as number) + ((one[row] as number) + (other[row] as number))
+}
+
+function addOne(sums: Float64Array, one: Quanta | undefined, from: number, to: number): void {
+  if (one !== undefined)
+    for (let row = from; row < to; row += 1) sums[row] = (sums[row] as number) + (one[row] as number)
 }
 
 /** The weight of items left out goes to the subject's other items, each in proportion; their scores stay rounded. */
