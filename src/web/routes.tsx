@@ -59,7 +59,7 @@ const mine = page('/mine', () => import('./mine/MinePage.tsx'), 'MinePage')
 const wall = page('/wall', () => import('./wall/WallPage.tsx'), 'WallPage')
 
 const programmeList = page('/programmes', () => import('./programmes/ProgrammeListPage.tsx'), 'ProgrammeListPage')
-const compare = page('/programmes/compare', () => import('./compare/ComparePage.tsx'), 'ComparePage')
+const compare = page('/programmes/compare', () => import('./comparison/ComparePage.tsx'), 'ComparePage')
 const programme = page('/programmes/$id', () => import('./programmes/ProgrammePage.tsx'), 'ProgrammePage')
 const ToOverview = () => {
   const { id } = useParams({ strict: false })
