@@ -66,7 +66,11 @@ export const MarkField = ({ item, label, mark, row, disabled, small = false, onM
       type={back ? 'primary' : 'default'}
       disabled={disabled}
       aria-label={`${label} ${words.standBack}`}
-      onClick={() => (back ? withdraw() : give(null))}
+      onClick={() => {
+        setTyped('')
+        if (back) withdraw()
+        else give(null)
+      }}
     >
       {words.standBack}
     </Button>
