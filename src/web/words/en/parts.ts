@@ -3,6 +3,8 @@ import type { FirstWords } from '../zh-first.ts'
 export const parts: FirstWords['parts'] = {
   loading: 'Loading…',
   forbidden: 'This account does not see this page',
+  missing: 'This cannot be found',
+  missingWhat: 'It may have been deleted, or the address is incomplete. Look for it in the menu or by search (Ctrl K).',
   forbiddenWhat:
     'Your posts do not include what stands here. Ask the security administrator for a post if your work needs it.',
   retry: 'Try again',
