@@ -142,7 +142,7 @@ export const programmes: Words['programmes'] = {
     comparator: 'Demand',
     kind: 'Kind',
     period: 'By',
-    periodHint: 'A year 2028, a range 2026-2028, annual for every year, or empty',
+    periodHint: 'e.g. 2028, 2026-2028, 2027-06, every year; empty if there is none',
     scope: 'Scope',
     section: 'Section',
     role: 'Role',

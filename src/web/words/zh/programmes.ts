@@ -139,7 +139,7 @@ export const programmes = {
     comparator: '要求',
     kind: '口径',
     period: '时点',
-    periodHint: '年份 2028、区间 2026-2028、每年填 annual，没有则留空',
+    periodHint: '如 2028、2026-2028、2027年6月、每年；没有则留空',
     scope: '范围',
     section: '章节',
     role: '性质',
