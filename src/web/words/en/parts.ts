@@ -3,6 +3,8 @@ import type { FirstWords } from '../zh-first.ts'
 export const parts: FirstWords['parts'] = {
   loading: 'Loading…',
   forbidden: 'This account does not see this page',
+  oneFile: 'One file at a time here: drag just one.',
+  dayForm: 'yyyy-mm-dd',
   missing: 'This cannot be found',
   missingWhat: 'It may have been deleted, or the address is incomplete. Look for it in the menu or by search (Ctrl K).',
   forbiddenWhat:
