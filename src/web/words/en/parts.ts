@@ -42,7 +42,7 @@ export const parts: FirstWords['parts'] = {
   sourceMissing: 'No source: it was entered later, not read from the document.',
   dropHere: 'Drop a file here, or click to choose',
   table: {
-    rows: (n) => `${n} rows`,
+    rows: (n) => (n === '1' ? '1 row' : `${n} rows`),
     rowsOf: (shown, all) => `${shown} of ${all} rows`,
     range: (from, to, all) => `Rows ${from}–${to} of ${all}`,
     selected: (n) => `${n} cells selected`,
