@@ -6,6 +6,7 @@ import {
   Navigate,
   useParams,
 } from '@tanstack/react-router'
+import { untilFetched } from './api/connection.ts'
 import { readReviewSearch } from './drafts/review-search.ts'
 import { useActor } from './session/session.ts'
 import { AppFrame } from './shell/AppFrame.tsx'
@@ -17,11 +18,19 @@ import { loadWords } from './words/language.tsx'
 const lazyPage = <Module extends Record<string, unknown>, Name extends keyof Module>(
   load: () => Promise<Module>,
   name: Name,
-) => lazyRouteComponent(() => Promise.all([load(), loadWords()]).then(([module]) => module), name)
+) => lazyBare(() => Promise.all([load(), loadWords()]).then(([module]) => module), name)
+
+/** A page that is written in the first words alone, or asks for the others itself. */
+function lazyBare<Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(() => untilFetched(load), name)
+}
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: MissingPage, errorComponent: BrokenPage })
 
-const TodayPage = lazyRouteComponent(() => import('./attention/TodayPage.tsx'), 'TodayPage')
+const TodayPage = lazyBare(() => import('./attention/TodayPage.tsx'), 'TodayPage')
 const Home = () => {
   const first = firstPageOf(useActor())
   return first === '/' ? <TodayPage /> : <Navigate to={first} replace />
@@ -42,7 +51,7 @@ const progress = createRoute({
 const judging = createRoute({
   getParentRoute: () => root,
   path: '/progress/judging',
-  component: lazyRouteComponent(() => import('./progress/JudgingPage.tsx'), 'JudgingPage'),
+  component: lazyBare(() => import('./progress/JudgingPage.tsx'), 'JudgingPage'),
 })
 const target = createRoute({
   getParentRoute: () => root,
@@ -230,17 +239,17 @@ const roundResults = createRoute({
 const roundSensitivity = createRoute({
   getParentRoute: () => round,
   path: 'sensitivity',
-  component: lazyRouteComponent(() => import('./robustness/SensitivityTab.tsx'), 'SensitivityTab'),
+  component: lazyBare(() => import('./robustness/SensitivityTab.tsx'), 'SensitivityTab'),
 })
 const roundOutcomes = createRoute({
   getParentRoute: () => round,
   path: 'outcomes',
-  component: lazyRouteComponent(() => import('./outcomes/OutcomesTab.tsx'), 'OutcomesTab'),
+  component: lazyBare(() => import('./outcomes/OutcomesTab.tsx'), 'OutcomesTab'),
 })
 const outcomeList = createRoute({
   getParentRoute: () => root,
   path: '/outcomes',
-  component: lazyRouteComponent(() => import('./outcomes/OutcomeListPage.tsx'), 'OutcomeListPage'),
+  component: lazyBare(() => import('./outcomes/OutcomeListPage.tsx'), 'OutcomeListPage'),
 })
 const roundObjections = createRoute({
   getParentRoute: () => round,
