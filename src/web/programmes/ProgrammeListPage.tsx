@@ -52,7 +52,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
       {
         key: 'title',
         title: words.name,
-        width: 340,
+        width: 326,
         grow: true,
         text: (row) => row.title,
         filter: 'text',
@@ -62,7 +62,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
           </Link>
         ),
       },
-      { key: 'number', title: words.number, width: 142, text: (row) => row.documentNumber ?? '—' },
+      { key: 'number', title: words.number, width: 158, text: (row) => row.documentNumber ?? '—' },
       { key: 'issuer', title: words.issuer, width: 116, text: (row) => row.issuer ?? '—', filter: 'text' },
       {
         key: 'term',
