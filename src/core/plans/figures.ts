@@ -202,12 +202,18 @@ function readRange(groups: Groups): readonly Value[] {
   return [{ value: low, valueMax: high, unit, form: 'digits' }]
 }
 
+// 进入全国百强高新区前60强: a rank, where nothing is named by it
+const ranked = (text: string, start: number, end: number, unit: string): boolean =>
+  unit === '' && text[start - 1] === '前' && /^强(?:$|[，。；、：)）\s])/.test(text.slice(end, end + 2))
+
 // 5G, COVID-19, 1.9:47.2:51.9, 3+5+1 and the like are no quantities
 function isPartOfCode(text: string, start: number, end: number, found: string): boolean {
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
   // 每万人, 每百户, 每100平方米: what the rate is per
   if (before === '每' && !/^\d+年/.test(found)) return true
+  // 万人有效发明专利拥有量: 每 is left out
+  if (/^万[人名户]$/.test(found) && PER_MYRIAD.test(text.slice(end, end + 28)) && /^$|[，。；、：\s年]/.test(before)) return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
   if (
     /[A-Za-z0-9_.:+/·]/.test(before) ||
@@ -226,8 +232,11 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
   return /\d$/.test(found) && /[A-Za-z0-9_:+/.强号]/.test(after) && !/^[.]\D?$/.test(text.slice(end, end + 2))
 }
 
+const PER_MYRIAD = /^口?[^，。；、\d]{2,20}(?:拥有量|拥有|持有量|数量?|率|密度|保有量)(?:达|为|超|突破|不[低少]于|提|增|保持|\d)/
+
 function boundFigure(text: string, start: number, found: string, value: Value): Figure {
-  const end = start + found.length
+  const strong = ranked(text, start, start + found.length, value.unit)
+  const end = start + found.length + (strong ? 1 : 0)
   const near = text.slice(Math.max(0, start - 8), start)
   const before = near.trimEnd()
   TAIL.lastIndex = end
@@ -244,11 +253,11 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
   const said = TAIL_BOUNDS.find(([words]) => words.test(tail))
   if (said !== undefined) bound = said[1]
   if (value.valueMax !== null) bound = '='
-  const rank = /[前第]\s?$/.test(before)
+  const rank = /[前第]\s?$/.test(before) || (/^[位名]$/.test(value.unit) && /(?<![之以今])后\s?$/.test(before))
   return {
     value: value.value,
     valueMax: value.valueMax,
-    unit: value.unit,
+    unit: strong ? '强' : value.unit,
     form: value.form,
     start,
     end,

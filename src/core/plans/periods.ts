@@ -66,7 +66,10 @@ export function scanTimes(text: string): readonly TimeMention[] {
   for (const match of text.matchAll(TIME)) {
     const groups = match.groups ?? {}
     const mention = readMention(text, match.index, match[0], groups)
-    if (mention !== null) mentions.push(mention)
+    if (mention === null) continue
+    // 每年新增用地500亩，且占当年新增建设用地的比重不低于40%: each year's own
+    const ofEach = match[0] === '当年' && mentions.some(({ kind }) => kind === 'annual')
+    mentions.push(ofEach ? { ...mention, kind: 'annual' } : mention)
   }
   return mentions
 }
@@ -105,7 +108,8 @@ function readMention(text: string, start: number, found: string, groups: Groups)
   const year = parseYear(groups.year ?? groups.listed ?? '')
   if (year !== null) {
     if (UNTIL.test(before)) return make('until', year, year)
-    if (BASE.test(before) || BASE_AFTER.test(after)) return make('base', year, year)
+    // 由2021年的42%提高到2025年的60%: the second year is by when
+    if (BASE.test(before) || (BASE_AFTER.test(after) && !/[到至]\s?$/.test(before))) return make('base', year, year)
     return make('years', year, year)
   }
   if (groups.within !== undefined) return readWithin(groups, found, { before, after }, make)

@@ -2,7 +2,7 @@
 
 import { type Figure, scanFigures } from './figures.ts'
 import { classRole } from './figures-classes.ts'
-import { metricOf, nameIn } from './metric.ts'
+import { metricOf, nameIn, namesSharing } from './metric.ts'
 import { type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { BaseRule, Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
 import { scopeOf } from './scope.ts'
@@ -128,7 +128,10 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       whole?.unit === target.unit
     const bounded = parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target
     const each = yearsOfEach(text, placed, times).flatMap((time) => resolveTime(time, context.base) ?? [])
-    targets.push(...(each.length > 1 ? each.map((period) => ({ ...bounded, period })) : [bounded]))
+    const names = namesSharing(placed)
+    if (each.length > 1) targets.push(...each.map((period) => ({ ...bounded, period })))
+    else if (names.length > 1) targets.push(...names.map((metric) => ({ ...bounded, metric })))
+    else targets.push(bounded)
     if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
   }
   others.sort((a, b) => a.start - b.start)
