@@ -213,7 +213,8 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
   // 每万人, 每百户, 每100平方米: what the rate is per
   if (before === '每' && !/^\d+年/.test(found)) return true
   // 万人有效发明专利拥有量: 每 is left out
-  if (/^万[人名户]$/.test(found) && PER_MYRIAD.test(text.slice(end, end + 28)) && /^$|[，。；、：\s年]/.test(before)) return true
+  if (/^万[人名户]$/.test(found) && PER_MYRIAD.test(text.slice(end, end + 28)) && /^$|[，。；、：\s年]/.test(before))
+    return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
   if (
     /[A-Za-z0-9_.:+/·]/.test(before) ||
@@ -229,16 +230,19 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
     !/\d/.test(text[end + 1] ?? '')
   )
     return !/[达超]$/.test(before)
+  if (after === '强' && ranked(text, start, end, '')) return false
   return /\d$/.test(found) && /[A-Za-z0-9_:+/.强号]/.test(after) && !/^[.]\D?$/.test(text.slice(end, end + 2))
 }
 
-const PER_MYRIAD = /^口?[^，。；、\d]{2,20}(?:拥有量|拥有|持有量|数量?|率|密度|保有量)(?:达|为|超|突破|不[低少]于|提|增|保持|\d)/
+const PER_MYRIAD =
+  /^口?[^，。；、\d]{2,20}(?:拥有量|拥有|持有量|数量?|率|密度|保有量)(?:达|为|超|突破|不[低少]于|提|增|保持|\d)/
 
 function boundFigure(text: string, start: number, found: string, value: Value): Figure {
   const strong = ranked(text, start, start + found.length, value.unit)
   const end = start + found.length + (strong ? 1 : 0)
-  const near = text.slice(Math.max(0, start - 8), start)
-  const before = near.trimEnd()
+  const near = text.slice(Math.max(0, start - 16), start)
+  // 提高到2025年的60%
+  const before = near.trimEnd().replace(/(?<=[到至])20\d\d年的$/, '')
   TAIL.lastIndex = end
   const tail = TAIL.exec(text)?.[0] ?? ''
   let lead = ''

@@ -39,7 +39,7 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   if (!placed.striving && isCeiling(placed)) return verdict('rule', 'ceiling', 0.75)
   if (!placed.striving && isPremise(placed, sentence)) return verdict('threshold', 'premise', 0.7)
   if (!place.goal && isAdmission(placed, sentence)) return verdict('rule', 'admission', 0.75)
-  if (EACH_PERSON.test(placed.segmentLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
+  if (EACH_PERSON.test(clauseLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
   if (figure.dimension === 'time' && isProcedure(placed)) return verdict('rule', 'procedure', 0.65)
   // 落实研发费用100%加计扣除: what the law deducts
   if (figure.dimension === 'percent' && /^(?:税前|比例)?加计(?:扣除|抵减)/.test(placed.right))
@@ -51,7 +51,8 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
     (RULES.test(clauseLeft.replace(share ? /原则上/ : /^$/, '')) && !placed.striving && !lowersRate(placed))
   )
     return verdict('rule', 'condition', 0.75)
-  if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence.replace(SATISFIED, ''))) return verdict('rule', 'score', 0.75)
+  if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence.replace(SATISFIED, '')))
+    return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
   // 结果占部门年度考核的10%: a weight
   if (share && /占[^，；]{0,16}(?:考核|考评|测评|绩效)[^，；]{0,6}$/.test(left)) return verdict('rule', 'score', 0.8)
@@ -76,7 +77,10 @@ const EACH_GETS = /每(?:人|名|户|亩|头|只|台|辆|家|吨)(?:每(?:月|�
 // 按设备投资额的10%, 按不低于标准的70%执行: a rate at which something is reckoned
 function isRate({ figure, clauseLeft, right }: Placed): boolean {
   // 按一般公共预算收入的2%安排专项资金: the budget itself
-  if (figure.dimension === 'percent' && /^[^，。；]{0,4}(?:安排|列支|设立|预算)[^，。；]{0,16}(?:资金|经费)/.test(right))
+  if (
+    figure.dimension === 'percent' &&
+    /^[^，。；]{0,4}(?:安排|列支|设立|预算)[^，。；]{0,16}(?:资金|经费)/.test(right)
+  )
     return false
   if (!/percent|money|multiple/.test(figure.dimension)) return false
   return (

@@ -28,7 +28,8 @@ export function periodOf(placed: Placed, times: readonly TimeMention[], context:
     )
       return { period: `${from}-${last}`, from: inherited.from }
     // 确保上半年开工率达到85%: a part of a year, in a document of that year that has no term
-    if (inherited === null && from !== null && PART_OF_YEAR.test(clauseLeft)) return { period: String(from), from: 'clause' }
+    if (inherited === null && from !== null && PART_OF_YEAR.test(clauseLeft))
+      return { period: String(from), from: 'clause' }
     return { period: inherited?.period ?? null, from: inherited?.from ?? null }
   }
   const from = placed.timeInClause ? 'clause' : 'sentence'

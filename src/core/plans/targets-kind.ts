@@ -118,7 +118,8 @@ function measureKind(placed: Placed): TargetKind {
   if (placed.yearly && /(?:安排|供应|保障)[^，；]{0,10}(?:用地|土地)$/.test(left)) return 'increment'
   // 建设储能电站3座、总规模60万千瓦: as large as what is built
   if (
-    (/^总(?:规模|装机|容量|面积)$/.test(left) || OF_BUILT.test(placed.clauseLeft)) && /^(?:新?建设?|建成|新增|引进|实施|开工|投产|改造|打造)/.test(placed.verb)
+    (/^总(?:规模|装机|容量|面积)$/.test(left) || OF_BUILT.test(placed.clauseLeft)) &&
+    /^(?:新?建设?|建成|新增|引进|实施|开工|投产|改造|打造)/.test(placed.verb)
   )
     return 'increment'
   if (

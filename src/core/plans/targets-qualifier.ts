@@ -22,10 +22,19 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
   const told = placed.bracketed || /^[，、]?(?:[该本此](?:项目|工程)|全长|总长|概算|估算|批复概算)/.test(left)
   if (NO_WORDS.test(right) && told && figure.dimension === 'length') return verdict('background', 'project-fact', 0.7)
   // 推进总投资12亿元、年产6万吨的液化项目: the project's cost
-  if (figure.dimension === 'money' && /总投资[约达]?$/.test(left) && WHOSE_COST.test(sentence.slice(figure.to, figure.to + 48)))
+  if (
+    figure.dimension === 'money' &&
+    /总投资[约达]?$/.test(left) &&
+    WHOSE_COST.test(sentence.slice(figure.to, figure.to + 48))
+  )
     return verdict('name', 'capacity', 0.75)
   // 建成50万吨/年聚烯烃、30万吨/年苯乙烯等装置6套
-  if (/[吨方只台]\/[年日天]$/.test(figure.unit) && figure.lead === '' && /^[一-龥A-Za-z]{2}/.test(right) && !opensWithVerb(right))
+  if (
+    /[吨方只台]\/[年日天]$/.test(figure.unit) &&
+    figure.lead === '' &&
+    /^[一-龥A-Za-z]{2}/.test(right) &&
+    !opensWithVerb(right)
+  )
     return verdict('name', 'capacity', 0.75)
   if (NO_WORDS.test(right)) return place.goal && !told ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
@@ -66,7 +75,10 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
     return verdict('threshold', 'qualifier', 0.8)
   if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
   // 新增20亿元企业、10亿元企业分别不少于1家: a size that names a class
-  if (figure.dimension === 'money' && /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)/.test(right))
+  if (
+    figure.dimension === 'money' &&
+    /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)(?![^，。；、]{0,10}(?:资金|基金|经费))/.test(right)
+  )
     return verdict('threshold', 'size-class', 0.75)
   if (direct) return null
   if (/^(?:的目标|目标|用于|并|且|以上|于(?!\d)|于20)/.test(right)) return null
