@@ -2,7 +2,7 @@
 
 import type { Placed } from './targets-clauses.ts'
 import { type Place, type Verdict, verdict } from './targets-verdict.ts'
-import { adds, COMMITS, MEETINGS, PAYS, RULES } from './targets-words.ts'
+import { adds, BUDGETED, COMMITS, MEETINGS, PAYS, RULES } from './targets-words.ts'
 
 export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   const { figure, left, clause, segmentLeft, right } = placed
@@ -77,11 +77,7 @@ const EACH_GETS = /每(?:人|名|户|亩|头|只|台|辆|家|吨)(?:每(?:月|�
 // 按设备投资额的10%, 按不低于标准的70%执行: a rate at which something is reckoned
 function isRate({ figure, clauseLeft, right }: Placed): boolean {
   // 按一般公共预算收入的2%安排专项资金: the budget itself
-  if (
-    figure.dimension === 'percent' &&
-    /^[^，。；]{0,4}(?:安排|列支|设立|预算)[^，。；]{0,16}(?:资金|经费)/.test(right)
-  )
-    return false
+  if (figure.dimension === 'percent' && BUDGETED.test(right)) return false
   if (!/percent|money|multiple/.test(figure.dimension)) return false
   return (
     /(?:^|[^定期揭])按照?(?!期|时|照)[^，。；]{0,28}$/.test(clauseLeft) &&

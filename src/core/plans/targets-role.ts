@@ -5,7 +5,7 @@ import { judgePayment, judgeRule, promises } from './targets-conditions.ts'
 import { judgePast } from './targets-past.ts'
 import { judgeQualifier, NO_WORDS } from './targets-qualifier.ts'
 import { isTarget, type Place, type Verdict, verdict } from './targets-verdict.ts'
-import { ABSTRACT, EPONYM, endsAdding, MEETINGS, opensWithVerb } from './targets-words.ts'
+import { ABSTRACT, BUDGETED, EPONYM, endsAdding, MEETINGS, opensWithVerb } from './targets-words.ts'
 
 /** Judges one number by its clause. */
 export function judge(placed: Placed, place: Place, sentence: string): Verdict {
@@ -194,6 +194,8 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
     /^(?:按|实[行现]|完成|达标|使用|纳入|落实|应用|覆盖|网上|公开|办结|整改|入驻|接入)/.test(placed.right)
   )
     return isTarget('every-one', 0.7)
+  // 按一般公共预算收入的1.5%安排专项资金
+  if (figure.dimension === 'percent' && BUDGETED.test(placed.right)) return isTarget('planned', 0.6)
   const parts =
     placed.clause.startsWith('其中') &&
     /达到?|突破|超过?|不低于|不少于|新增|培育|引进|建成|完成|实施|签约/.test(placed.segmentLeft)
