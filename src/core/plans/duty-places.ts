@@ -16,12 +16,15 @@ export type DutyLine = {
   readonly alone: boolean
 }
 
+const siteFoot = /ICP备|备案号|公网安备|网站标识码|版权所有|技术支持：|站点地图/
 const keyword = /牵头|负责|责任|配合|落实|参与|主办|协办|会同/
 
 /** Reads the duties of one paragraph; null where it names none. */
 export function dutyLine(clean: CleanText, paragraph: Paragraph): DutyLine | null {
   const { text } = clean
   const words = text.slice(paragraph.start, paragraph.end)
+  // 主办单位：区政府办公室 ICP备案号：…: the foot of a web page
+  if (paragraph.end - paragraph.start < 300 && siteFoot.test(words)) return null
   const places = [...bracketPlaces(clean, paragraph), ...labelPlaces(clean, paragraph)].sort(
     (a, b) => a.start - b.start,
   )

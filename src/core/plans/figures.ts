@@ -68,7 +68,7 @@ const LEADS: readonly (readonly [RegExp, Comparator])[] = [
     /(?:不高于|不超过|不多于|不大于|不得高于|不得超过|最多|至多|≤|<|低于|少于|小于|控制(?:在|到)|压(?:缩|减)(?:至|到|为)|降(?:低)?(?:至|到|为)|下降(?:至|到)|缩(?:短|减|小)(?:至|到|为)|减(?:少|至)?(?:至|到|为)|回落(?:至|到))$/,
     '<=',
   ],
-  [/(?:约为|大约|约|接近|将近|近|左右)$/, '~'],
+  [/(?:约为|大约|(?<![签合契履节公特])约|接近|将近|(?<![最附临邻])近|左右)$/, '~'],
   [
     /(?:突破|超过|超出|超|跨越|迈上|迈过|迈进|迈向|冲刺|冲击|跃上|站上|达到了?|达|提[高升](?:至|到)|升(?:至|到)|上升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|拓展(?:至|到)|发展(?:至|到)|扩展(?:至|到)|保持在|维持在|稳定在|提增至|恢复(?:至|到))$/,
     '>=',
@@ -241,8 +241,8 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
   const strong = ranked(text, start, start + found.length, value.unit)
   const end = start + found.length + (strong ? 1 : 0)
   const near = text.slice(Math.max(0, start - 16), start)
-  // 提高到2025年的60%
-  const before = near.trimEnd().replace(/(?<=[到至])20\d\d年的$/, '')
+  // 提高到2025年的60%, 压缩至法定时限的20%
+  const before = near.trimEnd().replace(/(?<=[到至])(?:20\d\d年|法定(?:办理)?时限|原[来有]?时限)的$/, '')
   TAIL.lastIndex = end
   const tail = TAIL.exec(text)?.[0] ?? ''
   let lead = ''

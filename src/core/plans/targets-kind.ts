@@ -51,6 +51,7 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
 
 function percentKind({ figure, left, clauseLeft, segmentLeft, right, governed }: Placed): TargetKind {
   const words = left.replace(/增加值/g, '')
+  if (/贡献[率度]$/.test(left)) return 'share'
   // 增速不低于全省平均，力争达到8%: the value goes on with the rate before
   if (/^[，、]?(?:力争|努力|争取|确保)?$/.test(left) && RATE_BEFORE.test(segmentLeft)) return 'growth'
   if (
@@ -101,7 +102,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
   if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
   if (
-    /设立|建立|组建|成立|引资|发放|投放|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|首期出资|新增|减免|融资|发行|盘活|到位/.test(
+    /设立|建立|组建|成立|引资|发放|投放|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|首期(?:出资)?$|新增|减免|融资|发行|盘活|到位/.test(
       left,
     )
   )
@@ -142,6 +143,8 @@ const OF_BUILT = /\d[一-龥]{1,2}、(?:总?建筑面积|总?面积|[^，、；]
 function countKind(placed: Placed): TargetKind {
   const { left, clauseLeft, figure, verb, right } = placed
   if (FLOWS.test(left)) return 'increment'
+  // 每年前移5位以上: how many places are won
+  if (/^[位名]$/.test(figure.unit) && /(?:前移|进位|跃升|上升|提升|前进)$/.test(left)) return 'increment'
   // 接待游客, 飞行量: how many in a year is that year's level
   if (YEARLY_VOLUME.test(left)) return 'level'
   if (/每[\d百千万]{1,4}(?:名|个)?[^，；]{0,8}(?:人|户)[^，；]{2,24}$/.test(left)) return 'level'

@@ -97,6 +97,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     /^[^，。；、]{2,24}(?:制度|机制)(?:$|[，。；、])/.test(right)
   )
     return verdict('other', 'list-count', 0.7)
+  if (endsWithOne(placed)) return isTarget('counted', 0.65)
   if (isOutputEvent(placed)) return isTarget('counted', 0.7)
   if (figure.form === 'characters' && figure.value === 1 && !bounded && !/至少/.test(placed.clauseLeft)) {
     const spread = /每(?:个)?[一-龥]{1,8}?(?:至少|均|都|建成|建设|新增|培育|打造|引进|形成|配备)/.test(
@@ -158,6 +159,13 @@ const isOutputEvent = ({ figure, clauseLeft, clause, right }: Placed): boolean =
   /每(?:半年|年|[两三]?个?(?:季度|月)|季|月)[^，；]{0,4}(?:组织|开展|举办|举行)(?:至少|不少于)?$/.test(clauseLeft) &&
   EVENTS.test(right) &&
   !MEETINGS.test(clause.replace(/产销对接|银企对接/g, ''))
+// 建设污水处理厂一座: at the end of its item, behind the name of a work that is built
+const endsWithOne = ({ figure, left, right, verb }: Placed): boolean =>
+  figure.form === 'characters' &&
+  /^[座所处]$/.test(figure.unit) &&
+  NO_WORDS.test(right) &&
+  /^(?:新?建设?|建成|新增|引进|创建|打造|改造|扩建|改扩建|启动|投建)/.test(verb) &&
+  /[一-龥]{3}$/.test(left)
 const EVENTS =
   /^[^，。；、]{0,12}(?:演练|对接(?:会|活动)?|培训班?|路演|推介会?|招聘会?|沙龙|论坛|讲座|宣讲|宣传活动|展[销示]会?|比赛|竞赛|大赛|开放日)/
 

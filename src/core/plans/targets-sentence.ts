@@ -142,7 +142,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
 const LISTED = { role: 'target', rule: 'listed', confidence: 0.65 } as const
 
 // 新设子基金4支，以投带引项目12个: what ends a clause right behind a target and is counted as it is goes on with the list
-function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null, text: string): boolean {
+function goesOnListing({ figure, right, left, bracketed }: Placed, last: FoundTarget | null, text: string): boolean {
   if (
     last === null ||
     figure.form !== 'digits' ||
@@ -151,6 +151,8 @@ function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null
     return false
   if (!/^(?:$|[，。；、)])/.test(right) || !/[一-龥A-Za-z”)]{2}$/.test(left)) return false
   const between = text.slice(last.end, figure.start)
+  // 物流企业达到35家(5A级5家)
+  if (bracketed && figure.unit === last.unit && /^(?:以上|左右)?[(（][^，。；、()]{2,12}$/.test(between)) return true
   return (
     between.length < 60 &&
     !/[；。：]/.test(between) &&
