@@ -67,6 +67,7 @@ export const MarkField = ({ item, label, mark, row, disabled, small = false, onM
       disabled={disabled}
       aria-label={`${label} ${words.standBack}`}
       onClick={() => {
+        // what was typed and did not fit is no longer meant, whichever way
         setTyped('')
         if (back) withdraw()
         else give(null)
