@@ -39,6 +39,8 @@ export const roundFaults = {
   'questionnaire.not-closed': () => 'Close the questionnaire first.',
   'questionnaire.taken': () => 'The result has been taken.',
   'questionnaire.still-running': (x) => `The questionnaire runs until ${String(x.to)}.`,
+  'questionnaire.too-many-codes': (x) =>
+    `That would be ${String(x.count)} codes; at most ${String(x.most)} are made at a time. Ask for fewer each, or in several turns.`,
   'questionnaire.codes-foreign': () => 'Some codes are not of this questionnaire. Make new ones, then export.',
   'questionnaire.nothing-scored': () =>
     'At least one question must be scored: a weight above 0 and options with points.',

@@ -49,6 +49,8 @@ export const roundFaults = {
   'questionnaire.not-closed': () => '请先截止问卷，再采用结果。',
   'questionnaire.taken': () => '问卷结果已经采用。',
   'questionnaire.still-running': (x) => `问卷到 ${String(x.to)} 才截止。`,
+  'questionnaire.too-many-codes': (x) =>
+    `这样会生成 ${String(x.count)} 个填写码，一次最多 ${String(x.most)} 个。请减少每个对象的个数，或分次生成。`,
   'questionnaire.codes-foreign': () => '有填写码不属于这份问卷。请重新生成再导出。',
   'questionnaire.nothing-scored': () => '至少要有一道计分的题：权重大于 0，选项有分值。',
   'questionnaire.question-blank': (x) => `第 ${String(x.question)} 题没有写题目。`,
