@@ -70,6 +70,30 @@ describe('weights alone', () => {
   })
 })
 
+describe('effects that work through each other', () => {
+  test('the function of Ishigami and Homma has the effects that its integrals give', () => {
+    const [a, b] = [7, 0.1]
+    // three inputs even on [−π, π]; the third works only together with the first
+    const ishigami = (inputs: Float64Array) => {
+      const [x = 0, y = 0, z = 0] = Array.from(inputs, (share) => Math.PI * (2 * share - 1))
+      return Math.sin(x) + a * Math.sin(y) ** 2 + b * z ** 4 * Math.sin(x)
+    }
+    const [first, second] = [0.5 * (1 + (b * Math.PI ** 4) / 5) ** 2, a ** 2 / 8]
+    const together = b ** 2 * Math.PI ** 8 * (1 / 18 - 1 / 50)
+    const whole = first + second + together
+    const effects = finish(sobolIndices(ishigami, 3, { sample: 40_000, seed: 11 }))
+    const exact = [
+      [first, first + together],
+      [second, second],
+      [0, together],
+    ] as const
+    for (const [at, [alone, all]] of exact.entries()) {
+      expect(Math.abs((effects[at]?.first ?? 9) - alone / whole)).toBeLessThan(0.03)
+      expect(Math.abs((effects[at]?.total ?? 9) - all / whole)).toBeLessThan(0.03)
+    }
+  })
+})
+
 describe('all choices tried', () => {
   const rows = [
     [0.9, 0.1, 0.5],
