@@ -70,7 +70,6 @@ async function openTab(tab: string): Promise<Page> {
 
 async function onPhone(path: string): Promise<Visitor> {
   const visitor = await browser.visit(PHONE)
-  visitor.page.setDefaultTimeout(15_000)
   await visitor.page.goto(path)
   return visitor
 }
