@@ -76,7 +76,8 @@ export function scanTimes(text: string): readonly TimeMention[] {
 }
 
 const OF_PROJECTS = /^(?:新)?(?:签约|开工|引进|落地|落户|入库|立项|认定|竣工|毕业|实施)[^，；。、]{0,10}?(?:率|比例)/
-const RATE_WITHIN = /^(?:的)?(?:项目|企业|成果)?(?:投产|开工|建成|竣工|履约|转化|达产|毕业|存活|动工|落地|到位|流失|离职|留任|留存|就业)率/
+const RATE_WITHIN =
+  /^(?:的)?(?:项目|企业|成果)?(?:投产|开工|建成|竣工|履约|转化|达产|毕业|存活|动工|落地|到位|流失|离职|留任|留存|就业)率/
 
 type Groups = Readonly<Record<string, string | undefined>>
 
