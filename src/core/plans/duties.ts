@@ -118,11 +118,12 @@ export function gradedDuties(clean: CleanText, duties: readonly Duty[], firstOne
   const led = distinct.some((duty) => duty.role === 'lead')
   return distinct.map((duty, index): DutyReading => {
     const leads = !led && firstOneLeads && index === 0
-    const span = clean.original(duty.start, duty.end)
+    const { start, end } = clean.original(duty.start, duty.end)
     const grade = leads ? 'lead' : gradeOf(duty.role, led || firstOneLeads)
     const { rule, confidence } = duty
     const reading = {
-      ...span,
+      start,
+      end,
       name: clean.printed(duty.start, duty.end),
       grade,
       confidence,

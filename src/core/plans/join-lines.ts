@@ -127,7 +127,7 @@ export class Paragraph {
     this.tail = (this.tail + added).slice(-remembered)
     this.whole =
       this.whole === null || this.length > longestTold ? null : this.whole + textOf(buffer, skip, buffer.length)
-    this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
+    if (facts !== this.facts) this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
     this.blankAfter = false
   }
 

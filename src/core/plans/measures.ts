@@ -200,8 +200,10 @@ class MeasureReader {
     const duties: readonly Duty[] = said.length > 0 || form !== 'heading' ? said : this.toldElsewhere(heading)
     const loose = this.deadlineLines(heading)
     const deadline = places.find((place) => place.deadline)?.deadline ?? loose
+    const { start, end } = clean.original(title.start, title.end)
     return {
-      ...clean.original(title.start, title.end),
+      start,
+      end,
       number: heading.path,
       title: clean.printed(title.start, title.end),
       body: clean.original(body.start, Math.max(body.end, title.end)),

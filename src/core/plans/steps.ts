@@ -64,8 +64,10 @@ export function deadlineOf(clean: CleanText, span: Span): DeadlineReading | null
   const found = due.exec(words)
   const month = found?.[2]?.padStart(2, '0') ?? (/上半年/.test(words) ? '06' : null)
   const period = found ? (month ? `${found[1]}-${month}` : (found[1] ?? null)) : null
+  const printed = clean.original(start, end)
   return {
-    ...clean.original(start, end),
+    start: printed.start,
+    end: printed.end,
     text: clean.printed(start, end),
     period,
     rule: 'deadline-label',
