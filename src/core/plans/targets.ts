@@ -3,9 +3,10 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { fieldOf, namesGoal } from './fields.ts'
+import { HOLDS_NUMBER } from './figures.ts'
 import { yearOf } from './head.ts'
 import type { Outline, Paragraph, Table } from './outline.ts'
-import { resolveTime, scanTimes } from './periods.ts'
+import { HOLDS_TIME, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
 import { isRateName, unitInName, unitOver } from './table-units.ts'
@@ -75,6 +76,9 @@ class TargetReader {
 
   readParagraph(paragraph: Paragraph): void {
     const { heading } = paragraph
+    const words = this.clean.text.slice(paragraph.start, paragraph.end)
+    // without a number and a time it says nothing, and carries no time unless it ends as one that introduces
+    if (!HOLDS_NUMBER.test(words) && !HOLDS_TIME.test(words) && !/：.?$/.test(words)) return
     const named = fieldOf(this.clean.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 24)))
     const over = this.contexts.of(heading)
     const context = named !== null && namesGoal(named.name) ? { ...over, goal: true } : over

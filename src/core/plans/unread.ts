@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { matchesOf } from './matches.ts'
 import type { Outline } from './outline.ts'
 import type { MeasureReading, PlanHead, UnreadSentence } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
@@ -48,7 +49,7 @@ export function unreadSentences(
 
 function relativeClauses(clean: CleanText, sentence: Span, words: string): UnreadSentence[] {
   if (words.length > 1200 || !endsRelative.test(words) || reports.test(words)) return []
-  return [...words.matchAll(relative)]
+  return matchesOf(relative, words)
     .filter(([clause]) => !/\d/.test(clause))
     .map((found) => {
       const start = sentence.start + found.index
