@@ -88,7 +88,11 @@ function hasRole(buffer: LineBuffer, role: number): boolean {
 }
 
 function textOf(buffer: LineBuffer, start: number, end: number): string {
-  return end <= start ? '' : textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  if (end <= start) return ''
+  if (buffer.length > longestTold)
+    return textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  buffer.text ??= textOfCodes(buffer.codes.subarray(0, buffer.length))
+  return buffer.text.slice(start, end)
 }
 
 const remembered = 320
