@@ -9,20 +9,12 @@ import type { Outline, Paragraph, Table } from './outline.ts'
 import { HOLDS_TIME, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
-import { isRateName, unitInName, unitOver } from './table-units.ts'
+import { isRateName, unitInName } from './table-units.ts'
 import { cellAbove, type TableRow } from './tables.ts'
 import { SCORES, TargetContexts } from './targets-context.ts'
+import { inHand, periodOver, placeOfRow, scopeInTitle, type TableInHand } from './targets-rows.ts'
 import { type Context, type FoundFigure, type FoundTarget, readSentence } from './targets-sentence.ts'
-import {
-  type Cell,
-  type Column,
-  columnsOf,
-  itemStarts,
-  ownLabel,
-  readOtherCell,
-  readValueCell,
-  valuesOf,
-} from './targets-tables.ts'
+import { type Cell, columnsOf, itemStarts, ownLabel, readOtherCell, readValueCell, valuesOf } from './targets-tables.ts'
 import { startsAdding } from './targets-words.ts'
 
 export type TargetsAndFigures = {
@@ -44,19 +36,9 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 
 // a "sentence" beyond this is no prose; pieces keep the work linear
 const LONGEST = 1200
-const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
 /** 化解率100%: a short cell of names that is a result */
 const STATES_RATE = /^[^，。；：]{2,}(?:率|比重|占比|面)(?:达到?|超过?|不低于)?\d[\d.]*[%％]/
-
-type TableInHand = {
-  readonly table: Table
-  readonly columns: readonly Column[]
-  readonly context: Context
-  /** the column that says by when a row is due, -1 where none does */
-  readonly due: number
-  /** what the line over the table counts its rows in */
-  readonly unit: string
-}
+const BULLET = /^(?:[—·•●◆■★▲○]|--?)/
 
 class TargetReader {
   private readonly targets: TargetReading[] = []
@@ -94,12 +76,20 @@ class TargetReader {
       }
     }
     const last = this.clean.text.slice(Math.max(paragraph.start, paragraph.end - 2), paragraph.end)
-    const bullet = /^[—·•●◆■★▲○-]/.test(this.clean.text.slice(paragraph.start, paragraph.start + 1))
+    const bullet = BULLET.test(this.clean.text.slice(paragraph.start, paragraph.start + 2))
     // the first of several dated bullets under a heading of goals dates those behind it
-    const leads = bullet ? context.goal && this.contexts.carriedTo(heading) === null : /：/.test(last) || context.goal
+    const leads = bullet
+      ? context.goal && this.contexts.carriedTo(heading) === null
+      : /：/.test(last) || context.goal || this.bulletsFollow(paragraph)
     // "…期间…。到2025年，实现以下目标：": what follows the colon is dated by the words nearest to it
     const dated = /：/.test(last) && inherited?.from === 'paragraph' ? inherited.period : first
     if (dated !== null && leads) this.contexts.carry(heading, dated)
+  }
+
+  /** 到2026年，集群实力显著增强。 with its —— below: what the bullets say is by then. */
+  private bulletsFollow({ heading, end }: Paragraph): boolean {
+    const next = firstFrom(heading.content, end)
+    return next?.kind === 'paragraph' && BULLET.test(this.clean.text.slice(next.start, next.start + 2))
   }
 
   private readSpan(span: Span, context: Context, section: string): { deadline: string | null } {
@@ -130,8 +120,7 @@ class TargetReader {
       scope: scopeInTitle(title) ?? scopeInTitle(above.heading),
     }
     const columns = columnsOf(table, this.clean.text, context)
-    const due = columns.findIndex(({ name }) => DUE.test(name))
-    const hand: TableInHand = { table, columns, context, due, unit: unitOver(this.clean.text, table) }
+    const hand = inHand(this.clean.text, table, columns, context)
     table.rows.forEach((row, index) => {
       if (row.role === 'body') this.readRow(hand, row, index)
     })
@@ -285,24 +274,16 @@ function pieceEnd(text: string, from: number, end: number): number {
   return cut > from ? cut + 1 : from + LONGEST
 }
 
-/** The years of the column over a cell; a cell merged over several years' columns speaks of all of them. */
-function periodOver(columns: readonly Column[], cells: Table['rows'][number]['cells'], at: number): string | null {
-  const first = columns[at]?.period ?? null
-  let last = first
-  for (let next = at + 1; cells[next]?.from === 'merged' && cells[next]?.start === cells[at]?.start; next += 1)
-    last = columns[next]?.period ?? last
-  const years = /^\d{4}$/
-  return first !== null && last !== null && years.test(first) && years.test(last) && last > first
-    ? `${first}-${last}`
-    : first
+/** The first of these, which stand in order, that begins at this place or behind it. */
+function firstFrom<One extends Span>(ordered: readonly One[], at: number): One | undefined {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ordered[middle]?.start ?? at) < at) low = middle + 1
+    else high = middle
+  }
+  return ordered[low]
 }
 
-const placeOfRow = (label: string): string | null =>
-  /合计|总计|小计/.test(label) ? '全市' : label === '' ? null : label
-
 const saying = (value: number, unit: string, period: string | null): string => `${value} ${unit} ${period}`
-
-const scopeInTitle = (title: string): string | null =>
-  /^[一-龥]{2,10}?(?:高新区|开发区|工业园区?|产业园|经开区|保税区|新区|港区|园区|科技园|街道|[镇乡县区市])/.exec(
-    title,
-  )?.[0] ?? null

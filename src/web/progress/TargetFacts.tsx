@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { wordValue } from '../programmes/target-words.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { TargetPageData } from './queries.ts'
-import { gapUnitOf, wordActualPeriod, wordAmount } from './word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount, wordGap } from './word-light.ts'
 
 const Fact = ({ what, value, under }: { what: string; value: ReactNode; under: ReactNode }) => (
   <div>
@@ -67,11 +67,7 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
         value={expected === null ? <None /> : measured(expected.value)}
         under={expected === null ? '' : w.progress.light.by[expected.by]}
       />
-      <Fact
-        what={words.gap}
-        value={gap === null ? <None /> : f.signed(gap, Math.min(2, binding?.decimals ?? 1))}
-        under={gapUnitOf(target.unit)}
-      />
+      <Fact what={words.gap} value={gap === null ? <None /> : wordGap(f, row, gap)} under={gapUnitOf(target.unit)} />
       {done !== null && (
         <Fact
           what={words.done}

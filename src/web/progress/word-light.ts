@@ -15,6 +15,13 @@ export const decimalsOf = ({ target, binding }: Pick<ProgressRow, 'target' | 'bi
 export const wordAmount = (f: Format, row: Pick<ProgressRow, 'target' | 'binding'>, value: number): string =>
   f.number(value, decimalsOf(row))
 
+/** How far off, with a sign; a distance that its decimals would round away is not said to be none. */
+export const wordGap = (f: Format, { binding }: Pick<ProgressRow, 'binding'>, gap: number): string => {
+  const decimals = Math.min(2, binding?.decimals ?? 1)
+  const vanishes = gap !== 0 && Math.abs(gap) < 0.5 / 10 ** decimals
+  return f.signed(gap, vanishes ? decimals + 1 : decimals)
+}
+
 /** What an actual value is of: a running total says from January on, a state its month, so that the two are not mistaken. */
 export const wordActualPeriod = (f: Format, { binding }: Pick<ProgressRow, 'binding'>, end: string): string =>
   binding === null || binding.accumulation === 'state'
