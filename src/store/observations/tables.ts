@@ -123,6 +123,14 @@ export type StandingValueTable = ObservationTable & {
   readonly known_on: Day
 }
 
+/** What stands of one indicator in one year; `changed` is the change of batches that touched it last. */
+export type StandingYearTable = {
+  readonly city_id: number
+  readonly indicator_id: number
+  readonly year: number
+  readonly changed: number
+}
+
 export type ImportMappingTable = {
   readonly city_id: number
   readonly id: string
@@ -143,5 +151,6 @@ export interface NumberTables {
   batch: BatchTable
   observation: ObservationTable
   standing_value: StandingValueTable
+  standing_year: StandingYearTable
   import_mapping: ImportMappingTable
 }
