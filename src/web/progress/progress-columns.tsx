@@ -6,7 +6,7 @@ import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 import { LightRule } from './LightRule.tsx'
 import type { ProgressList, ProgressRow } from './queries.ts'
-import { gapUnitOf, wordActualPeriod, wordAmount } from './word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount, wordGap } from './word-light.ts'
 
 const optionsOf = (values: readonly (string | null | undefined)[]) =>
   [...new Set(values.flatMap((value) => value ?? []))].map((value) => ({ value, label: value }))
@@ -128,9 +128,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
         width: 72,
         align: 'right',
         text: (row) =>
-          row.gap === null
-            ? '—'
-            : `${f.signed(row.gap, Math.min(2, row.binding?.decimals ?? 1))}${row.target.unit === '%' ? ` ${gapUnitOf('%')}` : ''}`,
+          row.gap === null ? '—' : `${wordGap(f, row)}${row.target.unit === '%' ? ` ${gapUnitOf('%')}` : ''}`,
         order: (row) => row.gap,
       },
       {
