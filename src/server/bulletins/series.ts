@@ -23,7 +23,7 @@ import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { loadPlaces } from '../subjects/subjects.ts'
-import { UNSTAMPED } from './fill.ts'
+import { namedIn, UNSTAMPED } from './fill.ts'
 import { fillWord } from './fill-word.ts'
 import { buildScene } from './scene.ts'
 import { writeStarter } from './starter-template.ts'
@@ -131,6 +131,7 @@ export async function takeTemplate(context: CityContext, given: Template): Promi
     wholeName: series.whole_name,
     period,
     at: now,
+    speaksOf: await namedIn(context, given.bytes),
   })
   const own = {
     ...{ 期: '', 年: '', 月: '', 期数: UNSTAMPED.number },
