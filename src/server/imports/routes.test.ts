@@ -4,9 +4,10 @@ import type { ImportInspection, ImportMapping, ImportReport } from '#contract/im
 import type { Job } from '#contract/jobs.ts'
 import type { Batch, Origin } from '#contract/observations.ts'
 import { inCity } from '#store/city/city.ts'
-import { getBatch, openBatch } from '#store/observations/batches.ts'
+import { finishBatch, getBatch, openBatch } from '#store/observations/batches.ts'
 import { insertObservations } from '#store/observations/copy-observations.ts'
 import type { Store } from '#store/open.ts'
+import { insertSubjects, listSubjects } from '#store/rounds/subjects.ts'
 import { testStores } from '#store/testing.ts'
 import { type NumberHarbour, openNumberHarbour } from '../observations/testing.ts'
 import type { Browser } from '../testing.ts'
@@ -26,6 +27,11 @@ const PARKS = `望潮市2026年6月税收情况
 临港管委会,"1,200.5",1100
 合计,1202.55,1101.1
 `
+
+const newFirm = (name: string) => ({
+  ...{ kind: 'enterprise' as const, name, code: name, parentId: null, placeId: null, unitId: null, aliases: [] },
+  ...{ pinyin: '', industry: null, validFrom: null, validTo: null },
+})
 
 describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
   let store: Store
@@ -113,10 +119,22 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       // as three killed programs leave it: the first slice written, the batch open
       const batchId = await inCity(store, door.cityId, async (tx) => {
         const opened = { kind: 'import', vintage: 'flash', knownOn: '2026-07-10', reason: null } as const
-        const by = { openedAt: door.clock.now(), openedBy: randomUUID(), source: { jobId: body.id } }
-        const id = await openBatch(tx, { ...opened, ...by })
-        const cell = { indicatorId: 1, subjectId: harbour.subjects.澜桥街道 ?? 0, periodEnd: JUNE }
-        await insertObservations(tx, id, [{ ...cell, value: 1, lastYear: null, missing: null }])
+        const subjectsUpTo = Math.max(...Object.values(harbour.subjects))
+        const by = { openedAt: door.clock.now(), openedBy: randomUUID() }
+        const id = await openBatch(tx, { ...opened, ...by, source: { jobId: body.id, subjectsUpTo } })
+        const firms = await insertSubjects(tx, ['新来的厂', '别的文件也说到的厂'].map(newFirm))
+        const say = (batch: number, subjectIds: readonly number[]) =>
+          insertObservations(
+            tx,
+            batch,
+            subjectIds.map((subjectId) => ({
+              ...{ indicatorId: 1, subjectId, periodEnd: JUNE, value: 1, lastYear: null, missing: null },
+            })),
+          )
+        await say(id, [harbour.subjects.澜桥街道 ?? 0, ...firms])
+        const other = await openBatch(tx, { ...opened, ...by, source: {} })
+        await say(other, firms.slice(1))
+        await finishBatch(tx, other, door.clock.now())
         return id
       })
       await store.db.updateTable('job').set({ attempts: 3 }).where('id', '=', body.id).execute()
@@ -124,6 +142,8 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       expect(await ended(office, body.id)).toMatchObject({ state: 'failed', faults: [{ code: 'jobs.gave-up' }] })
       expect((await inCity(store, door.cityId, (tx) => getBatch(tx, batchId))).state).toBe('cancelled')
       expect(await shown(harbour, 'tax')).toEqual({})
+      const firms = await inCity(store, door.cityId, (tx) => listSubjects(tx, { kinds: ['enterprise'] }))
+      expect(firms.map(({ name }) => name)).toEqual(['海门重工', '潮汐电机', '白帆纺织', '别的文件也说到的厂'])
     } finally {
       await door.close()
     }

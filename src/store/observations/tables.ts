@@ -81,6 +81,8 @@ export type BatchSource = {
   readonly jobId?: string
   /** the row of the file down to which values have gone in, while the batch is open */
   readonly readToRow?: number
+  /** the largest number of a subject when the import began: what it gives up again lies above */
+  readonly subjectsUpTo?: number
   readonly submissionId?: string
   /** of a roll-up: the batches whose values it adds up */
   readonly leafBatchIds?: readonly number[]
