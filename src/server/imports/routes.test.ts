@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportInspection, ImportMapping, ImportReport } from '#contract/imports.ts'
 import type { Job } from '#contract/jobs.ts'
 import type { Batch, Origin } from '#contract/observations.ts'
+import type { Place } from '#contract/units.ts'
 import { inCity } from '#store/city/city.ts'
 import { finishBatch, getBatch, openBatch } from '#store/observations/batches.ts'
 import { insertObservations } from '#store/observations/copy-observations.ts'
@@ -105,6 +106,14 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       const done = await order(office, 'run', file, mapping)
       expect(done.report).toMatchObject({ added: 3, faulty: 0 })
       expect(await shown(harbour, 'tax')).toEqual({ 澜桥街道: 12_500, 稻浦镇: 8_000, 临港工业园: 12_005_000 })
+      // the next bureau's file, with another header, calls it so, too
+      const { body: places } = await office.ask<Place[]>('GET', '/api/places')
+      expect(places.find(({ name }) => name === '临港工业园')?.aliases).toEqual(['临港管委会'])
+      const other = await bring(office, '产值.csv', Buffer.from('园区,工业总产值（亿元）\n临港管委会,3.5\n'))
+      expect((await order(office, 'preview', other, other.mapping)).report).toMatchObject({ added: 1, unmatched: [] })
+      const street = places.find(({ name }) => name === '澜桥街道')
+      const taken = await office.ask('PUT', `/api/places/${street?.id}`, { ...street, aliases: ['临港管委会'] })
+      expect(taken.faults).toMatchObject([{ code: 'place.alias-taken', facts: { name: '临港工业园' } }])
     }))
 
   it('that takes the program down time and again is given up, and what of it was written never counts', async () => {

@@ -15,6 +15,7 @@ import type { Asking, CityContext } from '../context.ts'
 import type { JobAbandoner, JobContext, JobControl, JobHandler } from '../jobs/job-kinds.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { type BroughtFile, readBrought } from './file-of-import.ts'
+import { learnNames } from './learn-names.ts'
 import { listGone } from './preview.ts'
 import { type FileReading, type FileSlice, newCells, openReading, slicesOf } from './read-file.ts'
 import { type FileCell, NOT_YET } from './read-row.ts'
@@ -168,6 +169,7 @@ async function finish(
   await keepMapping(tx, {
     ...{ name: file.name, fingerprint: reading.fingerprint, columns: order.mapping, usedAt: now, by: actor.accountId },
   })
+  await learnNames(tx, order.mapping)
   const gone = await listGone(tx, reading)
   const { added, changed } = reading.survey.report([], null)
   if (added + changed === 0) {

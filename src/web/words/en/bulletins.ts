@@ -105,8 +105,8 @@ export const bulletins: Words['bulletins'] = {
     drop: 'dropped',
   },
   hashes: 'Seal',
-  fileHash: 'Text SHA-256',
-  factsHash: 'Values SHA-256',
+  fileHash: 'Fingerprint of the text (SHA-256)',
+  factsHash: 'Fingerprint of the values (SHA-256)',
   missing: {
     'not-reported': 'not reported',
     'not-due': 'not due yet',

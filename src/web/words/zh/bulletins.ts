@@ -94,8 +94,8 @@ export const bulletins = {
     drop: '作废',
   },
   hashes: '封存校验',
-  fileHash: '正文 SHA-256',
-  factsHash: '数据 SHA-256',
+  fileHash: '正文数字指纹（SHA-256）',
+  factsHash: '数据数字指纹（SHA-256）',
   missing: {
     'not-reported': '未报送',
     'not-due': '未到报送时间',
