@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/city.ts'],
+          setupFiles: ['test/journeys/keep-failures.ts'],
           // a journey is one person's day in a real browser, first start of the program included
           testTimeout: 240_000,
           hookTimeout: 240_000,

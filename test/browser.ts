@@ -13,6 +13,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+/** milliseconds that a page may take to show what is awaited: a busy machine is no fault */
+const PATIENCE = 30_000
 /** the office screen */
 const DESK = { width: 1440, height: 900 }
 
@@ -27,6 +29,9 @@ export type Visitor = {
   screenshot(name: string): Promise<string>
   close(): Promise<void>
 }
+
+/** everybody who sits before a screen just now */
+export const openVisitors: Set<Visitor> = new Set()
 
 export type VisitorOptions = { readonly width?: number; readonly height?: number; readonly locale?: string }
 
@@ -53,17 +58,23 @@ async function openVisitor(browser: Browser, origin: string, options: VisitorOpt
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(PATIENCE)
   const heard: string[] = []
   await refuseOutside(context, origin, heard)
   const page = await context.newPage()
   listen(page, origin, heard)
-  return {
+  const visitor: Visitor = {
     page,
     complaints: () => [...heard],
     takeComplaints: () => heard.splice(0),
     screenshot: (name) => takeScreenshot(page, name),
-    close: () => context.close(),
+    close: () => {
+      openVisitors.delete(visitor)
+      return context.close()
+    },
   }
+  openVisitors.add(visitor)
+  return visitor
 }
 
 async function refuseOutside(context: BrowserContext, origin: string, heard: string[]): Promise<void> {

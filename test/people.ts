@@ -10,7 +10,6 @@ export const gone = (what: Locator): Promise<void> => what.first().waitFor({ sta
 /** Signs in by the list of demonstration accounts. */
 export async function comeIn(browser: Browsing, username: string, options?: VisitorOptions): Promise<Visitor> {
   const visitor = await browser.visit(options)
-  visitor.page.setDefaultTimeout(15_000)
   await visitor.page.goto('/')
   await visitor.page.getByRole('button', { name: new RegExp(`${username}$`) }).click()
   await seen(visitor.page.getByRole('navigation', { name: '主导航' }))
@@ -75,7 +74,6 @@ export async function grantPost({ page }: Visitor, username: string, { role, uni
 export async function comeInFirst(browser: Browsing, clerk: Clerk, first: string): Promise<Visitor> {
   const visitor = await browser.visit()
   const { page } = visitor
-  page.setDefaultTimeout(15_000)
   await page.goto('/')
   await typeIn(page, clerk.username, first)
   await seen(page.getByText('首次登录须修改初始密码'))

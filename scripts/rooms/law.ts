@@ -26,13 +26,17 @@ export const NOUN_ORDER: readonly string[] = [
   'plans',
   'programmes',
   'checks',
+  'comparison',
   'decompositions',
   'matrices',
-  'ledgers',
-  'enterprises',
-  'projects',
+  'progress',
+  'bulletins',
   'evaluations',
-  'rules',
+  'robustness',
+  'panels',
+  'questionnaires',
+  'rounds',
+  'outcomes',
 ]
 
 /** Narrower than the order: a plan is read before anything is known of the city that it is for. */

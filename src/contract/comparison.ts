@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { planRelations } from '#core/side-by-side/relation.ts'
-import { comparedFactCodes, verdicts } from '#core/side-by-side/verdicts.ts'
+import { planRelations } from '#core/comparison/relation.ts'
+import { comparedFactCodes, verdicts } from '#core/comparison/verdicts.ts'
 import { Id } from './base.ts'
 import { MeasureValue, TargetValue } from './drafts.ts'
 import { Sentence, Source } from './source.ts'

@@ -43,7 +43,6 @@ async function fillIn(page: Page, code: string): Promise<void> {
 test('a production install waits to be set up, and offers no account that anybody knows', async () => {
   const visitor = await browser.visit()
   const { page } = visitor
-  page.setDefaultTimeout(15_000)
   await page.goto('/')
   await seen(page.getByRole('heading', { name: '首次设置' }))
   expect(await page.getByText('演示账号').count()).toBe(0)
@@ -54,7 +53,6 @@ test('a production install waits to be set up, and offers no account that anybod
 test('only who can read the log of the server sets it up, once, with three different people', async () => {
   const visitor = await browser.visit()
   const { page } = visitor
-  page.setDefaultTimeout(15_000)
   await page.goto('/')
   await fillIn(page, 'ABCD-EFGH-JKLM')
   await page.getByRole('button', { name: '完成设置' }).click()

@@ -70,7 +70,6 @@ async function openTab(tab: string): Promise<Page> {
 
 async function onPhone(path: string): Promise<Visitor> {
   const visitor = await browser.visit(PHONE)
-  visitor.page.setDefaultTimeout(15_000)
   await visitor.page.goto(path)
   return visitor
 }
@@ -155,14 +154,15 @@ test('the office writes a questionnaire, sends it out and makes codes', async ()
   await page.getByRole('button', { name: '开始发放' }).click()
   await page.getByRole('tooltip').getByRole('button', { name: '开始发放' }).click()
   await seen(page.getByText('还没有生成填写码'))
-  await page.getByLabel('多少个').fill('5')
+  await page.getByLabel('每个对象多少个').fill('5')
+  await seen(page.getByText('共 10 个，2 个对象'))
   await page.getByRole('button', { name: '生成填写码' }).click()
   await seen(page.getByText('填写码只显示这一次'))
   codes = await page.locator('.slip .code-signs').allInnerTexts()
-  expect(new Set(codes).size).toBe(5)
+  expect(new Set(codes).size).toBe(10)
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '下载 Excel' }).click()
-  expect((await download).suggestedFilename()).toBe('园区服务满意度问卷 临港工业园 企业 填写码.xlsx')
+  expect((await download).suggestedFilename()).toBe('园区服务满意度问卷 2个对象 企业 填写码.xlsx')
   await page.getByRole('button', { name: '已打印或下载，收起' }).click()
   await seen(page.getByRole('row').filter({ hasText: '临港工业园' }).getByText('0%'))
 })

@@ -19,7 +19,7 @@ export type Duty = Span & {
 export function roleOfLabel(words: string): Role | null {
   if (/领导|责任人|联系人|负责人|人员|电话|同志/.test(words)) return null
   if (/牵头|主办|主责|第一责任|主要责任/.test(words)) return 'lead'
-  if (/配合|协办|协同|参与|参加|支持|协助|协作/.test(words)) return 'assist'
+  if (/配合|协办|协同|参与|参加|支持|协助|协作|成员单位/.test(words)) return 'assist'
   return /责任|实施|承办|落实|执行|承担|负责|主管|分工/.test(words) ? 'shared' : null
 }
 

@@ -90,6 +90,8 @@ const rowText = (text: string, row: RawRow): string => row.cells.map((cell) => t
 const headerWord =
   /^(?:序号|编号|项号|类别|领域|方面|项目|任务|事项|内容|指标|名称|目标|单位|备注|时限|时间|措施|举措|分值|年度)$|序号|(?:任务|工作|项目|指标|事项|目标|措施|举措|政策|行动|考核|考评|评价)(?:名称|内容|清单|要求|标准|举措|措施|任务|事项|类别|指标|对象|园区|分工)|(?:责任|主责|牵头|配合|实施|承办|协办|主办|参与|落实)(?:单位|部门|主体|科室|处室|领导|人)|完成(?:时限|时间|期限|情况)|时间(?:节点|安排|进度|要求)|进度安排|实施步骤|计量单位|主要目标|重点任务|推进举措|具体(?:措施|举措|内容|目标)|细分条款|^\d{4}(?:[-—至]\d{4})?年(?:度|底)?(?:目标|目标值)?$|^(?:分值|权重|备注|属性|目标值?|基期|单位)$/
 
+const UNIT_HEAD = /^(?:责任|主责|牵头|配合|实施|承办|协办|主办|落实)(?:责任)?(?:单位|部门|科室|处室)$/
+
 /** heads that are not names of tasks or units: 链长, 县区, 2025年产值目标(亿元), 到位资金(万美元) */
 const columnWord =
   /^(?:第?[一二三四1-4](?:个)?季度|Q[1-4]|[上下]半年|前[一二三]个?季度|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[-—至]\d{1,2})?月份?底?|(?:年度|季度|月度|总体|具体|预期|工作|全年|\d{4}年)?(?:目标|计划|进度|安排)(?:任务|要求|值|数)?)(?:目标|进度|计划|安排|任务|要求)?$|^(?:[县市区镇乡街道]{2,4}|地区|园区|街道|乡镇|姓名|职务|电话|链长|副链长|级别|联系人|合计)$|(?:名称|地点|承载地|所在地|数量|频次|要求|成果|载体|规模|依据)$|^\d{4}年.{0,12}(?:目标|任务|计划|预期|完成)(?:值|数|额)?(?:[(（].{1,10}[)）])?$|[(（](?:[十百千万亿]{0,2})(?:元|美元|%|个|家|户|项|件|人|名|人次|亩|平方米|平方公里|公里|吨|台|套|次|场)[)）]$/
@@ -122,6 +124,9 @@ function isHeader(text: string, row: RawRow | undefined, index: number): boolean
   const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
   if (words.length === 0 || words.some((word) => word.length > 40 || /[。；]/.test(word))) return false
   if (index === 0 && words.some((word) => /^[\d.,%]+$/.test(word))) return false
+  // 产业链 链长 牵头部门 成员单位 链主企业: no row of a table holds the word 牵头部门 for a unit
+  const short = words.every((word) => word.length <= 10 && !/\d/.test(word))
+  if (index === 0 && words.length > 2 && short && words.some((word) => UNIT_HEAD.test(word))) return true
   const named = words.filter(isHeadWord).length
   if (index > 0 && words.some((word) => isOrdinal(word))) return false
   return words.length === 1 ? named === 1 && row.cells.length > 1 : named * 2 >= words.length

@@ -73,7 +73,7 @@ const COMPARES = /(?:低|高|少|多|差|仅|只|仅有|只有|不足|落后|领
 // 由2020年的28%提高到35%: where it starts from
 function isBaseValue(placed: Placed, sentence: string): boolean {
   const { figure, left } = placed
-  if (/(?:20\d\d年|上年|基期)的$/.test(left)) return true
+  if (/(?:(?<![到至])20\d\d年|上年|基期)的$/.test(left)) return true
   // 力争翻一番(以2023年2亿元为基数); 力争达到15万元(现为12万元)
   if (/^为?(?:基[数期准]|基础)/.test(sentence.slice(figure.to, figure.to + 4))) return true
   if (/(?:现[为有]|目前为?|上年为?)$/.test(left) && placed.bracketed) return true

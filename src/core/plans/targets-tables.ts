@@ -255,9 +255,9 @@ function cellKind(
     return /投资|引资|资金/.test(words) && ranged ? 'increment' : 'level'
   }
   if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))
-    return /新增|新建|累计|淘汰|盘活/.test(words) ? 'increment' : 'level'
+    return /新增|新建|累计|淘汰|盘活|竣工|交付|供应|收储/.test(words) ? 'increment' : 'level'
   if (/总量|总数|保有|拥有/.test(words)) return 'level'
-  return /新增|新登记|新注册|新设|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规/.test(
+  return /新增|新登记|新注册|新设|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规|走访|申报|认定|对接/.test(
     words,
   )
     ? 'increment'

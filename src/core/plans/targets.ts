@@ -46,6 +46,8 @@ const LONGEST = 1200
 const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
 /** 化解率100%: a short cell of names that is a result */
 const STATES_RATE = /^[^，。；：]{2,}(?:率|比重|占比|面)(?:达到?|超过?|不低于)?\d[\d.]*[%％]/
+const BULLET = /^(?:[—·•●◆■★▲○]|--?)/
+
 class TargetReader {
   private readonly targets: TargetReading[] = []
   private readonly figures: FigureReading[] = []
@@ -77,12 +79,20 @@ class TargetReader {
       }
     }
     const last = this.clean.text.slice(Math.max(paragraph.start, paragraph.end - 2), paragraph.end)
-    const bullet = /^[—·•●◆■★▲○-]/.test(this.clean.text.slice(paragraph.start, paragraph.start + 1))
+    const bullet = BULLET.test(this.clean.text.slice(paragraph.start, paragraph.start + 2))
     // the first of several dated bullets under a heading of goals dates those behind it
-    const leads = bullet ? context.goal && this.contexts.carriedTo(heading) === null : /：/.test(last) || context.goal
+    const leads = bullet
+      ? context.goal && this.contexts.carriedTo(heading) === null
+      : /：/.test(last) || context.goal || this.bulletsFollow(paragraph)
     // "…期间…。到2025年，实现以下目标：": what follows the colon is dated by the words nearest to it
     const dated = /：/.test(last) && inherited?.from === 'paragraph' ? inherited.period : first
     if (dated !== null && leads) this.contexts.carry(heading, dated)
+  }
+
+  /** 到2026年，集群实力显著增强。 with its —— below: what the bullets say is by then. */
+  private bulletsFollow({ heading, end }: Paragraph): boolean {
+    const next = heading.content.find((block) => block.start >= end)
+    return next?.kind === 'paragraph' && BULLET.test(this.clean.text.slice(next.start, next.start + 2))
   }
 
   private readSpan(span: Span, context: Context, section: string): { deadline: string | null } {

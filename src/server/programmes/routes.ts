@@ -1,9 +1,9 @@
 import { mayChangeProgramme, mayReadProgrammes } from '#core/programmes/rights.ts'
 import { checkAgain, listProgrammeFindings, reopen, settle } from '../checks/programme-findings.ts'
+import { comparePlans } from '../comparison/compare-plans.ts'
 import { inCity, may, type RoutesOf, signedIn } from '../guard.ts'
 import { orRefuse } from '../problem.ts'
 import { changeProgramme, closeProgramme, setReporting } from './change.ts'
-import { comparePlans } from './compare.ts'
 import { listMeasures } from './measures.ts'
 import { getOverview } from './overview.ts'
 import {

@@ -20,7 +20,7 @@ const None = () => <span className="quiet">—</span>
 export const TargetFacts = ({ page, onActual, onSource }: Props) => {
   const { w, f } = useLanguage()
   const row = page.progress
-  const { target, binding, actual, expected, done, pace, chance, forecast } = row
+  const { target, binding, actual, expected, gap, done, pace, chance, forecast } = row
   const words = w.progress.page
   const amount = (value: number) => wordAmount(f, row, value)
   const flow = binding !== null && binding.accumulation !== 'state'
@@ -67,7 +67,7 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
         value={expected === null ? <None /> : measured(expected.value, wordExpected(f, row, expected.value))}
         under={expected === null ? '' : w.progress.light.by[expected.by]}
       />
-      <Fact what={words.gap} value={wordGap(f, row) ?? <None />} under={gapUnitOf(target.unit)} />
+      <Fact what={words.gap} value={gap === null ? <None /> : wordGap(f, row, gap)} under={gapUnitOf(target.unit)} />
       {done !== null && (
         <Fact
           what={words.done}

@@ -17,11 +17,9 @@ export const wordAmount = (f: Format, row: Pick<ProgressRow, 'target' | 'binding
 
 const MOST_DECIMALS = 4
 
-/** With as many decimals as it takes to be seen: a light beside a gap of 0 says nothing. */
-export const wordGap = (f: Format, { gap, binding }: Pick<ProgressRow, 'gap' | 'binding'>): string | null => {
-  if (gap === null) return null
-  return f.signed(gap, gapDecimals(gap, Math.min(2, binding?.decimals ?? 1)))
-}
+/** How far off, with a sign; a distance that its decimals would round away is not said to be none. */
+export const wordGap = (f: Format, { binding }: Pick<ProgressRow, 'binding'>, gap: number): string =>
+  f.signed(gap, gapDecimals(gap, Math.min(2, binding?.decimals ?? 1)))
 
 function gapDecimals(gap: number, fewest: number): number {
   let decimals = fewest
@@ -46,7 +44,7 @@ export const wordReason = (w: Words, f: Format, row: Judged): string => {
   const { rule, facts } = row.reason
   const { unit } = row.target
   const word = (key: string, value: number): string => {
-    if (key === 'gap') return `${(wordGap(f, row) ?? '').replace(/^[−+]/, '')}${gapUnitOf(unit)}`
+    if (key === 'gap') return `${wordGap(f, row, value).replace(/^[−+]/, '')}${gapUnitOf(unit)}`
     if (key === 'expected') return `${wordExpected(f, row, value)}${unit}`
     return AMOUNTS.has(key) ? `${wordAmount(f, row, value)}${unit}` : String(value)
   }

@@ -91,7 +91,7 @@ const Behind = ({ page }: { readonly page: HeadlinePage }) => {
             </small>
           </span>
           <span className="wall-quiet">
-            {row.gap === null ? '' : `${w.progress.page.gap} ${wordGap(f, row)} ${gapUnitOf(row.target.unit)}`}
+            {row.gap === null ? '' : `${w.progress.page.gap} ${wordGap(f, row, row.gap)} ${gapUnitOf(row.target.unit)}`}
           </span>
         </li>
       ))}

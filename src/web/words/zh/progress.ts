@@ -9,7 +9,7 @@ type Facts = Readonly<Record<string, string>>
 
 export const progress = {
   ...first.progress,
-  asOf: (day: string) => `截至${day}`,
+  asOf: (day: string) => `截至 ${day}`,
   asOfPick: '看哪一天的口径',
   asOfOpen: '看过去的一天',
   asOfNow: '回到今天',
@@ -29,7 +29,7 @@ export const progress = {
     subject: '衡量对象',
     period: '期限',
     value: '目标值',
-    unit: '单位',
+    unit: '计量单位',
     actual: '实际',
     actualOn: '数据期',
     expected: '应达到',

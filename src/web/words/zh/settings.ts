@@ -125,6 +125,9 @@ export const settings = {
     granted: '已授予岗位',
     end: '结束',
     ended: '岗位已结束',
+    endAsk: '结束后立即失去这个岗位的权限，要恢复须重新授予。',
+    disableAsk: '停用后立即退出，不能再登录。',
+    sinceDay: (day: string) => `${day}起`,
     role: '岗位角色',
     unit: '单位',
     place: '地区',
@@ -255,6 +258,7 @@ export const settings = {
     name: '配置项',
     variable: '环境变量',
     type: '类型',
+    types: { integer: '整数', text: '文字', switch: '开关', choice: '选项' },
     value: '当前值',
     meaning: '作用',
     default: '默认值',
@@ -263,7 +267,7 @@ export const settings = {
   },
   backup: {
     ...first.settings.backup,
-    what: '备份包含全部数据、文件和日志，生成一个文件。可以在运行中备份；恢复用命令行。',
+    what: '备份包含全部数据、文件和日志，生成一个文件，写在服务器上。可以在运行中备份；恢复在服务器上用命令 bin/jingwei restore 文件。请把文件另存到别的机器。',
     start: '开始备份',
     started: '备份已开始',
     written: (path: string, size: string, sha: string) =>

@@ -1,5 +1,5 @@
-import type { PlanRelation } from '#core/side-by-side/relation.ts'
-import type { ComparedFact, ComparedFactCode, Verdict } from '#core/side-by-side/verdicts.ts'
+import type { PlanRelation } from '#core/comparison/relation.ts'
+import type { ComparedFact, ComparedFactCode, Verdict } from '#core/comparison/verdicts.ts'
 
 type Phrase = (left: string, right: string, number: string) => string
 export type CompareWords = {

@@ -13,7 +13,7 @@ import {
   harbourPlan,
   importDraft,
   openHarbour,
-} from './testing.ts'
+} from '../programmes/testing.ts'
 
 const nextPlan = harbourPlan
   .replace('望潮府发〔2026〕3号', '望潮府发〔2026〕9号')

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { writePairs } from '#core/side-by-side/chosen-pairs.ts'
+import { writePairs } from '#core/comparison/chosen-pairs.ts'
 import { type Answers, api } from '../api/client.ts'
 import type { CompareAddress } from './compare-address.ts'
 

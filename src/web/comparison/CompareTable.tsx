@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ComparedMeasure, ComparedTarget } from '#contract/comparison.ts'
+import type { PlanRelation } from '#core/comparison/relation.ts'
 import { numberWords } from '#core/plans/number-words.ts'
-import type { PlanRelation } from '#core/side-by-side/relation.ts'
 import { periodOf, wordValue } from '../programmes/target-words.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { AnyRow } from './queries.ts'

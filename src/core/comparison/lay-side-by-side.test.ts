@@ -6,8 +6,8 @@ import { snapshotOfReading } from '../checks/from-reading.ts'
 import { readPlan } from '../plans/read.ts'
 import type { Snapshot } from '../programmes/snapshot.ts'
 import { readPairs, withPair, writePairs } from './chosen-pairs.ts'
+import { laySideBySide } from './lay-side-by-side.ts'
 import type { PlanRelation } from './relation.ts'
-import { laySideBySide } from './side-by-side.ts'
 import { oppositeOf } from './verdicts.ts'
 
 type Case = {
@@ -18,8 +18,8 @@ type Case = {
   readonly targets: readonly string[]
   readonly measures?: readonly string[]
 }
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-const cases: readonly Case[] = parse(readFileSync(`${root}cases/compare/side-by-side.yaml`, 'utf8'))
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const cases: readonly Case[] = parse(readFileSync(`${root}cases/comparison/side-by-side.yaml`, 'utf8'))
 
 /** Two documents count their readings alike; as programmes they have ids of their own. */
 function planOf(text: string, name: string): Snapshot {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
-import { readPairs, withPair, writePairs } from '#core/side-by-side/chosen-pairs.ts'
-import type { ChosenPair } from '#core/side-by-side/pair-targets.ts'
-import { type PlanRelation, planRelations } from '#core/side-by-side/relation.ts'
+import { readPairs, withPair, writePairs } from '#core/comparison/chosen-pairs.ts'
+import type { ChosenPair } from '#core/comparison/pair-targets.ts'
+import { type PlanRelation, planRelations } from '#core/comparison/relation.ts'
 import { useAddress } from '../table/use-view.ts'
 
 export type SideAsked = { readonly id: string | null; readonly version: number | null }

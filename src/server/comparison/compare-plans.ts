@@ -1,9 +1,9 @@
 import type { ComparedPlan, CompareInput, Comparison } from '#contract/comparison.ts'
 import type { Sentence } from '#contract/source.ts'
+import { readPairs } from '#core/comparison/chosen-pairs.ts'
+import { laySideBySide } from '#core/comparison/lay-side-by-side.ts'
 import { mayImportPlan } from '#core/programmes/rights.ts'
 import type { Snapshot, Sourced, SourceValue } from '#core/programmes/snapshot.ts'
-import { readPairs } from '#core/side-by-side/chosen-pairs.ts'
-import { laySideBySide } from '#core/side-by-side/side-by-side.ts'
 import { listItems, type StoredItem } from '#store/drafts/draft-items.ts'
 import { getDraft } from '#store/drafts/drafts.ts'
 import { getDocument } from '#store/files/documents.ts'
@@ -11,7 +11,7 @@ import type { CityHandle } from '#store/handle.ts'
 import { getSnapshot } from '#store/programmes/programme-versions.ts'
 import { NotFound } from '#store/refusals.ts'
 import type { CityContext } from '../context.ts'
-import { getDisclosed } from './disclosed.ts'
+import { getDisclosed } from '../programmes/disclosed.ts'
 
 type ComparedSide = { readonly plan: ComparedPlan; readonly snapshot: Snapshot }
 

@@ -2,9 +2,9 @@ import type { ComparedMeasure, ComparedPlan, ComparedTarget, CompareInput, Compa
 import { numberWords } from '#core/plans/number-words.ts'
 import type { CityContext } from '../context.ts'
 import type { TableCell, TableColumn, TableSheet } from '../documents/write-table.ts'
-import { comparePlans } from './compare.ts'
-import { compareWords, wordFacts, wordVerdict } from './compare-words.ts'
-import { type MadeFile, writeBook } from './export-tasks.ts'
+import { type MadeFile, writeBook } from '../programmes/export-tasks.ts'
+import { comparePlans } from './compare-plans.ts'
+import { compareWords, wordFacts, wordVerdict } from './comparison-words.ts'
 
 const say = compareWords.zh
 const signs = { '>=': '≥', '<=': '≤', '=': '', '~': '约' } as const

@@ -1,5 +1,5 @@
-import type { PlanRelation } from '#core/side-by-side/relation.ts'
-import type { ComparedFact, Verdict } from '#core/side-by-side/verdicts.ts'
+import type { PlanRelation } from '#core/comparison/relation.ts'
+import type { ComparedFact, Verdict } from '#core/comparison/verdicts.ts'
 import type { Format } from '../words/format.ts'
 import type { Words } from '../words/zh.ts'
 

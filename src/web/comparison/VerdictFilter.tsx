@@ -1,5 +1,5 @@
-import type { PlanRelation } from '#core/side-by-side/relation.ts'
-import { verdicts } from '#core/side-by-side/verdicts.ts'
+import type { PlanRelation } from '#core/comparison/relation.ts'
+import { verdicts } from '#core/comparison/verdicts.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { AnyRow } from './queries.ts'
 import { wordVerdict } from './word-facts.ts'
