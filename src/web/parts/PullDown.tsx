@@ -30,7 +30,7 @@ export const PullDown = ({ open, onOpen, label, button, className = 'menu', chil
     if (step === undefined) return
     event.preventDefault()
     const all = items()
-    const at = all.findIndex((item) => item === document.activeElement)
+    const at = all.indexOf(document.activeElement as HTMLElement)
     all[(at + step + all.length) % all.length]?.focus()
   }
   return (

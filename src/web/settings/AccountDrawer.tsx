@@ -125,11 +125,7 @@ export const AccountDrawer = ({ account, onClose }: Props) => {
           {account.lockedUntil !== null && ` · ${f.instant(account.lockedUntil)}`}
           {account.mustChangePassword && ` · ${words.mustChange}`}
         </div>
-        {mayManageAccounts(actor) && (
-          <>
-            <Person account={account} />
-          </>
-        )}
+        {mayManageAccounts(actor) && <Person account={account} />}
         {mayUnlockAccounts(actor) && <Readmission account={account} />}
         <PostsEditor account={account} may={mayGrantPosts(actor)} />
       </div>
