@@ -5,7 +5,11 @@ export type Figures = { readonly [name: string]: number | Figures }
 export type Outcome = { readonly figures: Figures; readonly notes: readonly string[] }
 
 /** `rows`: how much of what is measured, where a benchmark asks */
-export type MeasureOptions = { readonly rows?: number }
+export type MeasureOptions = {
+  readonly rows?: number
+  /** the one of several things measured, where a benchmark can leave the others out */
+  readonly only?: string
+}
 
 export type Measure = (options?: MeasureOptions) => Promise<Outcome>
 

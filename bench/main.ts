@@ -1,4 +1,4 @@
-// npm run -s bench -- NAME [--json] [--rows N]: measures what is promised in figures, peers in the same run.
+// npm run -s bench -- NAME [--json] [--rows N] [--only NAME]: measures what is promised in figures, peers in the same run.
 import { parseArgs } from 'node:util'
 import type { Figures, Measure } from './benchmark.ts'
 
@@ -18,7 +18,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     load: () => import('./collections.ts'),
   },
   reader: {
-    about: 'how fast the reader of plans reads 5 MB in each of many layouts, and how that grows from 1 MB',
+    about:
+      'how fast the reader of plans reads 5 MB in each of many layouts, and how that grows from 1 MB (--only LAYOUT)',
     load: () => import('./reader.ts'),
   },
   spoilt: {
@@ -32,19 +33,22 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, rows: { type: 'string' } },
+  options: { json: { type: 'boolean' }, rows: { type: 'string' }, only: { type: 'string' } },
   allowPositionals: true,
 })
 const name = positionals[0]
 const benchmark = name === undefined ? undefined : benchmarks[name]
 if (!benchmark) {
   const list = Object.entries(benchmarks).map(([known, { about }]) => `  ${known.padEnd(12)} ${about}`)
-  console.error(`npm run -s bench -- NAME [--json] [--rows N]\n${list.join('\n')}`)
+  console.error(`npm run -s bench -- NAME [--json] [--rows N] [--only NAME]\n${list.join('\n')}`)
   process.exit(name === undefined ? 0 : 2)
 }
 
 const { measure } = await benchmark.load()
-const { figures, notes } = await measure(values.rows === undefined ? {} : { rows: Number(values.rows) })
+const { figures, notes } = await measure({
+  ...(values.rows === undefined ? {} : { rows: Number(values.rows) }),
+  ...(values.only === undefined ? {} : { only: values.only }),
+})
 if (values.json) console.log(JSON.stringify({ ...figures, notes }))
 else console.log([...listFigures(figures), ...notes].join('\n'))
 

@@ -7,7 +7,7 @@ import { bareLabelRole, type DutyLine, dutyLine, namesUnderLabel, proseDuties, u
 import { ActionChapters } from './measure-chapters.ts'
 import { HeadingOwners } from './measure-owners.ts'
 import { measuresInTables } from './measure-tables.ts'
-import { type Heading, headingAbove, type Outline, type Paragraph } from './outline.ts'
+import { type Heading, headingAbove, isSmall, type Outline, type Paragraph } from './outline.ts'
 import type { MeasureReading } from './reading.ts'
 import { deadlineOf, stepsIn } from './steps.ts'
 import { titleOf } from './titles.ts'
@@ -295,11 +295,5 @@ class MeasureReader {
 const behindUnits = (first: Paragraph, { lines }: Stretch): number =>
   lines.flatMap(({ places }) => places).find(({ start, end }) => start === first.start && end < first.end)?.end ??
   first.start
-
-const isSmall = (heading: Heading): boolean =>
-  heading.style === 'digit-bracket' ||
-  heading.style === 'digit-half' ||
-  heading.style === 'circle' ||
-  heading.style === 'decimal-deep'
 
 const hasDuties = (line: DutyLine): boolean => line.places.some((place) => place.duties.length > 0)

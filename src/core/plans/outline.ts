@@ -73,3 +73,10 @@ export function headingAbove(heading: Heading, test: (heading: Heading) => boole
   for (let at: Heading | null = heading; at !== null; at = at.parent) if (test(at)) return at
   return null
 }
+
+/** Whether it is numbered as the parts of an item are: (1), 1), ①, 1.1.1. */
+export const isSmall = (heading: Heading): boolean =>
+  heading.style === 'digit-bracket' ||
+  heading.style === 'digit-half' ||
+  heading.style === 'circle' ||
+  heading.style === 'decimal-deep'
