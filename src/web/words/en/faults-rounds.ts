@@ -94,6 +94,8 @@ export const roundFaults = {
   'round.decisions-unapplied': (x) => `${String(x.count)} upheld objections are not yet written into the values.`,
   'round.not-computed': () => 'Nothing has been computed.',
   'round.inputs-changed-since': () => 'Values have changed since the last computation. Compute again.',
+  'round.analysis-failed': () =>
+    'The sensitivity could not be analysed; the result itself is as it was. Try again under Sensitivity; if it fails again, tell the system administrator.',
   'round.sensitivity-unseen': () =>
     'Nobody has looked at the sensitivity of this result. Look at it under Sensitivity, or give a reason.',
   'round.sensitivity-missing.not-found': () => 'This result has not been analysed. Have it analysed first.',
