@@ -57,7 +57,7 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
     <Drawer
       open
       size={1080}
-      title={words.text}
+      title={view === 'form' ? words.form.title : words.text}
       onClose={onClose}
       extra={
         keeps && (
@@ -76,7 +76,7 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
       {checked !== null && (
         <>
           <FaultList faults={checked.faults} onLine={toLine} />
-          {checked.faults.length === 0 && <p>{words.checked}</p>}
+          {checked.faults.length === 0 && wrongRows.size === 0 && <p>{words.checked}</p>}
           {checked.findings
             .filter(({ severity }) => severity === 'refuse')
             .map(({ said, field, row }) => (

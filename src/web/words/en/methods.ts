@@ -59,7 +59,8 @@ export const methods: Words['methods'] = {
   confirmWhat: 'Say on what ground. Once all is confirmed, this version may give official results.',
   confirmedBy: (who, at) => `confirmed by ${who}, ${at}`,
   form: {
-    view: 'View',
+    title: 'Method',
+    view: 'Shown as',
     asForm: 'Form',
     asText: 'Text',
     what: 'A change here changes that one number in the text; comments and layout stay. To add items or change formulas, go to the text.',

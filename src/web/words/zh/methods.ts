@@ -56,7 +56,8 @@ export const methods = {
   confirmWhat: '写明依据，如“按2025年度评分细则第三条”。确认后这一版可用来出正式结果。',
   confirmedBy: (who: string, at: string) => `${who} ${at} 确认`,
   form: {
-    view: '看法',
+    title: '评价办法',
+    view: '怎样显示',
     asForm: '表单',
     asText: '原文',
     what: '改这里就是改原文里的那一个数，注释和排版都不动；要增删指标、改公式，请到“原文”。',
