@@ -13,7 +13,7 @@ export const NotYet = ({ round, title, why }: Props) => {
   const reviewer = round.state === 'review' ? round.thirdParty : null
   const turn = words.notYet(
     words.steps[round.state],
-    now?.unitName ?? reviewer ?? words.office,
+    now?.unitName ?? reviewer ?? words.doers[round.state] ?? words.office,
     typeof now?.due === 'string' ? f.day(now.due) : null,
   )
   return (

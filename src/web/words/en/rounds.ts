@@ -222,6 +222,9 @@ export const rounds: Words['rounds'] = {
   noResultsWhat: 'After computing, the league table stands here; subjects see their own result once it is published.',
   notYet: (step: string, who: string, due: string | null) =>
     `The round stands at “${step}”; it is the turn of ${who}${due === null ? '' : `, due ${due}`}.`,
+  doers: { self: 'those who are judged', objections: 'those who supplied the values' } as Readonly<
+    Record<string, string>
+  >,
   noResultsOwn: 'Once the results are published, your rank, score and grade stand here.',
   noPanel: 'The method has no item that a panel marks',
   noPanelWhat:

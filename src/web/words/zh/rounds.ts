@@ -215,6 +215,7 @@ export const rounds = {
   noResultsWhat: '计算后这里是名次表；被评价单位在公示后看到自己的结果。',
   notYet: (step: string, who: string, due: string | null) =>
     `本轮现在走到“${step}”，由${who}办理${due === null ? '' : `，期限 ${due}`}。`,
+  doers: { self: '被评价单位', objections: '提供数据的单位' } as Readonly<Record<string, string>>,
   noResultsOwn: '结果公示以后，这里是你单位的名次、得分和等次。',
   noPanel: '办法里没有考评团打分的指标',
   noPanelWhat: '要请人打分，办法里须有一项的值写成 panel；改办法后用新的一版开一轮。',
