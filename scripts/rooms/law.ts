@@ -68,7 +68,7 @@ export const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
     'yaml',
     'zod',
   ],
-  web: ['react', 'react-dom', 'antd', '@ant-design/icons', '@tanstack/*', 'echarts', '@orpc/*'],
+  web: ['react', 'react-dom', 'antd', '@ant-design/icons', '@tanstack/*', 'echarts', '@orpc/*', 'yaml'],
   cli: ['node:*'],
 }
 

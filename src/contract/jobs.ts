@@ -10,6 +10,7 @@ export const Job = z.object({
     'observations.import',
     'submission.template',
     'round.robustness',
+    'round.file',
   ]),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   title: z.string(),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { endpoint, Id, PageQuery } from './base.ts'
+import { Job } from './jobs.ts'
+import { roundFileKinds } from './rounds/file.ts'
 import { Objection, RoundDifference } from './rounds/objection.ts'
 import { RoundOwed } from './rounds/owed.ts'
 import { RoundResults } from './rounds/results.ts'
@@ -90,6 +92,11 @@ export const rounds = {
       }),
     )
     .output(SubjectPage),
+  /** A file that takes longer than a request; the job's result names it. */
+  orderFile: endpoint
+    .route({ method: 'POST', path: '/rounds/{id}/files', tags })
+    .input(z.object({ id: Id, what: z.enum(roundFileKinds) }))
+    .output(Job),
   compute: endpoint.route({ method: 'POST', path: '/rounds/{id}/compute', tags }).input(byId).output(RoundPage),
   results: endpoint
     .route({ method: 'GET', path: '/rounds/{id}/results', tags })

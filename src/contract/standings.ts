@@ -10,6 +10,8 @@ const Place = z.object({
 
 /** One subject of a round beside its own past, and what would lift it. */
 export const Standing = z.object({
+  /** as the method rounds them */
+  decimals: z.object({ total: z.number().int(), item: z.number().int() }),
   before: Place.extend({
     roundId: Id,
     name: z.string(),

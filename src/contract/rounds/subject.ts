@@ -60,6 +60,8 @@ export const SubjectPage = RoundRow.extend({
   ),
   score: z
     .object({
+      /** as the method rounds them */
+      decimals: z.object({ total: z.number().int(), item: z.number().int() }),
       cohort: z.string(),
       of: z.number().int(),
       total: z.number(),

@@ -2,6 +2,7 @@ import { readPlanFile } from '../drafts/read-plan.ts'
 import { previewImport } from '../imports/preview.ts'
 import { abandonImport, runImport } from '../imports/run.ts'
 import { analyseRobustness } from '../robustness/analyse.ts'
+import { makeRoundFile } from '../rounds/make-file.ts'
 import { makeTemplate } from '../submissions/make-template.ts'
 import { backUp } from './back-up.ts'
 import type { JobHandlers } from './job-kinds.ts'
@@ -14,4 +15,5 @@ export const jobHandlers: JobHandlers = {
   'observations.import': { run: runImport, abandon: abandonImport },
   'submission.template': makeTemplate,
   'round.robustness': analyseRobustness,
+  'round.file': makeRoundFile,
 }

@@ -1,16 +1,18 @@
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { maySeeResults } from '#core/rounds/rights.ts'
 import type { CityContext } from '../context.ts'
-import { liveWorkbook, MOST_LIVE } from '../evaluations/live/live-workbook.ts'
+import { type LiveOptions, liveWorkbook, MOST_LIVE } from '../evaluations/live/live-workbook.ts'
 import { evaluateRound } from './compute.ts'
 import { loadCells, loadRound } from './load.ts'
 import { findComputation } from './subject.ts'
 
-/** The result of a round as formulas over its data; for those who see the whole. */
-export async function exportLive(
+type Made = { readonly name: string; readonly bytes: Uint8Array }
+
+/** The result of a round as formulas over its data; for those who see the whole. What is answered writes it, and asks the store nothing. */
+export async function loadLive(
   context: CityContext,
   id: string,
-): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
+): Promise<Outcome<(written?: LiveOptions['written']) => Promise<Made>>> {
   const loaded = await loadRound(context, id)
   const { round, view, subjects } = loaded
   const sees = view === 'all' && maySeeResults(view, round.state)
@@ -21,6 +23,14 @@ export async function exportLive(
   const evaluated = evaluateRound(loaded, await loadCells(context, id, { until: computed.revision }))
   if (!evaluated.ok) return evaluated
   const note = `第 ${computed.number} 次计算，数据 SHA-256 ${computed.input_sha256}，结果 SHA-256 ${computed.result_sha256}`
-  const bytes = await liveWorkbook(evaluated.value, `${round.name}计算表`, note)
-  return good({ name: `${round.name}计算表（带公式）.xlsx`, bytes })
+  const title = `${round.name}计算表`
+  return good(async (written) => ({
+    name: `${title}（带公式）.xlsx`,
+    bytes: await liveWorkbook(evaluated.value, { title, note, ...(written === undefined ? {} : { written }) }),
+  }))
+}
+
+export async function exportLive(context: CityContext, id: string): Promise<Outcome<Made>> {
+  const loaded = await loadLive(context, id)
+  return loaded.ok ? good(await loaded.value()) : loaded
 }

@@ -10,6 +10,7 @@ import { computeRound } from './compute.ts'
 import { correctRound, listDifferences, tryCorrection } from './correct.ts'
 import { listInputs, reportValues } from './inputs.ts'
 import { loadRound } from './load.ts'
+import { orderRoundFile } from './make-file.ts'
 import { advanceRound, giveOpinion, reopenRound } from './moves.ts'
 import { decideObjection, listObjections, raiseObjection } from './objections.ts'
 import { listOwed, remindDebtors } from './remind.ts'
@@ -49,6 +50,13 @@ async function computeNow(context: CityContext, id: string): Promise<Outcome<unk
 }
 
 export const roundsRoutes: RoutesOf<'rounds'> = {
+  orderFile: rounds.orderFile
+    .use(ask)
+    .use(inCity)
+    .handler(({ context, input }) =>
+      orderRoundFile(context, context.program.jobs, { roundId: input.id, what: input.what }),
+    ),
+
   list: rounds.list
     .use(ask)
     .use(inCity)

@@ -62,6 +62,7 @@ async function scoreOf(context: CityContext, loaded: LoadedRound, asked: Asked):
   const { explanation } = explained.value
   const cohort = scores.filter((one) => one.cohort === own.cohort)
   return {
+    decimals: { total: loaded.method.rounding.total, item: loaded.method.rounding.item },
     ...{ cohort: explanation.cohort.name, of: cohort.length, total: own.total, rank: own.rank, grade: own.grade },
     ranked: explanation.rank?.of ?? 0,
     gradeBefore: explanation.grade?.before ?? null,

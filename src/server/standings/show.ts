@@ -31,6 +31,7 @@ export async function showStanding(
     .flatMap(({ lines }) => lines)
     .find((line) => line.at === at)
   return {
+    decimals: { total: loaded.method.rounding.total, item: loaded.method.rounding.item },
     now: placeOf(score, scores),
     before: await beforeOf(context, loaded, subject.code),
     interval: sure === undefined ? null : { low: sure.low, high: sure.high },

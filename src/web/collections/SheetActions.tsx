@@ -9,6 +9,7 @@ import { api } from '../api/client.ts'
 import { download, filePaths } from '../api/files.ts'
 import { areaOf, type Marked } from '../grid/grid.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
+import { FileJobDialog } from '../parts/FileJobDialog.tsx'
 import { jobsQuery } from '../parts/jobs.ts'
 import { say } from '../parts/notices.ts'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
@@ -20,7 +21,6 @@ import { sheetQuery, touchedBySubmission } from './queries.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { KeeperView } from './sheet-keeper.ts'
 import type { SheetModel } from './sheet-model.ts'
-import { TemplateDialog } from './TemplateDialog.tsx'
 import { UploadDialog } from './UploadDialog.tsx'
 
 type Props = {
@@ -207,7 +207,14 @@ const Template = ({ sheet }: Pick<Props, 'sheet'>) => {
       <Button loading={order.pending} onClick={take}>
         {words.download}
       </Button>
-      {jobId !== null && <TemplateDialog jobId={jobId} onClose={() => setJobId(null)} />}
+      {jobId !== null && (
+        <FileJobDialog
+          title={words.templateTitle}
+          what={words.templateWhat}
+          jobId={jobId}
+          onClose={() => setJobId(null)}
+        />
+      )}
     </>
   )
 }

@@ -4,10 +4,11 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { numbersKey } from '../indicators/queries.ts'
 import { JobLine } from '../parts/JobLine.tsx'
+import { jobQuery } from '../parts/jobs.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useLanguage } from '../words/language.tsx'
 import type { Stage } from './ImportPage.tsx'
-import { jobQuery, reportOf } from './queries.ts'
+import { reportOf } from './queries.ts'
 import { Report } from './Report.tsx'
 
 /** The import under way and what came of it. */

@@ -3,7 +3,6 @@ import type { ImportReport } from '#contract/imports.ts'
 import type { Job } from '#contract/jobs.ts'
 import { type Answers, api } from '../api/client.ts'
 import { numbersKey } from '../indicators/queries.ts'
-import { isUnderWay } from '../parts/jobs.ts'
 
 export type Inspection = Answers['imports']['inspect']
 export type Mapping = Inspection['mapping']
@@ -15,15 +14,6 @@ export const inspectionQuery = (fileId: string, sheet: string | null) =>
     queryKey: [...numbersKey, 'inspection', fileId, sheet],
     queryFn: () => api.imports.inspect({ fileId, sheet }),
     staleTime: Number.POSITIVE_INFINITY,
-  })
-
-const SOON_MS = 400
-/** One job, asked again while it is under way. */
-export const jobQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['job', id],
-    queryFn: () => api.jobs.get({ id }),
-    refetchInterval: (query) => (query.state.data === undefined || isUnderWay(query.state.data) ? SOON_MS : false),
   })
 
 /** What an import's job left behind; the server writes it in the contract's shape. */

@@ -9,12 +9,10 @@ import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { FileDrop } from '../parts/FileDrop.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
-import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { useActor, useSession } from '../session/session.ts'
+import { useActor } from '../session/session.ts'
 import type { Column } from '../table/columns.ts'
-import { DataTable } from '../table/DataTable.tsx'
-import { useView } from '../table/use-view.ts'
+import { ListPage } from '../table/ListPage.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { methodsKey, methodsQuery, shippedQuery } from './queries.ts'
 
@@ -105,45 +103,30 @@ const useColumns = (): readonly Column<MethodLine>[] => {
 export const MethodListPage = () => {
   const { w } = useLanguage()
   const words = w.methods
-  const { city } = useSession()
   const keeps = mayKeepMethods(useActor())
   const methods = useQuery(methodsQuery)
   const navigate = useNavigate()
-  const [view, setView] = useView()
   const [adding, setAdding] = useState(false)
   const columns = useColumns()
   return (
-    <div className="page">
-      <PageTitle
-        what={words.title}
-        whose={city.name}
-        actions={
-          keeps && (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {words.add}
-            </Button>
-          )
-        }
-      />
-      <div className="page-body">
-        <Loaded query={methods}>
-          {(rows) => (
-            <DataTable
-              name="methods"
-              caption={words.list}
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.id}
-              view={view}
-              onView={setView}
-              onOpen={(row) => navigate({ to: '/methods/$id', params: { id: row.id } })}
-              empty={<EmptyState title={words.none} why={words.noneWhat} />}
-              fill
-            />
-          )}
-        </Loaded>
-      </div>
+    <ListPage
+      name="methods"
+      title={words.title}
+      caption={words.list}
+      query={methods}
+      columns={columns}
+      rowKey={(row) => row.id}
+      onOpen={(row) => navigate({ to: '/methods/$id', params: { id: row.id } })}
+      empty={<EmptyState title={words.none} why={words.noneWhat} />}
+      actions={
+        keeps && (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
       {adding && <AddDrawer onClose={() => setAdding(false)} />}
-    </div>
+    </ListPage>
   )
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Drawer, Input } from 'antd'
+import { Button, Drawer, Input, Segmented } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useRef, useState } from 'react'
 import type { MethodPage } from '#contract/methods.ts'
@@ -11,6 +11,7 @@ import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useActor } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
+import { MethodFormView } from './MethodFormView.tsx'
 import { methodsKey } from './queries.ts'
 
 type Checked = Awaited<ReturnType<typeof api.methods.check>>
@@ -24,10 +25,23 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
   const [text, setText] = useState(method.text)
   const [checked, setChecked] = useState<Checked | null>(null)
   const [asking, setAsking] = useState(false)
+  const [view, setView] = useState<'form' | 'text'>('form')
   const area = useRef<TextAreaRef>(null)
+  const form = useRef<HTMLDivElement>(null)
+  const wrongRows = new Set(
+    [
+      ...(checked?.faults ?? []).map(({ place }) => place?.row),
+      ...(checked?.findings ?? []).flatMap(({ severity, row }) => (severity === 'refuse' ? [row] : [])),
+    ].filter((row) => typeof row === 'number'),
+  )
   const toLine = (row: number) => {
-    const written = area.current?.resizableTextArea?.textArea
-    if (written) showLine(written, row)
+    if (view === 'form' && form.current !== null && showField(form.current, row)) return
+    // what no field holds stands in the text alone
+    setView('text')
+    requestAnimationFrame(() => {
+      const written = area.current?.resizableTextArea?.textArea
+      if (written) showLine(written, row)
+    })
   }
   const check = useAct({
     deed: () => api.methods.check({ text, name: `${method.code}.yaml` }),
@@ -42,8 +56,8 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
   return (
     <Drawer
       open
-      size={900}
-      title={words.text}
+      size={1080}
+      title={view === 'form' ? words.form.title : words.text}
       onClose={onClose}
       extra={
         keeps && (
@@ -62,7 +76,7 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
       {checked !== null && (
         <>
           <FaultList faults={checked.faults} onLine={toLine} />
-          {checked.faults.length === 0 && <p>{words.checked}</p>}
+          {checked.faults.length === 0 && wrongRows.size === 0 && <p>{words.checked}</p>}
           {checked.findings
             .filter(({ severity }) => severity === 'refuse')
             .map(({ said, field, row }) => (
@@ -73,16 +87,31 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
             ))}
         </>
       )}
-      <Input.TextArea
-        ref={area}
-        aria-label={words.text}
-        className="method-text"
-        autoSize={{ minRows: 24 }}
-        readOnly={!keeps}
-        spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+      <Segmented
+        aria-label={words.form.view}
+        value={view}
+        options={[
+          { value: 'form', label: words.form.asForm },
+          { value: 'text', label: words.form.asText },
+        ]}
+        onChange={setView}
       />
+      {view === 'form' ? (
+        <div ref={form}>
+          <MethodFormView text={text} readOnly={!keeps} wrongRows={wrongRows} onText={setText} />
+        </div>
+      ) : (
+        <Input.TextArea
+          ref={area}
+          aria-label={words.text}
+          className="method-text"
+          autoSize={{ minRows: 24 }}
+          readOnly={!keeps}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
       {asking && (
         <ReasonDialog
           title={words.keep}
@@ -95,6 +124,14 @@ export const TextDrawer = ({ method, onClose }: { readonly method: MethodPage; r
       )}
     </Drawer>
   )
+}
+
+/** Goes to the field that stands on this line of the text; false where the form has none. */
+function showField(form: HTMLElement, row: number): boolean {
+  const field = form.querySelector<HTMLInputElement>(`input[data-row="${row}"]`)
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+  return field !== null
 }
 
 /** Chooses a line of the text, so that it stands out, and brings it into sight; lines are not wrapped. */

@@ -7,6 +7,7 @@ import { download } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
+import { NoResults } from '../rounds/NotYet.tsx'
 import { useRound } from '../rounds/queries.ts'
 import { useActor } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -51,5 +52,7 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
 
 export const OutcomesTab = () => {
   const round = useRound()
-  return <Loaded query={round}>{(data) => <Body round={data} />}</Loaded>
+  return (
+    <Loaded query={round}>{(data) => (data.seesResults ? <Body round={data} /> : <NoResults round={data} />)}</Loaded>
+  )
 }

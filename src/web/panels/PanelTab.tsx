@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import type { PanelPage } from '#contract/panels.ts'
@@ -9,7 +8,8 @@ import { DayInput } from '../parts/DayInput.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { roundsKey } from '../rounds/queries.ts'
+import { NotYet } from '../rounds/NotYet.tsx'
+import { roundsKey, useRound } from '../rounds/queries.ts'
 import { useLanguage } from '../words/language.tsx'
 import { MembersPanel } from './MembersPanel.tsx'
 import { panelQuery } from './queries.ts'
@@ -69,7 +69,22 @@ const SettingsPanel = ({ id, page }: { readonly id: string; readonly page: Panel
 
 export const PanelTab = () => {
   const { w } = useLanguage()
-  const { id } = useParams({ from: '/rounds/$id/panel' })
+  const round = useRound()
+  return (
+    <Loaded query={round}>
+      {(data) =>
+        data.seesPanel ? (
+          <Body id={data.id} />
+        ) : (
+          <NotYet round={data} title={w.rounds.noPanel} why={w.rounds.noPanelWhat} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+const Body = ({ id }: { readonly id: string }) => {
+  const { w } = useLanguage()
   const query = useQuery(panelQuery(id))
   return (
     <Loaded query={query}>

@@ -13,6 +13,15 @@ export const jobsQuery = queryOptions({
   staleTime: 0,
 })
 
+const SOONER_MS = 400
+/** One job, asked again while it is under way. */
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['job', id],
+    queryFn: () => api.jobs.get({ id }),
+    refetchInterval: (query) => (query.state.data === undefined || isUnderWay(query.state.data) ? SOONER_MS : false),
+  })
+
 /** What a job left behind under this name. */
 export const resultOf = (job: Job, name: string): string | null => {
   const value = job.result?.[name]

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import type { QuestionnairePage, QuestionnairesPage } from '#contract/questionnaires.ts'
@@ -10,7 +9,8 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { roundsKey } from '../rounds/queries.ts'
+import { NotYet } from '../rounds/NotYet.tsx'
+import { roundsKey, useRound } from '../rounds/queries.ts'
 import { useToday } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
 import { CodesPanel } from './CodesPanel.tsx'
@@ -157,7 +157,22 @@ const ItemPanel = ({ id, page, item }: ItemProps) => {
 
 export const QuestionnaireTab = () => {
   const { w } = useLanguage()
-  const { id } = useParams({ from: '/rounds/$id/questionnaires' })
+  const round = useRound()
+  return (
+    <Loaded query={round}>
+      {(data) =>
+        data.seesQuestionnaires ? (
+          <Body id={data.id} />
+        ) : (
+          <NotYet round={data} title={w.rounds.noSurvey} why={w.rounds.noSurveyWhat} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+const Body = ({ id }: { readonly id: string }) => {
+  const { w } = useLanguage()
   const query = useQuery(questionnairesQuery(id))
   return (
     <Loaded query={query}>

@@ -7,6 +7,7 @@ import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
+import { NoResults } from '../rounds/NotYet.tsx'
 import { roundsKey, useRound } from '../rounds/queries.ts'
 import { useLanguage } from '../words/language.tsx'
 import { AlternativesPanel, EffectsPanel, WithoutPanel } from './ChoicePanels.tsx'
@@ -66,7 +67,7 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
     said: () => words.seenSaid,
     touches: [roundsKey],
   })
-  if (!round.seesResults) return <EmptyState title={w.rounds.noResults} why={w.rounds.noResultsWhat} />
+  if (!round.seesResults) return <NoResults round={round} />
   const button = (label: string) =>
     round.mayRun &&
     round.computations.length > 0 && (

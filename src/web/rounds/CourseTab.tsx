@@ -6,6 +6,7 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useToday } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
+import { aboutEvent } from './event-words.ts'
 import { NextPanel } from './NextPanel.tsx'
 import { OwedPanel } from './OwedPanel.tsx'
 import { useRound } from './queries.ts'
@@ -97,13 +98,6 @@ const EventsPanel = ({ round }: { readonly round: RoundPage }) => {
   const { w, f } = useLanguage()
   const words = w.rounds
   if (round.events.length === 0) return null
-  const about = (event: RoundPage['events'][number]): string => {
-    const { subject, input, to, file, reminded } = event.detail
-    const steps: Readonly<Record<string, string>> = words.steps
-    return [subject, input, typeof to === 'string' ? (steps[to] ?? to) : null, file, reminded]
-      .filter(Boolean)
-      .join(' · ')
-  }
   return (
     <section className="panel">
       <header>
@@ -112,7 +106,7 @@ const EventsPanel = ({ round }: { readonly round: RoundPage }) => {
       <ul className="plain-list">
         {round.events.map((event) => (
           <li key={event.revision}>
-            <strong>{words.moves[event.move] ?? event.move}</strong> {about(event)}
+            <strong>{words.moves[event.move] ?? event.move}</strong> {aboutEvent(words, event)}
             {event.words !== null && <div>{event.words}</div>}
             <div className="quiet">
               {event.by} · {f.instant(event.at)}

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Placing, RoundResults } from '#contract/rounds/results.ts'
 import type { RoundPage } from '#contract/rounds/round.ts'
-import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { robustnessQuery } from '../robustness/queries.ts'
 import type { Column } from '../table/columns.ts'
@@ -11,6 +10,7 @@ import { DataTable } from '../table/DataTable.tsx'
 import { useView } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { Downloads } from './Downloads.tsx'
+import { NoResults } from './NotYet.tsx'
 import { resultsQuery, useRound } from './queries.ts'
 import { decimalsOf } from './value-words.ts'
 
@@ -191,6 +191,7 @@ const Table = ({ round, results }: { readonly round: RoundPage; readonly results
           name="round-results"
           caption={words.league}
           columns={columns}
+          tallHead
           rows={results.placings}
           rowKey={(row) => String(row.row)}
           view={view}
@@ -203,9 +204,8 @@ const Table = ({ round, results }: { readonly round: RoundPage; readonly results
 }
 
 const Body = ({ round }: { readonly round: RoundPage }) => {
-  const { w } = useLanguage()
   const results = useQuery({ ...resultsQuery(round.id), enabled: round.seesResults })
-  if (!round.seesResults) return <EmptyState title={w.rounds.noResults} why={w.rounds.noResultsWhat} />
+  if (!round.seesResults) return <NoResults round={round} />
   return <Loaded query={results}>{(data) => <Table round={round} results={data} />}</Loaded>
 }
 

@@ -7,12 +7,9 @@ import { mayAskOutcomes } from '#core/outcomes/rights.ts'
 import { roundSteps } from '#core/rounds/course.ts'
 import { mayReadMethods, mayRunRounds } from '#core/rounds/rights.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
-import { Loaded } from '../parts/Loaded.tsx'
-import { PageTitle } from '../parts/PageTitle.tsx'
-import { useActor, useSession } from '../session/session.ts'
+import { useActor } from '../session/session.ts'
 import type { Column } from '../table/columns.ts'
-import { DataTable } from '../table/DataTable.tsx'
-import { useView } from '../table/use-view.ts'
+import { ListPage } from '../table/ListPage.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { roundsQuery } from './queries.ts'
 import { RoundStateMark } from './RoundStateMark.tsx'
@@ -60,49 +57,34 @@ export const RoundListPage = () => {
   const { w } = useLanguage()
   const words = w.rounds
   const actor = useActor()
-  const { city } = useSession()
   const navigate = useNavigate()
   const rounds = useQuery(roundsQuery)
-  const [view, setView] = useView()
   const [adding, setAdding] = useState(false)
   const columns = useColumns()
   const runs = mayRunRounds(actor)
   return (
-    <div className="page">
-      <PageTitle
-        what={words.title}
-        whose={city.name}
-        actions={
-          <>
-            {mayAskOutcomes(actor) && <Button onClick={() => navigate({ to: '/outcomes' })}>{w.outcomes.title}</Button>}
-            {mayReadMethods(actor) && <Button onClick={() => navigate({ to: '/methods' })}>{w.methods.title}</Button>}
-            {runs && (
-              <Button type="primary" onClick={() => setAdding(true)}>
-                {words.add}
-              </Button>
-            )}
-          </>
-        }
-      />
-      <div className="page-body">
-        <Loaded query={rounds}>
-          {(rows) => (
-            <DataTable
-              name="rounds"
-              caption={words.list}
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.id}
-              view={view}
-              onView={setView}
-              onOpen={(row) => navigate({ to: '/rounds/$id/course', params: { id: row.id } })}
-              empty={<EmptyState title={words.none} why={runs ? words.noneWhat : words.noneOwn} />}
-              fill
-            />
+    <ListPage
+      name="rounds"
+      title={words.title}
+      caption={words.list}
+      query={rounds}
+      columns={columns}
+      rowKey={(row) => row.id}
+      onOpen={(row) => navigate({ to: '/rounds/$id/course', params: { id: row.id } })}
+      empty={<EmptyState title={words.none} why={runs ? words.noneWhat : words.noneOwn} />}
+      actions={
+        <>
+          {mayAskOutcomes(actor) && <Button onClick={() => navigate({ to: '/outcomes' })}>{w.outcomes.title}</Button>}
+          {mayReadMethods(actor) && <Button onClick={() => navigate({ to: '/methods' })}>{w.methods.title}</Button>}
+          {runs && (
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {words.add}
+            </Button>
           )}
-        </Loaded>
-      </div>
+        </>
+      }
+    >
       {adding && <SetupDrawer round={null} onClose={() => setAdding(false)} />}
-    </div>
+    </ListPage>
   )
 }

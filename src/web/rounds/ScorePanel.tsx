@@ -32,12 +32,15 @@ export const ScorePanel = ({ score }: { readonly score: Score }) => {
   const { w, f, language } = useLanguage()
   const words = w.rounds
   const { spans, most } = spansOf(score)
-  const number = (value: number | null) => (value === null ? '—' : f.number(value, Math.min(2, decimalsOf(value))))
+  const { decimals } = score
+  const total = (value: number) => f.number(value, decimals.total)
+  const points = (value: number | null) => (value === null ? '—' : f.number(value, Math.min(2, decimals.item)))
+  const full = (value: number) => f.number(value, Math.min(2, decimalsOf(value)))
   return (
     <>
       <div className="figures">
         <div>
-          <b>{number(score.total)}</b>
+          <b>{total(score.total)}</b>
           <span>{words.total}</span>
         </div>
         <div>
@@ -52,13 +55,13 @@ export const ScorePanel = ({ score }: { readonly score: Score }) => {
           </span>
         </div>
         <div>
-          <b>{score.next === null ? '—' : number(score.next.points)}</b>
+          <b>{score.next === null ? '—' : total(score.next.points)}</b>
           <span>
-            {score.next === null ? words.nextGrade : words.nextPoints(score.next.grade, number(score.next.points))}
+            {score.next === null ? words.nextGrade : words.nextPoints(score.next.grade, total(score.next.points))}
           </span>
         </div>
         <div>
-          <b>{number(score.cohortMean)}</b>
+          <b>{total(score.cohortMean)}</b>
           <span>
             {score.cohort} · {words.cohortMean}
           </span>
@@ -93,12 +96,12 @@ export const ScorePanel = ({ score }: { readonly score: Score }) => {
                     </div>
                   ))}
                 </td>
-                <td className="right">{line.section === 'items' ? number(line.weight) : '—'}</td>
+                <td className="right">{line.section === 'items' ? full(line.weight) : '—'}</td>
                 <td className="right">
-                  <strong>{number(line.points)}</strong>
+                  <strong>{points(line.points)}</strong>
                 </td>
-                <td className="right">{number(line.mean)}</td>
-                <td className="right">{number(line.best)}</td>
+                <td className="right">{points(line.mean)}</td>
+                <td className="right">{points(line.best)}</td>
                 <td>
                   <Bar span={spans[at]} most={most} />
                 </td>
@@ -110,7 +113,7 @@ export const ScorePanel = ({ score }: { readonly score: Score }) => {
                   {words.adjustments[one.kind] ?? one.kind} {one.name}
                 </td>
                 <td />
-                <td className="right">{f.number(one.points, Math.min(4, decimalsOf(one.points)))}</td>
+                <td className="right">{points(one.points)}</td>
                 <td />
                 <td />
                 <td>
@@ -122,9 +125,9 @@ export const ScorePanel = ({ score }: { readonly score: Score }) => {
               <td>{words.total}</td>
               <td />
               <td className="right">
-                <strong>{number(score.total)}</strong>
+                <strong>{total(score.total)}</strong>
               </td>
-              <td className="right">{number(score.cohortMean)}</td>
+              <td className="right">{total(score.cohortMean)}</td>
               <td />
               <td>
                 <Bar span={{ from: 0, to: score.total }} most={most} />

@@ -12,23 +12,27 @@ const useFigure = () => {
     value === null || value === undefined ? '—' : f.number(value, Math.min(2, decimalsOf(value)))
 }
 
-const Signed = ({ value }: { readonly value: number }) => {
-  const figure = useFigure()
-  return (
-    <>
-      {value > 0 ? '+' : ''}
-      {figure(Math.round(value * 1e4) / 1e4)}
-    </>
-  )
+/** Points as the method rounds them, so that a column has one number of decimals. */
+const usePoints = ({ decimals }: Standing) => {
+  const { f } = useLanguage()
+  const say = (value: number | null | undefined, most: number) =>
+    value === null || value === undefined ? '—' : f.number(value, Math.min(2, most))
+  return {
+    total: (value: number | null | undefined) => say(value, decimals.total),
+    item: (value: number | null | undefined) => say(value, decimals.item),
+  }
 }
+
+const signed = (value: number, say: (value: number) => string): string => `${value > 0 ? '+' : ''}${say(value)}`
 
 type BeforeProps = { readonly standing: Standing; readonly items: readonly { code: string; name: string }[] }
 
 /** The same subject a round ago: total, rank, grade and every item. */
-const BeforePanel = ({ standing: { now, before }, items }: BeforeProps) => {
+const BeforePanel = ({ standing, items }: BeforeProps) => {
+  const { now, before } = standing
   const { w, f } = useLanguage()
   const words = w.standings
-  const figure = useFigure()
+  const points = usePoints(standing)
   if (before === null)
     return (
       <section className="panel">
@@ -89,13 +93,11 @@ const BeforePanel = ({ standing: { now, before }, items }: BeforeProps) => {
             <td>
               <strong>{w.rounds.total}</strong>
             </td>
-            <td className="right">{figure(before.total)}</td>
+            <td className="right">{points.total(before.total)}</td>
             <td className="right">
-              <strong>{figure(now.total)}</strong>
+              <strong>{points.total(now.total)}</strong>
             </td>
-            <td className="right">
-              <Signed value={now.total - before.total} />
-            </td>
+            <td className="right">{signed(now.total - before.total, points.total)}</td>
           </tr>
           {items.map(({ code, name }) => {
             const [was, is] = [before.points[code], now.points[code]]
@@ -103,9 +105,9 @@ const BeforePanel = ({ standing: { now, before }, items }: BeforeProps) => {
             return (
               <tr key={code}>
                 <td>{name}</td>
-                <td className="right">{figure(was)}</td>
-                <td className="right">{figure(is)}</td>
-                <td className="right">{was === undefined || is === undefined ? '—' : <Signed value={is - was} />}</td>
+                <td className="right">{points.item(was)}</td>
+                <td className="right">{points.item(is)}</td>
+                <td className="right">{was === undefined || is === undefined ? '—' : signed(is - was, points.item)}</td>
               </tr>
             )
           })}
@@ -115,7 +117,9 @@ const BeforePanel = ({ standing: { now, before }, items }: BeforeProps) => {
   )
 }
 
-const LiftPanel = ({ standing: { lift, next } }: { readonly standing: Standing }) => {
+const LiftPanel = ({ standing }: { readonly standing: Standing }) => {
+  const { lift, next } = standing
+  const points = usePoints(standing)
   const { w, f } = useLanguage()
   const words = w.standings
   const figure = useFigure()
@@ -139,7 +143,7 @@ const LiftPanel = ({ standing: { lift, next } }: { readonly standing: Standing }
             <th className="right">{words.best}</th>
             <th className="right">{words.gain}</th>
             <th>{words.atBest}</th>
-            {next !== null && <th className="right">{words.toNextHead(next.grade, figure(next.points))}</th>}
+            {next !== null && <th className="right">{words.toNextHead(next.grade, points.total(next.points))}</th>}
           </tr>
         </thead>
         <tbody>
@@ -150,11 +154,11 @@ const LiftPanel = ({ standing: { lift, next } }: { readonly standing: Standing }
                 {line.unit !== null && <span className="quiet">（{line.unit}）</span>}
               </td>
               <td className="right nowrap">
-                {figure(line.points)} / {figure(line.weight)}
+                {points.item(line.points)} / {figure(line.weight)}
               </td>
               <td className="right">{figure(line.raw)}</td>
               <td className="right">{line.best === null ? words.isBest : figure(line.best.raw)}</td>
-              <td className="right">{line.gain > 0 ? <strong>+{figure(line.gain)}</strong> : '—'}</td>
+              <td className="right">{line.gain > 0 ? <strong>+{points.item(line.gain)}</strong> : '—'}</td>
               <td>
                 {line.gain <= 0
                   ? ''

@@ -27,6 +27,8 @@ type Props<Row> = {
   readonly tree?: Tree<Row>
   /** rows hold buttons or fields and need 36 px */
   readonly controls?: boolean
+  /** heads are shown whole, on several lines where they are long */
+  readonly tallHead?: boolean
   /** take the height that is left on the page and scroll inside */
   readonly fill?: boolean
   readonly empty?: ReactNode
@@ -105,6 +107,7 @@ export const DataTable = <Row,>(props: Props<Row>) => {
         <table
           style={{ minWidth: columns.reduce((sum, column) => sum + column.width, 0) }}
           data-controls={props.controls || undefined}
+          data-tall-head={props.tallHead || undefined}
         >
           <colgroup>
             {columns.map((column, index) => (

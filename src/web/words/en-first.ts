@@ -131,6 +131,7 @@ export const first: FirstWords = {
         'observations.import': 'Import of a data file',
         'submission.template': 'Making of a template',
         'round.robustness': 'Sensitivity of an evaluation',
+        'round.file': 'Workbook or package of an evaluation',
         backup: 'Backup',
       },
     },

@@ -131,6 +131,7 @@ export const first = {
         'observations.import': '导入数据文件',
         'submission.template': '生成填报模板',
         'round.robustness': '评价的敏感性分析',
+        'round.file': '评价的计算表或档案包',
         backup: '备份',
       },
     },

@@ -36,6 +36,16 @@ export type CohortSheet = {
   readonly next: number
 }
 
+/**
+ * Excel compares everybody with everybody for a rank, a share or a mean by group: among more subjects than these it would
+ * reckon for minutes after every change, so that these stand as numbers.
+ */
+export const MOST_COMPARED = 5000
+export const TOO_MANY = `对象超过${MOST_COMPARED}个，逐个比较的（名次、按组平均）由程序算得`
+
+export const isCompared = ({ sheets }: { readonly sheets: readonly CohortSheet[] }): boolean =>
+  sheets.reduce((sum, { rows }) => sum + rows.length, 0) <= MOST_COMPARED
+
 const ownEach = (benchmark: Benchmark): boolean =>
   benchmark.kind === 'own' || (benchmark.kind === 'mean' && benchmark.by !== null)
 

@@ -14,12 +14,14 @@ import {
   columnsOf,
   FIRST_ROW,
   type ItemColumns,
+  isCompared,
   rangeOf,
   sheetsOver,
+  TOO_MANY,
   WEIGHT_ROW,
 } from './live-columns.ts'
 import { excelRounded, excelScore } from './live-score.ts'
-import { writeTotals } from './live-totals.ts'
+import { totalsWriter } from './live-totals.ts'
 import { excelFormula, excelValue } from './live-value.ts'
 import type { DataSheet } from './live-workbook.ts'
 
@@ -33,6 +35,8 @@ export type LiveTask = {
   readonly sheet: CohortSheet
   readonly data: DataSheet
   readonly notes: Notes
+  /** told after every line */
+  readonly line: () => Promise<void>
 }
 
 const plainFill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3E3E3' } } as const
@@ -63,7 +67,7 @@ export class LiveWriter {
   }
 }
 
-export function writeCohortSheet(workbook: ExcelJs.Workbook, task: LiveTask): void {
+export async function writeCohortSheet(workbook: ExcelJs.Workbook, task: LiveTask): Promise<void> {
   const { sheet: plan, evaluation } = task
   const { method, subjects } = evaluation.prepared
   const sheet = workbook.addWorksheet(plan.name, { views: [{ state: 'frozen', xSplit: 2, ySplit: FIRST_ROW - 1 }] })
@@ -77,19 +81,25 @@ export function writeCohortSheet(workbook: ExcelJs.Workbook, task: LiveTask): vo
   sheet.getCell(`A${BENCHMARK_ROWS[1]}`).value = '最差值'
   sheet.getColumn(1).width = 14
   sheet.getColumn(2).width = 26
-  plan.rows.forEach((row, at) => {
-    sheet.getCell(FIRST_ROW + at, 1).value = subjects.codes[row] ?? ''
-    sheet.getCell(FIRST_ROW + at, 2).value = subjects.names[row] ?? ''
-  })
-  for (const item of plan.items) writeItem(writer, task, item)
-  writeTotals(writer, task)
+  for (const item of plan.items) writeItemHead(writer, task, item)
+  const writeTotal = totalsWriter(writer, task)
   for (const row of [3, 4]) {
     sheet.getRow(row).font = { bold: true }
     sheet.getRow(row).alignment = { wrapText: true, vertical: 'middle' }
   }
+  for (const [at, row] of plan.rows.entries()) {
+    const line = FIRST_ROW + at
+    sheet.getCell(line, 1).value = subjects.codes[row] ?? ''
+    sheet.getCell(line, 2).value = subjects.names[row] ?? ''
+    for (const item of plan.items) writeLine(writer, task, item, { row, line })
+    writeTotal(row, line)
+    sheet.getRow(line).commit()
+    await task.line()
+  }
+  sheet.commit()
 }
 
-function writeItem(writer: LiveWriter, task: LiveTask, item: ItemColumns): void {
+function writeItemHead(writer: LiveWriter, task: LiveTask, item: ItemColumns): void {
   const { evaluation, sheet: plan } = task
   const { leaf } = item.placed
   const own = evaluation.scores[item.index]?.cohorts.find(({ cohort }) => cohort === plan.cohort)
@@ -109,7 +119,6 @@ function writeItem(writer: LiveWriter, task: LiveTask, item: ItemColumns): void 
   writer.sheet.getCell(`${heads[0]?.[0]}3`).value = leaf.name
   writer.sheet.getCell(`${item.points}${WEIGHT_ROW}`).value = own?.weight ?? 0
   writeFixedBenchmarks(writer, task, item)
-  for (const [at, row] of plan.rows.entries()) writeLine(writer, task, item, { row, line: FIRST_ROW + at })
 }
 
 const NO_WORDS = 'Excel 没有相应的函数'
@@ -166,12 +175,13 @@ function writeLine(writer: LiveWriter, task: LiveTask, item: ItemColumns, { row,
     const own = found?.benchmarks[at]
     if (column === null || own === undefined) return
     const inputRange = (one: CohortSheet, code: string) => data.range(one.rows, code)
-    const formula = excelBenchmark(benchmark, { prepared, sheets, sheet, item, cell, inputRange })
+    const compared = benchmark.kind === 'own' || isCompared(task)
+    const formula = compared && excelBenchmark(benchmark, { prepared, sheets, sheet, item, cell, inputRange })
     writer.put(
       `${column}${line}`,
-      formula,
+      formula || undefined,
       shown(benchmarkAt(own, row)),
-      '对人群或他期数据取平均、极值',
+      compared ? '对人群或他期数据取平均、极值' : TOO_MANY,
       `${leaf.name}的基准`,
     )
   })
@@ -196,6 +206,7 @@ function pointsFormula(
   const spreads = prepared.leaves.some((_, index) => ((scores[index]?.marks[row] ?? 0) & LEFT_OUT) !== 0)
   if (spreads) return [undefined, '有缺数据不计的项，分值分给了其余各项']
   const score = item.score
+  if ((score.kind === 'rank' || score.kind === 'percentile') && !isCompared({ sheets })) return [undefined, TOO_MANY]
   const over = score.kind === 'rank' || score.kind === 'percentile' ? sheetsOver(sheets, sheet, score.over) : []
   if (over === undefined) return [undefined, '在人群里排名']
   const pool = over.flatMap((one) => {

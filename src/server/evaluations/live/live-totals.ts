@@ -5,7 +5,7 @@ import type { Grading, Method } from '#core/evaluations/method.ts'
 import { numberColumn } from '#core/evaluations/values.ts'
 import { columnName } from '../../documents/sheet-cells.ts'
 import { excelCondition, excelText, excelConstant as n } from './excel-expression.ts'
-import { type CohortSheet, FIRST_ROW, rangeOf } from './live-columns.ts'
+import { type CohortSheet, isCompared, rangeOf, TOO_MANY } from './live-columns.ts'
 import { excelRounded } from './live-score.ts'
 import type { LiveTask, LiveWriter } from './live-sheet.ts'
 import { excelFormula } from './live-value.ts'
@@ -51,8 +51,8 @@ const boundedIn = (method: Method) =>
     .filter(({ most, least }) => most !== null || least !== null)
     .reverse()
 
-/** From points to total, rank and grade, and all three held against what the program has. */
-export function writeTotals(writer: LiveWriter, task: LiveTask): void {
+/** Writes the heads, and answers with what writes a line: from points to total, rank and grade, and all three held against what the program has. */
+export function totalsWriter(writer: LiveWriter, task: LiveTask): (row: number, line: number) => void {
   const { evaluation, sheet } = task
   const { method } = evaluation.prepared
   const columns = totalColumns(method, sheet)
@@ -73,8 +73,7 @@ export function writeTotals(writer: LiveWriter, task: LiveTask): void {
     [columns.same, '与程序一致'],
   ]
   for (const [column, head] of heads) if (column !== null) writer.sheet.getCell(`${column}4`).value = head
-  for (const [at, row] of sheet.rows.entries()) {
-    const line = FIRST_ROW + at
+  return (row, line) => {
     writeSums(writer, task, columns, row, line)
     writeTies(writer, task, columns, row, line)
     writePlace(writer, task, columns, row, line)
@@ -171,9 +170,9 @@ function writePlace(writer: LiveWriter, task: LiveTask, columns: TotalColumns, r
   const grade = index === NO_GRADE ? '' : (grades.names[index]?.name ?? '')
   writer.put(
     `${columns.rank}${line}`,
-    rankFormula(task, columns, row, line),
+    isCompared(task) ? rankFormula(task, columns, row, line) : undefined,
     rank,
-    '名次有不参加排名的或按连续名次排',
+    isCompared(task) ? '名次有不参加排名的或按连续名次排' : TOO_MANY,
     '名次',
   )
   writer.put(

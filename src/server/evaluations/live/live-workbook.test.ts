@@ -30,7 +30,7 @@ describe('an evaluation as a workbook of formulas', () => {
       { name: 'data.csv', bytes: readFileSync(new URL('cases/evaluations/zhuhai-parks-2017/data.csv', root)) },
     )
     if (!computed.ok) throw new Error(JSON.stringify(computed))
-    const workbook = await opened(await liveWorkbook(computed.value.evaluation, '计算表', ''))
+    const workbook = await opened(await liveWorkbook(computed.value.evaluation, { title: '计算表', note: '' }))
     expect(textsIn(workbook.getWorksheet('说明'))).toContain('（没有）')
     const sheet = workbook.getWorksheet('得分-增量园区')
     for (const head of ['总分', '名次', '等次', '与程序一致']) {
@@ -49,7 +49,9 @@ cohorts: { all: { name: 全部 } }
 items: [{ code: tax, name: 税收, weight: 100, value: tax, score: { kind: best, over: cohort, floor: 0 } }]
 gradings: [{ grades: [{ code: A, share: 50 }, { code: B, rest: true }] }]
 `
-    const workbook = await opened(await liveWorkbook(evaluated(yaml, '代码,税收\nF1,80\nF2,40\n'), '计算表', ''))
+    const workbook = await opened(
+      await liveWorkbook(evaluated(yaml, '代码,税收\nF1,80\nF2,40\n'), { title: '计算表', note: '' }),
+    )
     const sheet = workbook.getWorksheet('得分')
     const points = sheet?.getCell(9, columnOf(sheet, '得分'))
     expect(points?.result).toBe(50)

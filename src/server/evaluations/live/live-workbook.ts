@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import ExcelJs from 'exceljs'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
 import { inputAt } from '#core/evaluations/explain.ts'
@@ -6,10 +8,11 @@ import { columnName } from '../../documents/sheet-cells.ts'
 import { sheetsOf } from './live-columns.ts'
 import { type Notes, writeCohortSheet } from './live-sheet.ts'
 
-/** Excel compares everybody with everybody for a rank: beyond this it is no longer live. */
-export const MOST_LIVE = 5000
+/** Lines that a sheet of Excel can hold and that a person would still open. */
+export const MOST_LIVE = 100_000
 
 const DATA_FIRST = 5
+const PAUSE = 200
 
 /** Where a subject's inputs stand on the sheet of data. */
 export type DataSheet = {
@@ -23,29 +26,51 @@ export type DataSheet = {
  * The evaluation as formulas: data, one sheet of points a cohort, and what Excel has no words for as numbers, each with its
  * reason. Every formula carries the result that our engine has found, and a last column holds the two against each other.
  */
-export async function liveWorkbook(evaluation: Evaluation, title: string, note: string): Promise<Uint8Array> {
+export async function liveWorkbook(
+  evaluation: Evaluation,
+  { title, note, written = async () => {} }: LiveOptions,
+): Promise<Uint8Array> {
   const { prepared } = evaluation
-  const workbook = new ExcelJs.Workbook()
+  const out = new PassThrough()
+  const whole = buffer(out)
+  const workbook = new ExcelJs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   workbook.creator = 'Jingwei'
-  workbook.calcProperties = { fullCalcOnLoad: true }
+  // first in sight, last written: what stands as a number is known at the end
   const about = workbook.addWorksheet('说明')
-  // cohort by cohort, so that each one's data are one stretch
-  const order = sheetsOf(prepared).flatMap(({ rows }) => rows)
-  const data = writeData(workbook, evaluation, order)
   const sheets = sheetsOf(prepared)
+  // cohort by cohort, so that each one's data are one stretch
+  const order = sheets.flatMap(({ rows }) => rows)
+  let lines = 0
+  const line = async () => {
+    lines += 1
+    if (lines % PAUSE === 0) await written(lines, 2 * order.length)
+  }
+  const data = await writeData(workbook, { evaluation, order, line })
   const measured = prepared.leaves.map((_, index) => measureLeaf(prepared, index))
   const notes: Notes = new Map()
-  for (const sheet of sheets) writeCohortSheet(workbook, { evaluation, measured, sheets, sheet, data, notes })
+  for (const sheet of sheets)
+    await writeCohortSheet(workbook, { evaluation, measured, sheets, sheet, data, notes, line })
   writeAbout(about, title, note, notes)
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+  about.commit()
+  await workbook.commit()
+  return new Uint8Array(await whole)
 }
 
-function writeData(workbook: ExcelJs.Workbook, { prepared }: Evaluation, order: readonly number[]): DataSheet {
+type DataTask = {
+  readonly evaluation: Evaluation
+  readonly order: readonly number[]
+  readonly line: () => Promise<void>
+}
+
+async function writeData(workbook: ExcelJs.Workbook, { evaluation, order, line }: DataTask): Promise<DataSheet> {
+  const { prepared } = evaluation
   const sheet = workbook.addWorksheet('数据', { views: [{ state: 'frozen', xSplit: 2, ySplit: DATA_FIRST - 1 }] })
   const { method, subjects } = prepared
   const lineOf = new Map(order.map((row, at) => [row, DATA_FIRST + at]))
   const columns = new Map<string, { readonly first: number; readonly width: number }>()
   let next = 3
+  sheet.getColumn(1).width = 14
+  sheet.getColumn(2).width = 26
   sheet.getCell(1, 1).value = '数据（改这里，得分表跟着变）'
   sheet.getCell(1, 1).font = { bold: true, size: 14 }
   sheet.getCell(3, 1).value = '代码'
@@ -58,26 +83,27 @@ function writeData(workbook: ExcelJs.Workbook, { prepared }: Evaluation, order: 
     for (let at = 1; at <= longest; at += 1) sheet.getCell(3, next + at).value = `${name}${at}`
     next += 1 + longest
   }
+  for (let at = 3; at < next; at += 1) sheet.getColumn(at).width = 13
+  sheet.getRow(3).font = { bold: true }
+  sheet.getRow(3).alignment = { wrapText: true, vertical: 'middle' }
   for (const row of order) {
-    const line = lineOf.get(row) ?? 0
-    sheet.getCell(line, 1).value = subjects.codes[row] ?? ''
-    sheet.getCell(line, 2).value = subjects.names[row] ?? ''
+    const cells = sheet.getRow(lineOf.get(row) ?? 0)
+    cells.getCell(1).value = subjects.codes[row] ?? ''
+    cells.getCell(2).value = subjects.names[row] ?? ''
     for (const [code, { first }] of columns) {
       const value = inputAt(prepared, code, row)
-      if (typeof value !== 'object') sheet.getCell(line, first).value = value
+      if (typeof value !== 'object') cells.getCell(first).value = value
       else if (value !== null) {
-        sheet.getCell(line, first).value = value.length
+        cells.getCell(first).value = value.length
         value.forEach((number, at) => {
-          sheet.getCell(line, first + 1 + at).value = number
+          cells.getCell(first + 1 + at).value = number
         })
       }
     }
+    cells.commit()
+    await line()
   }
-  sheet.getRow(3).font = { bold: true }
-  sheet.getColumn(1).width = 14
-  sheet.getColumn(2).width = 26
-  for (let at = 3; at < next; at += 1) sheet.getColumn(at).width = 13
-  sheet.getRow(3).alignment = { wrapText: true, vertical: 'middle' }
+  sheet.commit()
   const at = (column: number, line: number) => `数据!$${columnName(column)}${line}`
   return {
     cell: (row, code) => {
@@ -107,6 +133,13 @@ function longestList(prepared: Evaluation['prepared'], code: string, order: read
     const value = inputAt(prepared, code, row)
     return Array.isArray(value) ? Math.max(most, value.length) : most
   }, 1)
+}
+
+export type LiveOptions = {
+  readonly title: string
+  readonly note: string
+  /** how many lines are written, of how many; what it awaits lets others have their turn */
+  readonly written?: (lines: number, of: number) => Promise<void>
 }
 
 function writeAbout(sheet: ExcelJs.Worksheet, title: string, note: string, notes: Notes): void {

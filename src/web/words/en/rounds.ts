@@ -110,6 +110,23 @@ export const rounds: Words['rounds'] = {
     survey: 'questionnaire',
     answers: 'answers taken',
   },
+  about: {
+    members: {
+      added: (name: string) => `added ${name}`,
+      renewed: (name: string) => `gave ${name} another link`,
+      removed: (name: string) => `took ${name} out`,
+      reopened: (name: string) => `gave the sheet back to ${name}`,
+    },
+    settings: (due: string) => `arrangements, due ${due}`,
+    marks: (members: number, missing: number) => `${members} handed in${missing === 0 ? '' : `, ${missing} did not`}`,
+    subjects: (n: number) => `${n} subjects`,
+    codes: (whom: string, group: string, n: number) => `${n} codes for ${group} of ${whom}`,
+    closed: (issued: number, answers: number) => `closed: ${issued} codes given, ${answers} answered`,
+    opened: 'sent out',
+    drafted: 'draft saved',
+    corrections: (n: number) => `${n} upheld ${n === 1 ? 'objection' : 'objections'}`,
+    values: (n: number) => `${n} ${n === 1 ? 'value' : 'values'}`,
+  },
   owed: 'Still to be done',
   owedWho: 'Unit or member',
   remind: 'Remind',
@@ -203,6 +220,21 @@ export const rounds: Words['rounds'] = {
   exportCircular: 'Circular (Word)',
   noResults: 'No results yet',
   noResultsWhat: 'After computing, the league table stands here; subjects see their own result once it is published.',
+  notYet: (step: string, who: string, due: string | null) =>
+    `The round stands at “${step}”; it is the turn of ${who}${due === null ? '' : `, due ${due}`}.`,
+  doers: { self: 'those who are judged', objections: 'those who supplied the values' } as Readonly<
+    Record<string, string>
+  >,
+  noResultsOwn: 'Once the results are published, your rank, score and grade stand here.',
+  noPanel: 'The method has no item that a panel marks',
+  noPanelWhat:
+    'For a panel an item of the method must have a value of kind panel; change the method and open a round by its next version.',
+  noSurvey: 'The method has no item from a questionnaire',
+  noSurveyWhat:
+    'For a questionnaire an item of the method must have a value of kind survey; change the method and open a round by its next version.',
+  fileMaking: 'Making the file',
+  fileMakingWhat:
+    'With so many subjects the file takes a while. You may leave this page; it will be in “My work” when it is done.',
   trial: 'A trial: the method still leaves points to be confirmed, so this is no official result.',
   dataFindings: 'Noted while computing',
   objections: 'Objections',

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { download, filePaths } from '../api/files.ts'
-import { jobQuery } from '../imports/queries.ts'
-import { JobLine } from '../parts/JobLine.tsx'
-import { resultOf } from '../parts/jobs.ts'
-import { Loaded } from '../parts/Loaded.tsx'
 import { useLanguage } from '../words/language.tsx'
+import { JobLine } from './JobLine.tsx'
+import { jobQuery, resultOf } from './jobs.ts'
+import { Loaded } from './Loaded.tsx'
 
-/** The template of a long form while it is being made, and then to be downloaded. */
-export const TemplateDialog = ({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }) => {
+type Props = { readonly title: string; readonly what: string; readonly jobId: string; readonly onClose: () => void }
+
+/** A file that takes its time: how far it is, and then to be downloaded. */
+export const FileJobDialog = ({ title, what, jobId, onClose }: Props) => {
   const { w } = useLanguage()
-  const words = w.collections.sheet
   const query = useQuery(jobQuery(jobId))
   return (
-    <Modal open title={words.templateTitle} footer={null} onCancel={onClose} width={640}>
-      <p className="quiet">{words.templateWhat}</p>
+    <Modal open title={title} footer={null} onCancel={onClose} width={640}>
+      <p className="quiet">{what}</p>
       <Loaded query={query}>
         {(job) => {
           const fileId = resultOf(job, 'fileId')
@@ -23,7 +23,7 @@ export const TemplateDialog = ({ jobId, onClose }: { readonly jobId: string; rea
               <JobLine job={job}>
                 {fileId !== null && (
                   <Button type="primary" onClick={() => void download(filePaths.file(fileId))}>
-                    {words.templateReady}
+                    {w.collections.sheet.templateReady}
                   </Button>
                 )}
               </JobLine>
