@@ -1,4 +1,5 @@
 import type { Command, Terminal } from './command.ts'
+import { nearest } from './parse-call.ts'
 import { type Language, words } from './words.ts'
 
 // Each command loads its own code, so that a small one starts at once whatever the others need.
@@ -102,7 +103,12 @@ export async function main(args: readonly string[], given: Partial<Terminal> = {
     terminal.out(overview(language))
     return 0
   }
-  terminal.error(`${words[language].unknownCommand(asked.join(' '))}\n\n${overview(language)}`)
+  const near = nearest(
+    asked.slice(0, 2).join(' '),
+    commands.map(({ name }) => name),
+  )
+  const meant = near === undefined ? '' : words[language].meant(near)
+  terminal.error(`${words[language].unknownCommand(asked.join(' '))}${meant}\n\n${overview(language)}`)
   return 2
 }
 
