@@ -45,6 +45,14 @@ const commands: readonly Command[] = [
     load: () => import('./evaluate.ts'),
   },
   {
+    name: 'method',
+    summary: {
+      zh: '列出、打印随附的办法，打印办法文件的格式（schema）、空白数据表',
+      en: 'list and print the methods that come along, the schema of method files, a blank table for data',
+    },
+    load: () => import('./method.ts'),
+  },
+  {
     name: 'package make',
     summary: {
       zh: '把办法、数据、结果和计算过程封成一个档案包',
