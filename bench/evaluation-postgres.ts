@@ -95,7 +95,10 @@ async function throughUs(store: Store, method: Method): Promise<void> {
     const back = {
       id,
       ...Object.fromEntries(
-        ITEMS.map(([code], at) => [code, number((scores[at]?.points ?? totals.total).map((points) => points / 1e4))]),
+        ITEMS.map(([code], at) => [
+          code,
+          number(Float64Array.from(scores[at]?.points ?? totals.total, (points) => points / 1e4)),
+        ]),
       ),
       total: number(totals.total.map((total) => total / 100)),
       place: integer(Int32Array.from(ranks.rank)),

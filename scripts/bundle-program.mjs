@@ -4,11 +4,13 @@
 // src/store/migrations/ becomes dist/store/migrations/. A source that names such a file by
 // `new URL('./name', import.meta.url)` finds it: the name is rewritten to where the bundle stands.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 
 const ROOMS = ['core', 'contract', 'store', 'server', 'cli']
 const NAMED_FILE = /new URL\(\s*(['"])(\.[^'"]*)\1,\s*import\.meta\.url\s*,?\s*\)/g
 const COMPILED = /(\.tsx?|^tsconfig\.json|\.md)$/
+/** programs of threads, each compiled into a file of its own beside the entry */
+const THREADS = ['src/server/robustness/robustness-thread.ts']
 /** what other builders put into dist/ */
 const NOT_OURS = ['web', 'web.stamp', 'program.stamp']
 
@@ -20,7 +22,7 @@ export async function bundleProgram(root) {
   rmSync(next, { recursive: true, force: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { jingwei: 'src/cli/main.ts' },
+    entryPoints: { jingwei: 'src/cli/main.ts', ...Object.fromEntries(THREADS.map((file) => [threadName(file), file])) },
     outdir: next,
     outExtension: { '.js': '.mjs' },
     // chunks lie beside the entry, so that a rewritten name means the same in each of them
@@ -40,6 +42,8 @@ export async function bundleProgram(root) {
   moveInto(join(root, 'dist'), next)
 }
 
+const threadName = (file) => basename(file, '.ts')
+
 function copyFiles(from, to) {
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || COMPILED.test(entry.name)) continue
@@ -55,6 +59,7 @@ function namedFiles(root) {
     const path = relative(root, resolve(dirname(from), name))
       .split(sep)
       .join('/')
+    if (THREADS.includes(path)) return `new URL('./${threadName(path)}.mjs', import.meta.url)`
     const built = /^(?:dist|src)\/(.+)$/.exec(path)?.[1]
     if (!built) throw new Error(`${relative(root, from)} names ${name}, which is not shipped`)
     if (path.startsWith('src/') && (COMPILED.test(path) || !existsSync(join(root, path)))) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LEAST_SHOWN, LONGEST_WORDS, questionKinds } from '#core/questionnaires/questions.ts'
+import { LEAST_SHOWN, LONGEST_WORDS, MOST_CODES, questionKinds } from '#core/questionnaires/questions.ts'
 import { Day, endpoint, Id } from './base.ts'
 
 const Question = z.object({
@@ -72,6 +72,10 @@ export const QuestionnairesPage = z.object({
 })
 export type QuestionnairesPage = z.infer<typeof QuestionnairesPage>
 
+/** What is told once of one subject's codes. */
+export const IssuedCodes = z.object({ row: z.number().int(), codes: z.array(z.string().max(40)) })
+export type IssuedCodes = z.infer<typeof IssuedCodes>
+
 const tags = ['questionnaires']
 const ofRound = z.object({ id: Id })
 const byId = z.object({ questionnaireId: Id })
@@ -100,17 +104,17 @@ export const questionnaires = {
     .route({ method: 'POST', path: '/questionnaires/{questionnaireId}/opening', tags })
     .input(byId)
     .output(QuestionnairesPage),
-  /** Codes for one group of one subject. They are in this answer and nowhere else. */
+  /** So many codes for one group of each of these subjects. They are in this answer and nowhere else. */
   issue: endpoint
     .route({ method: 'POST', path: '/questionnaires/{questionnaireId}/codes', tags })
     .input(
       byId.extend({
-        row: z.number().int(),
+        rows: z.array(z.number().int()).min(1).max(MOST_CODES),
         group: z.string().trim().min(1).max(20),
         count: z.number().int().min(1).max(2000),
       }),
     )
-    .output(z.object({ codes: z.array(z.string()) })),
+    .output(z.object({ issued: z.array(IssuedCodes) })),
   /** No more answers, and no more codes: from here on nothing ties an answer to one. */
   close: endpoint
     .route({ method: 'POST', path: '/questionnaires/{questionnaireId}/closing', tags })

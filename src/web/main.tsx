@@ -20,6 +20,7 @@ import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
 import { welcomeQuery } from './session/session.ts'
 import { isOpenedByCode } from './shell/by-code.ts'
+import { makeUp } from './shell/plain-http.ts'
 import { theme } from './theme.ts'
 import { LanguageProvider, useFirstLanguage } from './words/language.tsx'
 
@@ -49,6 +50,7 @@ const App = () => {
   )
 }
 
+makeUp()
 const place = document.getElementById('root')
 if (place === null) throw new Error('the page has no #root')
 createRoot(place).render(

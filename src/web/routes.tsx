@@ -7,6 +7,7 @@ import {
   Navigate,
   useParams,
 } from '@tanstack/react-router'
+import { untilFetched } from './api/connection.ts'
 import { readReviewSearch } from './drafts/review-search.ts'
 import { useActor } from './session/session.ts'
 import { AppFrame } from './shell/AppFrame.tsx'
@@ -18,7 +19,15 @@ import { loadWords } from './words/language.tsx'
 const lazyPage = <Module extends Record<string, unknown>, Name extends keyof Module>(
   load: () => Promise<Module>,
   name: Name,
-) => lazyRouteComponent(() => Promise.all([load(), loadWords()]).then(([module]) => module), name)
+) => lazyBare(() => Promise.all([load(), loadWords()]).then(([module]) => module), name)
+
+/** A page that is written in the first words alone, or asks for the others itself. */
+function lazyBare<Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(() => untilFetched(load), name)
+}
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: MissingPage, errorComponent: BrokenPage })
 
@@ -42,7 +51,7 @@ const tab = <
   name: Name,
 ) => createRoute({ getParentRoute: () => parent, path, component: lazyPage(load, name) })
 
-const TodayPage = lazyRouteComponent(() => import('./attention/TodayPage.tsx'), 'TodayPage')
+const TodayPage = lazyBare(() => import('./attention/TodayPage.tsx'), 'TodayPage')
 const Home = () => {
   const first = firstPageOf(useActor())
   return first === '/' ? <TodayPage /> : <Navigate to={first} replace />

@@ -110,6 +110,19 @@ test('the programme goes out as a task division table and in the layout of offic
   expect(targets.name).toMatch(/\.xlsx$/)
 })
 
+test('what can be done with a programme is reached by keyboard, and Escape leads back', async () => {
+  const { page } = office
+  const menu = page.getByRole('button', { name: '办理' })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await seen(page.locator('button:focus').filter({ hasText: '修改文件信息' }))
+  await page.keyboard.press('ArrowUp')
+  await seen(page.locator('button:focus').filter({ hasText: '结束方案' }))
+  await page.keyboard.press('Escape')
+  await gone(page.getByRole('button', { name: '修改文件信息' }))
+  await seen(page.locator('button:focus').filter({ hasText: '办理' }))
+})
+
 test('a table that comes back unchanged changes nothing; one changed cell becomes version 2 with its reason', async () => {
   const { page } = office
   const { bytes } = await bring('任务分工表（Excel）')

@@ -161,3 +161,28 @@ test('a park reports for itself and for nobody else', async () => {
   expect(await page.getByRole('button', { name: '报送进展' }).count()).toBe(0)
   await leave(park)
 })
+
+test('without a connection the page stays with what was typed, says so, and goes on by itself', async () => {
+  const clerk = await comeIn(browser, 'lingang')
+  const { page } = clerk
+  await page.goto(address)
+  await page.getByRole('button', { name: '报送进展' }).click()
+  await page.getByLabel('本期进展').fill('断网时正在写的进展')
+  await page.context().setOffline(true)
+  await seen(page.getByText('连不上服务器，正在重试'))
+  await page.getByRole('link', { name: '比较与排名', exact: true }).click()
+  await page.waitForURL(/\/rankings$/)
+  await clerk.screenshot('unit-offline')
+  expect(await page.getByLabel('本期进展').inputValue()).toBe('断网时正在写的进展')
+  await page.context().setOffline(false)
+  await seen(page.getByRole('heading', { name: '比较与排名' }))
+  await gone(page.getByText('连不上服务器，正在重试'))
+  // the styles of that page did not come either at first
+  expect(await page.locator('.ranking-summary').evaluate((one) => getComputedStyle(one).display)).toBe('flex')
+  await page.goBack()
+  await seen(page.getByLabel('本期进展'))
+  expect(await page.getByLabel('本期进展').inputValue()).toBe('断网时正在写的进展')
+  const others = clerk.takeComplaints().filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))
+  expect(others).toEqual([])
+  await leave(clerk)
+})

@@ -15,17 +15,14 @@ const standing =
   /组织领导|组织实施|统筹协调|考核|督查|督导|监督|宣传|氛围|(?:组织|政策|资源|要素|资金|经费|人才)(?:保障|支撑)/
 /** What is forbidden, charged or granted holds as long as the document does. */
 const ruling = /严禁|不得|减免|免征|征收|加价|违约金|配建|一律|给予[^。；]{0,40}(?:补助|补贴|奖励|奖补|支持|配套)/
-/** A document that says until when it is in force dates all of its measures. */
-const inForce = /有效期限?(?:至|到|暂定|为|[一二两三四五六七八九十\d]+年)/
 /** A verb of doing and nothing that is done: 推进建设, 全面推进. */
 const vague =
   /^(?:全面|持续|继续|加快|深入|稳步|进一步|有序|大力|积极|逐步)*(?:启动|推进|实施|开展|推广|落实|推动|建设|完善|深化)(?:项目)?(?:建设|工作|实施|落实|推进|进行|推广)?(?:[,，、]?(?:并)?(?:初见成效|取得成效|取得实效|见成效|完善提升))?$/
 
-/** A plan for one year dates all of its measures by itself, and so does one that is in force until a day. */
+/** A plan for one year dates all of its measures by itself; how long a document is in force says when none of them is done. */
 export function checkTimes({ plan, kin, targets }: Material): readonly Found[] {
-  const { termFrom, termTo, validTo } = plan.snapshot.head
+  const { termFrom, termTo } = plan.snapshot.head
   if (termFrom !== null && termFrom === termTo) return []
-  if (validTo !== null || inForce.test(plan.text)) return []
   const answered = kin.leaves.filter((measure) => isOwned(kin, measure))
   const due = answered.length > 0 ? answered : kin.leaves
   const bare = due.filter(

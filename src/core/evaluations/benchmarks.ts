@@ -5,8 +5,8 @@ import type { Benchmark, Leaf, Value } from './item.ts'
 import type { Prepared } from './prepare.ts'
 import { isWhole } from './presence.ts'
 import { roundedTo } from './quanta.ts'
-import { pileSum, pilesOf, type Rows, rowAt } from './sums.ts'
-import { numberColumn, valueColumn } from './values.ts'
+import { countedPilesOf, pileSum, pilesOf, type Rows, rowAt } from './sums.ts'
+import { type Measured, measuredColumn, numberColumn } from './values.ts'
 
 /** A benchmark worked out for one cohort. `group` tells a row's place in `values`; without it all rows have the first. */
 export type FoundBenchmark = {
@@ -31,12 +31,12 @@ export function benchmarkAt(found: FoundBenchmark, row: number): number {
   return group < 0 ? found.whole : (found.values[group] as number)
 }
 
-/** `values`: the item's column, after winsorising. */
+/** `measured`: the item's column, after winsorising. */
 export function findBenchmark(
   prepared: Prepared,
   leaf: Leaf,
   value: Value,
-  values: Float64Array,
+  measured: Measured,
   benchmark: Benchmark,
   cohort: number,
 ): FoundBenchmark {
@@ -49,11 +49,11 @@ export function findBenchmark(
     case 'best':
     case 'worst': {
       const highest = (benchmark.kind === 'best') === (leaf.direction === 'higher')
-      const { extreme, count } = extremeOf(values, prepared.pool(benchmark.over, cohort), highest)
+      const { extreme, count } = extremeOf(measured.values, prepared.pool(benchmark.over, cohort), highest)
       return single(benchmark, extreme * times, count)
     }
     case 'mean':
-      return meanOf(prepared, value, values, benchmark, cohort)
+      return meanOf(prepared, value, measured, benchmark, cohort)
   }
 }
 
@@ -76,30 +76,24 @@ function extremeOf(values: Float64Array, rows: Rows, highest: boolean) {
 
 type Mean = Extract<Benchmark, { kind: 'mean' }>
 
-function meanOf(
-  prepared: Prepared,
-  value: Value,
-  values: Float64Array,
-  benchmark: Mean,
-  cohort: number,
-): FoundBenchmark {
+function meanOf(prepared: Prepared, value: Value, own: Measured, benchmark: Mean, cohort: number): FoundBenchmark {
   const rows = prepared.pool(benchmark.over, cohort)
   const other = benchmark.of
   const column = benchmark.by === null ? undefined : prepared.table.columns.get(benchmark.by)
   const text = column?.kind === 'text' ? column : undefined
   const groups = text === undefined ? null : isWhole(text.absent) ? text.indexes : withoutGroup(text)
   const count = text === undefined ? 1 : text.words.length
-  const measured = other === null ? values : valueColumn(prepared, other)
+  const measured = other === null ? own : measuredColumn(prepared, other)
   const kind = other ?? value
   const [over, under] =
     benchmark.mean === 'sums' && kind.kind === 'ratio'
       ? pairOf(numberColumn(prepared, kind.of), numberColumn(prepared, kind.per), rows)
-      : [measured, null]
+      : [measured.values, null]
   const factor = benchmark.times * (under !== null && kind.kind === 'ratio' ? kind.times : 1)
   const published = (mean: number) =>
     benchmark.decimals === null || Number.isNaN(mean) ? mean : roundedTo(mean, benchmark.decimals)
-  const top = sumUp(over, rows, groups, count)
-  const bottom = under === null ? null : sumUp(under, rows, groups, count)
+  const top = sumUp(over, rows, groups, count, under === null ? measured.largest : null)
+  const bottom = under === null ? null : sumUp(under, rows, groups, count, null)
   const meanAt = (group: number | null) => {
     const divisor = bottom === null ? countAt(top.counts, group) : pileSum(bottom.piles, group)
     return published((pileSum(top.piles, group) / divisor) * factor)
@@ -131,7 +125,12 @@ function pairOf(of: Float64Array, per: Float64Array, rows: Rows): readonly [Floa
   return [both(of), both(per)]
 }
 
-function sumUp(values: Float64Array, rows: Rows, groups: Int32Array | null, count: number) {
+function sumUp(values: Float64Array, rows: Rows, groups: Int32Array | null, count: number, largest: number | null) {
+  if (rows.list === null && groups !== null && largest !== null) {
+    const known = countedPilesOf(values, groups, count, largest)
+    // where rows without a group stand aside, the largest may be one of theirs
+    if (known !== null) return known
+  }
   const counts = new Int32Array(count)
   let most = 0
   eachBlock(rows.length, (from, to) => {

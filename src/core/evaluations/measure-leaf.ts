@@ -7,7 +7,7 @@ import type { Prepared } from './prepare.ts'
 import type { Pool } from './score-functions.ts'
 import { type Rows, rowAt } from './sums.ts'
 import { forCohort } from './terms.ts'
-import { valueColumn } from './values.ts'
+import { type Measured, measuredColumn } from './values.ts'
 import { type Limits, limitsOf, winsorised } from './winsorise.ts'
 
 /** Values, limits and benchmarks of one item in one cohort: all that does not hang on weights, caps and lines. */
@@ -29,16 +29,17 @@ export type MeasuredLeaf = readonly MeasuredCohort[]
 export function measureLeaf(prepared: Prepared, index: number, scratch?: Float64Array): MeasuredLeaf {
   const leaf = prepared.leaves[index]?.leaf
   if (leaf === undefined) throw new RangeError(`no item ${index}`)
-  const columns = new Map<Value, Float64Array>()
+  const columns = new Map<Value, Measured>()
   return prepared.cohorts.flatMap(({ cohort: { code }, rows }, cohort) => {
     const [value, score] = [forCohort(leaf.value, code), forCohort(leaf.score, code)]
     if (value === undefined || score === undefined || rows.length === 0) return []
-    const column = columns.get(value) ?? valueColumn(prepared, value, columns.size === 0 ? scratch : undefined)
-    columns.set(value, column)
+    const measured = columns.get(value) ?? measuredColumn(prepared, value, columns.size === 0 ? scratch : undefined)
+    columns.set(value, measured)
+    const { values: column } = measured
     const limits = limitsOf(prepared, leaf.winsorise, column, cohort)
-    const values = limits === null ? column : winsorised(column, limits)
-    const benchmarks = benchmarksOf(score).map((one) => findBenchmark(prepared, leaf, value, values, one, cohort))
-    const pool = isRanked(score) ? poolOf(values, prepared.pool(score.over, cohort)) : null
+    const held = limits === null ? measured : { values: winsorised(column, limits), largest: null }
+    const benchmarks = benchmarksOf(score).map((one) => findBenchmark(prepared, leaf, value, held, one, cohort))
+    const pool = isRanked(score) ? poolOf(held.values, prepared.pool(score.over, cohort)) : null
     return [{ cohort, value, column, limits, benchmarks, pool }]
   })
 }

@@ -2,6 +2,9 @@
 
 import type { RoundingMode } from './method.ts'
 
+/** Points in whole units of the last decimal; the short column holds only what is known to stay below 2^31. */
+export type Quanta = Float64Array | Int32Array
+
 /** What three roundings of doubles may have moved a decimal tie by. */
 export const BLUR = 2 ** -46
 

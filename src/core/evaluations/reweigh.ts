@@ -2,13 +2,13 @@
 
 import { isSame } from '../base/same.ts'
 import { eachBlock } from './blocks.ts'
-import type { Leaf } from './item.ts'
-import { weightOf } from './leaves.ts'
+import type { Leaf, Score } from './item.ts'
+import { boundsIn, weightOf } from './leaves.ts'
 import type { MeasuredLeaf } from './measure-leaf.ts'
 import type { Rounding, RoundingMode } from './method.ts'
 import type { Prepared } from './prepare.ts'
-import { divideQuanta, toQuanta } from './quanta.ts'
-import { isPlainRatio } from './run-ratio.ts'
+import { BLUR, divideQuanta, type Quanta, toQuanta } from './quanta.ts'
+import { isNeverBelow, isPlainRatio, staysShort } from './run-ratio.ts'
 import { MISSING } from './score-functions.ts'
 import type { LeafInCohort, LeafScores } from './score-leaf.ts'
 import type { Rows } from './sums.ts'
@@ -50,6 +50,11 @@ export function reweighed(
   const { leaf } = placed
   const isPlain = scores.cohorts.every(({ score, benchmarks }) => isPlainRatio(leaf, score, benchmarks[0]))
   if (!isPlain || leaf.most !== null || leaf.least !== null || weights.includes(undefined)) return undefined
+  const fits = scores.cohorts.every(({ cohort, score }, at) => {
+    const bounds = boundsIn(leaf, prepared.cohorts[cohort]?.cohort.code ?? '')
+    return staysShort({ leaf, score, weight: weights[at] ?? 0, bounds }, prepared.method.rounding)
+  })
+  if (scores.points instanceof Int32Array && !fits) return undefined
   before.quotients ??= quotientsOf(prepared, scores, measured)
   const { quotients } = before
   const cohorts = scores.cohorts.map((own, at) => weighCohort(prepared, leaf, own, weights[at] ?? 0, scores, quotients))
@@ -86,8 +91,12 @@ function weighCohort(
   const rows = prepared.cohorts[own.cohort]?.rows
   if (rows === undefined || weight === own.weight) return own
   const { item, mode } = prepared.method.rounding
+  const { floor } = own.score as Extract<Score, { kind: 'ratio' }>
+  const isAsked = own.counts.missing > 0 && leaf.missing.kind === 'mean'
   const work: WeighWork = { weight, power: 10 ** item, mode, quotients, points, list: rows.list, sum: 0 }
-  eachBlock(rows.length, (from, to) => weighBlock(work, from, to))
+  if (points instanceof Int32Array && rows.list === null && !isAsked && isNeverBelow(weight, floor, mode))
+    eachBlock(rows.length, (from, to) => weighUpwards(weight, work.power, quotients, points, from, to))
+  else eachBlock(rows.length, (from, to) => weighBlock(work, from, to))
   if (own.counts.missing === 0) return { ...own, weight }
   // what stands in for a missing value hangs on the others' points, or is fixed
   const imputed = leaf.missing.kind === 'mean' ? divideQuanta(work.sum, own.counts.scored, mode) : (own.imputed ?? 0)
@@ -103,9 +112,24 @@ type WeighWork = {
   readonly power: number
   readonly mode: RoundingMode
   readonly quotients: Float64Array
-  readonly points: Float64Array
+  readonly points: Quanta
   readonly list: Rows['list']
   sum: number
+}
+
+/** `toQuanta` of what is not below zero and fits: a short column cuts the rest off by itself. */
+function weighUpwards(
+  weight: number,
+  power: number,
+  quotients: Float64Array,
+  points: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row += 1) {
+    const size = weight * (quotients[row] as number) * power
+    points[row] = size + 0.5 + size * BLUR
+  }
 }
 
 function weighBlock(work: WeighWork, from: number, to: number): void {

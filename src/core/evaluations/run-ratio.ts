@@ -3,10 +3,11 @@
 import type { FoundBenchmark } from './benchmarks.ts'
 import { eachBlock } from './blocks.ts'
 import type { Leaf, Score } from './item.ts'
-import type { RoundingMode } from './method.ts'
-import { toQuanta } from './quanta.ts'
+import type { Rounding, RoundingMode } from './method.ts'
+import { BLUR, toQuanta } from './quanta.ts'
 import type { Out, Tally } from './run-score.ts'
 import { CAPPED, FALLBACK, FLOORED, MISSING } from './score-functions.ts'
+import type { Task } from './score-leaf.ts'
 import type { Rows } from './sums.ts'
 
 type RatioTask = {
@@ -25,6 +26,22 @@ export const isPlainRatio = (leaf: Leaf, score: Score, found: FoundBenchmark | u
   leaf.winsorise === null &&
   found !== undefined &&
   found.own === null
+
+/** Whether no row's points need more than 31 bits: capped, with a floor, and small. */
+export function staysShort(
+  { leaf, score, weight, bounds }: Pick<Task, 'leaf' | 'score' | 'weight' | 'bounds'>,
+  rounding: Rounding,
+): boolean {
+  if (score.kind !== 'ratio' || score.cap === null || score.floor === null) return false
+  const ends = [score.cap * weight, score.floor * weight, bounds.least, bounds.most]
+  const missing = leaf.missing.kind === 'points' ? leaf.missing.points : 0
+  const most = Math.max(...[...ends, missing].filter(Number.isFinite).map(Math.abs))
+  return most * 10 ** rounding.item < 2 ** 31 - 1
+}
+
+/** Whether points are never below zero and halves go up, so that cutting off what lies behind the point rounds. */
+export const isNeverBelow = (weight: number, floor: number | null, mode: RoundingMode): boolean =>
+  mode === 'half-up' && weight >= 0 && floor !== null && floor >= 0
 
 /** The same points and marks as the function in score-functions.ts, without a call a row. */
 export function runRatio(task: RatioTask, found: FoundBenchmark, column: Float64Array, out: Out): Tally {
@@ -47,7 +64,19 @@ export function runRatio(task: RatioTask, found: FoundBenchmark, column: Float64
     counted: new Float64Array(3),
     missing: [],
   }
-  eachBlock(task.rows.length, (from, to) => ratioBlock(work, from, to))
+  const { least, most } = task.bounds
+  const isUnbounded = least === Number.NEGATIVE_INFINITY && most === Number.POSITIVE_INFINITY
+  const { points } = out
+  const { groups } = found
+  if (
+    points instanceof Int32Array &&
+    groups !== null &&
+    work.list === null &&
+    isUnbounded &&
+    isNeverBelow(weight, score.floor, mode)
+  )
+    eachBlock(task.rows.length, (from, to) => shortBlock(work, points, groups, from, to))
+  else eachBlock(task.rows.length, (from, to) => ratioBlock(work, from, to))
   const { missing, counted } = work
   const [sum = 0, capped = 0, floored = 0] = counted
   return { scored: task.rows.length - missing.length, missing, winsorised: 0, capped, floored, sum }
@@ -72,11 +101,45 @@ type RatioWork = Out & {
   readonly missing: number[]
 }
 
+/** The same for every row of a short column against its group's benchmark, which is what a million enterprises are. */
+function shortBlock(work: RatioWork, points: Int32Array, groups: Int32Array, from: number, to: number): void {
+  const { weight, power, column, marks, cap, floor, values, whole, small, counted, missing } = work
+  let [sum, capped, floored] = [counted[0] as number, 0, 0]
+  for (let row = from; row < to; row += 1) {
+    const group = groups[row] as number
+    const benchmark = group < 0 ? whole : (values[group] as number)
+    let mark = group < 0 ? FALLBACK : (small[group] as number)
+    let quotient = (column[row] as number) / benchmark
+    if (Number.isNaN(quotient)) {
+      marks[row] = MISSING
+      missing.push(row)
+      continue
+    }
+    if (quotient > cap) {
+      quotient = cap
+      mark |= CAPPED
+      capped += 1
+    } else if (quotient < floor) {
+      quotient = floor
+      mark |= FLOORED
+      floored += 1
+    }
+    const size = weight * quotient * power
+    const quanta = (size + 0.5 + size * BLUR) | 0
+    points[row] = quanta
+    sum += quanta
+    if (mark !== 0) marks[row] = mark
+  }
+  counted[0] = sum
+  counted[1] = (counted[1] as number) + capped
+  counted[2] = (counted[2] as number) + floored
+}
+
 function ratioBlock(work: RatioWork, from: number, to: number): void {
   const { weight, power, mode, column, points, marks, list, cap, floor, most, least } = work
   const { groups, values, whole, small, counted, missing } = work
   const [first, firstMark] = [values[0] as number, small[0] as number]
-  let sum = counted[0] as number
+  let [sum, capped, floored] = [counted[0] as number, 0, 0]
   for (let at = from; at < to; at += 1) {
     const row = list === null ? at : (list[at] as number)
     let benchmark = first
@@ -112,9 +175,11 @@ function ratioBlock(work: RatioWork, from: number, to: number): void {
     sum += quanta
     if (mark !== 0) {
       marks[row] = mark
-      if (mark & CAPPED) counted[1] = (counted[1] as number) + 1
-      if (mark & FLOORED) counted[2] = (counted[2] as number) + 1
+      if (mark & CAPPED) capped += 1
+      if (mark & FLOORED) floored += 1
     }
   }
   counted[0] = sum
+  counted[1] = (counted[1] as number) + capped
+  counted[2] = (counted[2] as number) + floored
 }

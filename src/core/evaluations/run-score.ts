@@ -1,12 +1,12 @@
 // How does every row of a cohort get its points by any function?
 
 import { eachBlock } from './blocks.ts'
-import { toQuanta } from './quanta.ts'
+import { type Quanta, toQuanta } from './quanta.ts'
 import { CAPPED, FLOORED, type Marks, MISSING, type Scorer, WINSORISED } from './score-functions.ts'
 import type { Task } from './score-leaf.ts'
 import type { Limits } from './winsorise.ts'
 
-export type Out = { readonly points: Float64Array; readonly marks: Uint8Array }
+export type Out = { readonly points: Quanta; readonly marks: Uint8Array }
 
 export type Tally = {
   scored: number

@@ -7,8 +7,8 @@ import type { Leaf, Score, Value } from './item.ts'
 import { boundsIn, pathOf, weightOf } from './leaves.ts'
 import { type MeasuredCohort, type MeasuredLeaf, measureLeaf } from './measure-leaf.ts'
 import { NAMED, type Prepared } from './prepare.ts'
-import { divideQuanta, toQuanta } from './quanta.ts'
-import { isPlainRatio, runRatio } from './run-ratio.ts'
+import { divideQuanta, type Quanta, toQuanta } from './quanta.ts'
+import { isPlainRatio, runRatio, staysShort } from './run-ratio.ts'
 import { type Out, runScore, type Tally } from './run-score.ts'
 import { type Marks, type ScoreContext, scorerOf } from './score-functions.ts'
 import { type Rows, rowAt } from './sums.ts'
@@ -36,7 +36,7 @@ export type LeafInCohort = {
 
 /** Points in whole units of the last decimal (0 where the cohort does without the item), and bits of what happened. */
 export type LeafScores = {
-  readonly points: Float64Array
+  readonly points: Quanta
   readonly marks: Uint8Array
   readonly cohorts: readonly LeafInCohort[]
   readonly findings: readonly EvaluationFinding[]
@@ -54,9 +54,7 @@ export function scoreLeaf(prepared: Prepared, index: number, scratch?: Float64Ar
 export function scoreMeasured(prepared: Prepared, index: number, measured: MeasuredLeaf, into?: Out): LeafScores {
   const placed = prepared.leaves[index]
   if (placed === undefined) throw new RangeError(`no item ${index}`)
-  const out = emptied(prepared.subjects.rows, into)
-  const findings: EvaluationFinding[] = []
-  const cohorts = measured.flatMap((found) => {
+  const tasks = measured.flatMap((found) => {
     const own = prepared.cohorts[found.cohort]
     if (own === undefined) return []
     const weight = weightOf(placed, own.cohort.code) ?? (placed.section === 'items' ? undefined : 0)
@@ -75,14 +73,25 @@ export function scoreMeasured(prepared: Prepared, index: number, measured: Measu
       value: found.value,
       score,
     }
-    return [scoreCohort(task, found, out, findings)]
+    return [{ task, found }]
   })
+  // what is left out is spread over the other items' points
+  const isSpread = prepared.leaves.some(({ leaf }) => leaf.missing.kind === 'leave-out')
+  const isSmall =
+    !isSpread &&
+    tasks.every(
+      ({ task, found }) =>
+        isPlainRatio(task.leaf, task.score, found.benchmarks[0]) && staysShort(task, prepared.method.rounding),
+    )
+  const out = emptied(prepared.subjects.rows, isSmall, into)
+  const findings: EvaluationFinding[] = []
+  const cohorts = tasks.map(({ task, found }) => scoreCohort(task, found, out, findings))
   return { ...out, cohorts, findings }
 }
 
-function emptied(rows: number, into: Out | undefined): Out {
-  if (into === undefined || into.points.length !== rows)
-    return { points: new Float64Array(rows), marks: new Uint8Array(rows) }
+function emptied(rows: number, isSmall: boolean, into: Out | undefined): Out {
+  if (into?.points.length !== rows || into.points instanceof Int32Array !== isSmall)
+    return { points: isSmall ? new Int32Array(rows) : new Float64Array(rows), marks: new Uint8Array(rows) }
   into.points.fill(0)
   into.marks.fill(0)
   return { points: into.points, marks: into.marks }

@@ -96,6 +96,49 @@ export function leagueRows({ prepared, ranks, totals }: Evaluation, cohort: numb
   return rows.subarray(0, count)
 }
 
+/**
+ * So many who gain and who lose most of a cohort, or of all where it is null: the longest way first, equal ones by their
+ * new rank and then as their rows stand.
+ */
+export function furthestMoved(
+  before: Standings,
+  now: Standings,
+  cohort: number | null,
+  named: number,
+): { readonly up: readonly number[]; readonly down: readonly number[] } {
+  const [up, down]: [number[], number[]] = [[], []]
+  // how far the last of each list has moved: only a few rows ever come so far
+  let [least, most] = [0, 0]
+  const { rank, cohortOf } = now
+  const old = before.rank
+  for (let row = 0; row < rank.length; row += 1) {
+    const [was, is] = [old[row] as number, rank[row] as number]
+    const gained = was - is
+    // an equal way may still go before the last of a full list, by rank
+    if (gained === 0 || (gained < least && gained > most) || was === 0 || is === 0) continue
+    const own = cohortOf[row] as number
+    if (own === NO_COHORT || (cohort !== null && own !== cohort)) continue
+    if (gained > 0) least = put(up, row, before, now, named)
+    else most = -put(down, row, before, now, named)
+  }
+  return { up, down }
+}
+
+/** Answers with how far the last of a full list has moved; 0 while there is room. */
+function put(list: number[], row: number, before: Standings, now: Standings, named: number): number {
+  const way = (one: number) => Math.abs(placesGained(before, now, one))
+  const rank = now.rank[row] as number
+  let at = list.length
+  while (at > 0) {
+    const other = list[at - 1] as number
+    if (way(other) > way(row) || (way(other) === way(row) && (now.rank[other] as number) <= rank)) break
+    at -= 1
+  }
+  list.splice(at, 0, row)
+  if (list.length > named) list.pop()
+  return list.length < named ? 0 : way(list.at(-1) as number)
+}
+
 /** Those of `rows` whose rank is another, the longest way first, equal ones as they stand in `rows`. */
 export function moversIn(rows: Uint32Array, before: Standings, now: Standings): Uint32Array {
   const moved = rows.filter((row) => placesGained(before, now, row) !== 0)

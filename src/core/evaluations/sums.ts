@@ -20,11 +20,50 @@ export function pilesOf(
 ): Piles {
   const [high, low] = [new Float64Array(count), new Float64Array(count)]
   if (most === 0 || length === 0) return { high, low }
-  const first = powerAbove(most * length)
-  const [cut, fine] = [1.5 * first, 1.5 * first * 2 ** -53 * powerAbove(length)]
-  const piles: PileTask = { values, list, groups, high, low, cut, fine }
+  const piles: PileTask = { values, list, groups, high, low, ...cutsFor(most, length) }
   eachBlock(length, (from, to) => (groups === null ? pileAll(piles, from, to) : pileGroups(piles, groups, from, to)))
   return { high, low }
+}
+
+function cutsFor(most: number, length: number): { readonly cut: number; readonly fine: number } {
+  const first = powerAbove(most * length)
+  return { cut: 1.5 * first, fine: 1.5 * first * 2 ** -53 * powerAbove(length) }
+}
+
+export type CountedPiles = { readonly piles: Piles; readonly counts: Int32Array }
+
+/** The same over all rows, with how many values went into each group, in one walk; null where a row has no group. */
+export function countedPilesOf(
+  values: Float64Array,
+  groups: Int32Array,
+  count: number,
+  most: number,
+): CountedPiles | null {
+  const [high, low, counts] = [new Float64Array(count), new Float64Array(count), new Int32Array(count)]
+  // nothing but zeros adds up by any cut
+  const piles = { values, groups, high, low, counts, ...cutsFor(most === 0 ? 1 : most, values.length) }
+  let isWhole = true
+  eachBlock(values.length, (from, to) => {
+    if (isWhole) isWhole = pileAndCount(piles, from, to)
+  })
+  return isWhole ? { piles: { high, low }, counts } : null
+}
+
+type CountTask = Omit<PileTask, 'list' | 'groups'> & { readonly groups: Int32Array; readonly counts: Int32Array }
+
+/** False as soon as a row has no group. */
+function pileAndCount({ values, groups, high, low, counts, cut, fine }: CountTask, from: number, to: number): boolean {
+  for (let row = from; row < to; row += 1) {
+    const value = values[row] as number
+    const group = groups[row] as number
+    if (group < 0) return false
+    if (Number.isNaN(value)) continue
+    const top = value + cut - cut
+    high[group] = (high[group] as number) + top
+    low[group] = (low[group] as number) + (value - top + fine - fine)
+    counts[group] = (counts[group] as number) + 1
+  }
+  return true
 }
 
 type PileTask = Piles & {

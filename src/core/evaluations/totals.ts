@@ -8,7 +8,7 @@ import type { Branch } from './item.ts'
 import { branchesOf, weightOf } from './leaves.ts'
 import type { RoundingMode } from './method.ts'
 import { NAMED, NO_COHORT, type Prepared } from './prepare.ts'
-import { divideQuanta, toQuanta } from './quanta.ts'
+import { divideQuanta, type Quanta, toQuanta } from './quanta.ts'
 import { LEFT_OUT, MISSING } from './score-functions.ts'
 import type { LeafScores } from './score-leaf.ts'
 
@@ -29,15 +29,17 @@ export type Totals = {
   readonly total: Float64Array
 }
 
+/** `into`: totals of an earlier answer that nobody needs any more; their columns are written over. */
 export function totalsOf(
   prepared: Prepared,
   scores: readonly LeafScores[],
+  into?: Totals,
 ): { readonly totals: Totals; readonly findings: readonly EvaluationFinding[] } {
   const findings: EvaluationFinding[] = []
   const { method, cohortOf } = prepared
   const rows = cohortOf.length
   spreadLeftOut(prepared, scores, findings)
-  const items = sumOf(prepared, scores, 'items')
+  const items = sumOf(prepared, scores, 'items', into?.items)
   const branches = holdBranches(prepared, scores, items)
   const bonus =
     method.bonus === null ? null : capped(sumOf(prepared, scores, 'bonus'), capOf(prepared, method.bonus.cap))
@@ -47,13 +49,15 @@ export function totalsOf(
       : capped(sumOf(prepared, scores, 'deductions'), capOf(prepared, method.deductions.cap))
   const coefficient = coefficientOf(prepared, findings)
   const multiplied = coefficient === null ? null : new Float64Array(rows)
-  const exact = new Float64Array(rows)
   const { rounding, total: bounds } = method
+  const isSum =
+    coefficient === null && bonus === null && deductions === null && bounds.most === null && bounds.least === null
+  const exact = isSum && isEverybodyIn(prepared) ? items : new Float64Array(rows)
   const power = 10 ** rounding.item
   const most = bounds.most === null ? Number.POSITIVE_INFINITY : toQuanta(bounds.most, power, rounding.mode)
   const least = bounds.least === null ? Number.NEGATIVE_INFINITY : toQuanta(bounds.least, power, rounding.mode)
   const coarser = 10 ** (rounding.item - rounding.total)
-  const total = coarser === 1 ? exact : new Float64Array(rows)
+  const total = coarser === 1 ? exact : columnOf(rows, into?.total === into?.exact ? undefined : into?.total)
   const parts = { cohortOf, items, bonus, deductions, coefficient, multiplied, exact, total }
   const rules = { most, least, coarser, mode: rounding.mode }
   eachBlock(rows, (from, to) => totalBlock(parts, rules, from, to))
@@ -87,10 +91,13 @@ function totalBlock(parts: TotalParts, { most, least, coarser, mode }: TotalRule
     if (bonus !== null) sum += bonus[row] as number
     if (deductions !== null) sum -= deductions[row] as number
     sum = sum > most ? most : sum < least ? least : sum
-    exact[row] = sum
+    if (exact !== items) exact[row] = sum
     if (coarser !== 1) total[row] = divideQuanta(sum, coarser, mode)
   }
 }
+
+const isEverybodyIn = ({ cohorts, subjects }: Prepared): boolean =>
+  cohorts.reduce((sum, { rows }) => sum + rows.length, 0) === subjects.rows
 
 const capOf = ({ method }: Prepared, cap: number | null): number =>
   cap === null ? Number.POSITIVE_INFINITY : toQuanta(cap, 10 ** method.rounding.item, method.rounding.mode)
@@ -100,22 +107,45 @@ function capped(sums: Float64Array, cap: number): Float64Array {
   return sums
 }
 
-function sumOf({ leaves, cohortOf }: Prepared, scores: readonly LeafScores[], section: string): Float64Array {
+const columnOf = (rows: number, into: Float64Array | undefined): Float64Array =>
+  into?.length === rows ? into : new Float64Array(rows)
+
+function sumOf(
+  { leaves, cohortOf }: Prepared,
+  scores: readonly LeafScores[],
+  section: string,
+  into?: Float64Array,
+): Float64Array {
   const columns = leaves.flatMap(({ section: own }, at) => (own === section && scores[at] ? [scores[at].points] : []))
-  const [first] = columns
-  const isOdd = columns.length % 2 === 1
-  const sums = first !== undefined && isOdd ? first.slice() : new Float64Array(cohortOf.length)
+  const sums = columnOf(cohortOf.length, into)
+  if (columns.length < 2) sums.fill(0)
+  const inPairs = columns.length - (columns.length % 2)
   // block by block: the sums stay in the processor's cache while the columns pass by, two at a time
   eachBlock(sums.length, (from, to) => {
-    for (let at = isOdd ? 1 : 0; at < columns.length; at += 2)
-      addBoth(sums, columns[at] ?? sums, columns[at + 1] ?? sums, from, to)
+    for (let at = 0; at < inPairs; at += 2) addBoth(sums, columns[at], columns[at + 1], at === 0, from, to)
+    if (inPairs < columns.length) addOne(sums, columns[inPairs], from, to)
   })
   return sums
 }
 
-function addBoth(sums: Float64Array, one: Float64Array, other: Float64Array, from: number, to: number): void {
-  for (let row = from; row < to; row += 1)
-    sums[row] = (sums[row] as number) + (one[row] as number) + (other[row] as number)
+function addBoth(
+  sums: Float64Array,
+  one: Quanta | undefined,
+  other: Quanta | undefined,
+  isFirst: boolean,
+  from: number,
+  to: number,
+): void {
+  if (one === undefined || other === undefined) return
+  if (isFirst) for (let row = from; row < to; row += 1) sums[row] = (one[row] as number) + (other[row] as number)
+  else
+    for (let row = from; row < to; row += 1)
+      sums[row] = (sums[row] as number) + ((one[row] as number) + (other[row] as number))
+}
+
+function addOne(sums: Float64Array, one: Quanta | undefined, from: number, to: number): void {
+  if (one !== undefined)
+    for (let row = from; row < to; row += 1) sums[row] = (sums[row] as number) + (one[row] as number)
 }
 
 /** The weight of items left out goes to the subject's other items, each in proportion; their scores stay rounded. */

@@ -16,12 +16,22 @@ export type Material = Pick<Prepared, 'formulas' | 'table' | 'numbers' | 'subjec
  * One value a row, NaN where there is none. Not to be written into: it may be the input itself. Large columns are dear to
  * make, so that who is done with one before the next may hand it in again as `into`.
  */
-export function valueColumn(prepared: Material, value: Value, into?: Float64Array): Float64Array {
+export const valueColumn = (prepared: Material, value: Value, into?: Float64Array): Float64Array =>
+  measuredColumn(prepared, value, into).values
+
+/** `largest`: the largest absolute value of all rows, where it was seen on the way; 0 where no row has a value. */
+export type Measured = { readonly values: Float64Array; readonly largest: number | null }
+
+export function measuredColumn(prepared: Material, value: Value, into?: Float64Array): Measured {
+  if (value.kind === 'ratio')
+    return quotients(numberColumn(prepared, value.of), numberColumn(prepared, value.per), value.times, into)
+  return { values: otherColumn(prepared, value), largest: null }
+}
+
+function otherColumn(prepared: Material, value: Exclude<Value, { kind: 'ratio' }>): Float64Array {
   switch (value.kind) {
     case 'formula':
       return numberColumn(prepared, value.formula)
-    case 'ratio':
-      return quotients(numberColumn(prepared, value.of), numberColumn(prepared, value.per), value.times, into)
     case 'growth':
       return growths(numberColumn(prepared, value.now), numberColumn(prepared, value.before))
     case 'count':
@@ -49,12 +59,16 @@ export function numberColumn({ formulas, table, numbers }: Material, formula: Fo
   return result.values
 }
 
-function quotients(of: Float64Array, per: Float64Array, times: number, into?: Float64Array): Float64Array {
+function quotients(of: Float64Array, per: Float64Array, times: number, into?: Float64Array): Measured {
   const values = into?.length === of.length ? into : new Float64Array(of.length)
-  eachBlock(values.length, (from, to) => divide(of, per, times, values, from, to))
-  return values
+  let largest = 0
+  eachBlock(values.length, (from, to) => {
+    largest = Math.max(largest, divide(of, per, times, values, from, to))
+  })
+  return { values, largest }
 }
 
+/** Answers with the largest in absolute value. */
 function divide(
   of: Float64Array,
   per: Float64Array,
@@ -62,11 +76,19 @@ function divide(
   values: Float64Array,
   from: number,
   to: number,
-): void {
+): number {
+  let largest = 0
   for (let row = from; row < to; row += 1) {
     const value = ((of[row] as number) / (per[row] as number)) * times
-    values[row] = value - value === 0 ? value : Number.NaN
+    if (value - value !== 0) {
+      values[row] = Number.NaN
+      continue
+    }
+    values[row] = value
+    const size = value < 0 ? -value : value
+    if (size > largest) largest = size
   }
+  return largest
 }
 
 function growths(now: Float64Array, before: Float64Array): Float64Array {

@@ -12,7 +12,7 @@ export function cellLinesTable(text: string, lines: readonly PrintedLine[], from
 
 const unitWord = /(?:责任|牵头|配合|实施|承办|落实|主办|协办)(?:单位|部门|主体|科室|处室)/
 const namedColumn =
-  /^(?:序号|编号|类别|领域|备注|(?:重点|主要|工作|具体|推进|目标|年度|改革|项目|任务|措施)*(?:任务|举措|措施|事项|内容|项目|目标|名称|清单|要求|指标)|(?:牵头|责任|配合|实施|承办|落实|主办|协办)(?:单位|部门|主体|科室|处室|领导)(?:\(.*\))?|(?:完成|时间|办理)?(?:时限|时间|节点|进度|安排)(?:要求)?|实施步骤|进度安排)$/
+  /^(?:序号|编号|类别|领域|备注|(?:重点|主要|工作|具体|推进|目标|年度|改革|项目|任务|措施)*(?:任务|举措|措施|事项|内容|项目|目标|名称|清单|要求|指标)|(?:牵头|责任|配合|实施|承办|落实|主办|协办)(?:单位|部门|主体|科室|处室|领导)(?:\(.*\))?|(?:完成|时间|办理)?(?:时限|时间|节点|进度|安排)(?:要求)?|实施步骤|进度安排|20\d\d年(?:度|底|末)?(?:工作|主要)?(?:目标|任务|计划|指标|目标任务|安排)?(?:\(.*\))?|(?:计量)?单位|(?:责任|分管|牵头)领导|链长)$/
 
 const isCellLine = (line: PrintedLine | undefined): line is PrintedLine =>
   line !== undefined && line.tabs > 0 && line.printed <= 1 && line.cells[0]?.from === 'blank'
@@ -55,11 +55,19 @@ function headWidth(text: string, cells: readonly TableCell[]): number {
 
 /** Whether the first cells are names of columns, units among them; asked first so that long runs are not read in vain. */
 function namesColumns(text: string, lines: readonly PrintedLine[], from: number): boolean {
-  const cells = lines.slice(from, from + 24).flatMap((line) => line.cells.filter((cell) => cell.from === 'own'))
-  const words = cells.slice(0, 8).map((cell) => text.slice(cell.start, cell.end))
-  const other = words.findIndex((word) => !namedColumn.test(word) && !unitWord.test(word))
-  const head = words.slice(0, other < 0 ? words.length : other)
-  return other > 1 && head.some((word) => unitWord.test(word))
+  let names = 0
+  let units = false
+  for (let at = from; at < Math.min(lines.length, from + 24); at++) {
+    for (const cell of lines[at]?.cells ?? []) {
+      if (cell.from !== 'own') continue
+      const word = text.slice(cell.start, cell.end)
+      const unit = unitWord.test(word)
+      if (!unit && !namedColumn.test(word)) return names > 1 && units
+      units ||= unit
+      if (++names === mostColumns) return false
+    }
+  }
+  return false
 }
 
 function goesOnWithCell(text: string, lines: readonly PrintedLine[], at: number): boolean {

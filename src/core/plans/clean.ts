@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts'
 import type { PlanDocument } from './document.ts'
 import { columnedLines } from './fixed-columns.ts'
 import { foldLine, type LineBuffer, newLineBuffer, textOfCodes } from './fold-line.ts'
-import { joinOf, type LineFacts, lineFacts, Paragraph } from './join-lines.ts'
+import { endsYear, joinOf, type LineFacts, lineFacts, Paragraph } from './join-lines.ts'
 
 /**
  * Cleaned text whose every character knows its offset in the original.
@@ -47,6 +47,11 @@ export function cleanText(document: PlanDocument): CleanText {
     const facts = lineFacts(buffer, line.inTable)
     if (facts.furniture === 'page') continue
     if (facts.furniture === 'number' && held === null && paragraph !== null) {
+      if (endsYear(paragraph, buffer)) {
+        out.append(buffer, 0, false)
+        paragraph.grow(buffer, 0, facts)
+        continue
+      }
       // a bare number may be a page number inside a sentence; the next line decides
       held = { ...facts, copy: copyOf(buffer) }
       continue
@@ -172,9 +177,9 @@ class Output {
 
   append(buffer: LineBuffer, skip: number, blank: boolean): void {
     if (blank) this.push(32, this.lastOffset() + 1)
-    this.codes.set(buffer.codes.subarray(skip, buffer.length), this.length)
-    this.offsets.set(buffer.offsets.subarray(skip, buffer.length), this.length)
-    this.length += buffer.length - skip
+    const { codes, offsets, length } = buffer
+    // most lines are short, and two views of a buffer cost more than copying these
+    for (let at = skip; at < length; at++) this.push(codes[at] ?? 0, offsets[at] ?? 0)
   }
 
   private push(code: number, offset: number): void {

@@ -3,6 +3,7 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { type Duty, dutiesIn, dutyLabel, type Role, roleOfLabel, saysFirstLeads } from './duties.ts'
+import { matchesOf } from './matches.ts'
 import type { Paragraph } from './outline.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
@@ -16,12 +17,15 @@ export type DutyLine = {
   readonly alone: boolean
 }
 
+const siteFoot = /ICP备|备案号|公网安备|网站标识码|版权所有|技术支持：|站点地图/
 const keyword = /牵头|负责|责任|配合|落实|参与|主办|协办|会同/
 
 /** Reads the duties of one paragraph; null where it names none. */
 export function dutyLine(clean: CleanText, paragraph: Paragraph): DutyLine | null {
   const { text } = clean
   const words = text.slice(paragraph.start, paragraph.end)
+  // 主办单位：区政府办公室 ICP备案号：…: the foot of a web page
+  if (paragraph.end - paragraph.start < 300 && siteFoot.test(words)) return null
   const places = [...bracketPlaces(clean, paragraph), ...labelPlaces(clean, paragraph)].sort(
     (a, b) => a.start - b.start,
   )
@@ -102,7 +106,7 @@ function believed(clean: CleanText, content: Span, last: boolean): Duty[] {
     return byVerb && known.length * 2 >= duties.length ? duties : []
   }
   const sure = known.every((duty) =>
-    /^(?:各|市|县|区|省|州|镇|国家|全国|国务院|中国|中央|有关|工业和|自治|团|人民)|(?:局|委|办|厅|部|政府|管委会|中心)$/.test(
+    /^(?:各|市|县|区|省|州|镇|旗|国家|全国|国务院|中国|中央|有关|工业和|自治|团|人民)|(?:局|委|办|厅|部|政府|管委会|中心|[一-鿿]{2}(?:科|处|科室|处室|党委|党组))$/.test(
       clean.text.slice(duty.start, duty.end),
     ),
   )
@@ -110,7 +114,10 @@ function believed(clean: CleanText, content: Span, last: boolean): Duty[] {
 }
 
 /** Leaves out "列第一位的为牵头单位，下同" behind the names. */
-function withoutNote(text: string, content: Span): Span {
+function withoutNote(text: string, whole: Span): Span {
+  // 区管委会（以下均需各县市落实，不再列出）
+  const note = /\((?:以下|下同|以上|注)[^()]*\)(?=[\])〕】。]*$)/.exec(text.slice(whole.start, whole.end))
+  const content = note === null ? whole : { start: whole.start, end: whole.start + note.index }
   const words = text.slice(content.start, content.end)
   if (!saysFirstLeads(words)) return content
   const cut = words.search(/[，；。](?:排|列|首|第一)[^，；。]*(?:牵头|主办)/)
@@ -161,7 +168,7 @@ function labelPlaces(clean: CleanText, paragraph: Paragraph): DutyPlace[] {
   const words = text.slice(paragraph.start, paragraph.end)
   // every label ends or stands in one of these; most paragraphs hold none and are spared the search
   if (!/[：|】〕]/.test(words)) return []
-  const labels = [...words.matchAll(dutyLabel)].filter((label) => startsLabel(words, label.index))
+  const labels = matchesOf(dutyLabel, words).filter((label) => startsLabel(words, label.index))
   const places: DutyPlace[] = []
   for (let at = 0; at < labels.length; at++) {
     const label = labels[at]

@@ -29,7 +29,7 @@ export function classRole(text: string, figure: Figure, following: Following): V
   const after = text.slice(figure.to, figure.to + 24)
   if (figure.tail === '级' || /^级/.test(after)) return verdict('name', 'class', 0.9)
   if (figure.form === 'bare') return verdict('threshold', 'class', 0.9)
-  if (/^\s?强/.test(after)) return verdict('name', 'list-name', 0.9)
+  if (/^\s?强/.test(after) && figure.unit !== '强') return verdict('name', 'list-name', 0.9)
   if (sharesNoun(text, figure, following)) return verdict('threshold', 'qualified-count', 0.8)
   return (
     classBefore(text, figure, after, following) ??
@@ -39,8 +39,10 @@ export function classRole(text: string, figure: Figure, following: Following): V
 }
 
 // 营收超100亿元、50亿元、10亿元企业分别达到8家、15家、90家: all sizes name what is counted, not the last alone
-function sharesNoun(text: string, figure: Figure, { next, nextQualifies }: Following): boolean {
-  return nextQualifies && figure.unit === next?.unit && /^[、和及与]$/.test(text.slice(figure.to, next.from))
+// 产值10亿元以上、亿元以上企业: so does a size before the name of a class
+function sharesNoun(text: string, figure: Figure, { next, nextQualifies, nextIsClass }: Following): boolean {
+  const sizes = nextQualifies || (nextIsClass && next?.form === 'bare' && figure.tail.includes('以上'))
+  return sizes && figure.unit === next?.unit && /^[、和及与]$/.test(text.slice(figure.to, next.from))
 }
 
 // 百亿、五百亿、千亿级企业; 超百亿元企业
@@ -69,7 +71,8 @@ function sizedByCount(text: string, figure: Figure, next: Figure | undefined): b
   return (
     /^的?[一-龥][^，。；：]{0,18}$/.test(between) &&
     !/、(?![^()]*\))/.test(between) &&
-    !endsAdding(text.slice(Math.max(0, figure.from - 8), figure.from))
+    // 建设千只以上养殖场60处: a round number in words is a size, whatever builds it
+    (figure.form === 'characters' || !endsAdding(text.slice(Math.max(0, figure.from - 8), figure.from)))
   )
 }
 

@@ -22,13 +22,13 @@ const UNITS: Readonly<Record<Exclude<Dimension, 'bare' | 'rank'>, string>> = {
   length: '公里 千米 米 海里 延米 车道公里 皮长公里 km',
   physical:
     '吨 吨标准煤 吨标煤 吨二氧化碳 吨煤 千克标准煤 千克标煤 千克 公斤 克标准煤 克标煤 克 立方米 方 立方 升 千升 毫升 千瓦 千瓦时 度 兆瓦 吉瓦 吉瓦时 兆瓦时 瓦 MW GW kW KW kWh MWh GWh ' +
-    '千伏 千伏安 兆伏安 MVA kVA 标箱 标准箱 TEU 载重吨 分贝 摄氏度 ℃ 微克 毫克 Mbps Gbps Tbps PB EB TB Pflops PFlops PFLOPS EFLOPS EFlops 标准机架 机架',
+    '千伏 千伏安 兆伏安 MVA kVA 标箱 标准箱 TEU 载重吨 分贝 摄氏度 ℃ 微克 毫克 Mbps Gbps Tbps PB EB TB Pflops PFlops PFLOPS EFLOPS EFlops 标准机架 机架 P',
   time: '个月 个工作日 工作日 天 日 小时 个小时 分钟 秒 毫秒 个季度',
   percent: '% ‰ ％',
   point: '个百分点 百分点 个千分点 个基点 基点',
   multiple: '倍 成 番',
   count:
-    '个 家 户 项 件 名 人 台 套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 袋 盒 桶 罐 粒 匹 学时 课时 部 类 种 门 期 床 口 眼 株 头 艘 架 列 款 例 宗 笔 单 枚 片 块 根 组 位 员 台套 台件 起 车位 泊位 学位 床位 株 棵 羽 尾 卷 册 颗 束 瓶 箱 双 盏 点位 席',
+    '个 家 户 项 件 名 人 台 套 辆 座 条 所 处 栋 幢 间 对 支 只 张 份 篇 袋 盒 桶 罐 粒 匹 学时 课时 部 类 种 门 期 床 口 眼 株 头 艘 架 列 款 例 宗 笔 单 枚 片 块 根 组 位 员 台套 台件 起 车位 泊位 学位 床位 株 棵 羽 尾 卷 册 颗 束 瓶 箱 双 盏 点位 席 锭',
   frequency: '次 场 场次 批 批次 人次 人天 人年 车次 班次 件次 轮 期次 家次 户次 架次 台次 遍 回',
   score: '分',
   age: '岁 周岁',

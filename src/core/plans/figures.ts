@@ -56,6 +56,8 @@ const AT_WORD = sticky(
   '(?<bare>亿美元|亿元|万亿元)(?=[^\\n]?[以及级企项产规园投])',
 )
 const STARTS = new RegExp(`\\d|${WORDS}|[翻万亿]`, 'g')
+/** what every number begins with */
+export const HOLDS_NUMBER = new RegExp(`[\\d${NUMERAL}翻万亿]`)
 const LONGEST_NUMERAL = 7
 
 /** Bounds that stand right before a number, strongest first, with what they say. */
@@ -68,7 +70,7 @@ const LEADS: readonly (readonly [RegExp, Comparator])[] = [
     /(?:不高于|不超过|不多于|不大于|不得高于|不得超过|最多|至多|≤|<|低于|少于|小于|控制(?:在|到)|压(?:缩|减)(?:至|到|为)|降(?:低)?(?:至|到|为)|下降(?:至|到)|缩(?:短|减|小)(?:至|到|为)|减(?:少|至)?(?:至|到|为)|回落(?:至|到))$/,
     '<=',
   ],
-  [/(?:约为|大约|约|接近|将近|近|左右)$/, '~'],
+  [/(?:约为|大约|(?<![签合契履节公特])约|接近|将近|(?<![最附临邻])近|左右)$/, '~'],
   [
     /(?:突破|超过|超出|超|跨越|迈上|迈过|迈进|迈向|冲刺|冲击|跃上|站上|达到了?|达|提[高升](?:至|到)|升(?:至|到)|上升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|拓展(?:至|到)|发展(?:至|到)|扩展(?:至|到)|保持在|维持在|稳定在|提增至|恢复(?:至|到))$/,
     '>=',
@@ -202,12 +204,19 @@ function readRange(groups: Groups): readonly Value[] {
   return [{ value: low, valueMax: high, unit, form: 'digits' }]
 }
 
+// 进入全国百强高新区前60强: a rank, where nothing is named by it
+const ranked = (text: string, start: number, end: number, unit: string): boolean =>
+  unit === '' && text[start - 1] === '前' && /^强(?:$|[，。；、：)）\s])/.test(text.slice(end, end + 2))
+
 // 5G, COVID-19, 1.9:47.2:51.9, 3+5+1 and the like are no quantities
 function isPartOfCode(text: string, start: number, end: number, found: string): boolean {
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
   // 每万人, 每百户, 每100平方米: what the rate is per
   if (before === '每' && !/^\d+年/.test(found)) return true
+  // 万人有效发明专利拥有量: 每 is left out
+  if (/^万[人名户]$/.test(found) && PER_MYRIAD.test(text.slice(end, end + 28)) && /^$|[，。；、：\s年]/.test(before))
+    return true
   if (/^(?:19|20)\d\d$/.test(found) && /[〔〕[\]()]/.test(before + after)) return true
   if (
     /[A-Za-z0-9_.:+/·]/.test(before) ||
@@ -223,13 +232,19 @@ function isPartOfCode(text: string, start: number, end: number, found: string): 
     !/\d/.test(text[end + 1] ?? '')
   )
     return !/[达超]$/.test(before)
+  if (after === '强' && ranked(text, start, end, '')) return false
   return /\d$/.test(found) && /[A-Za-z0-9_:+/.强号]/.test(after) && !/^[.]\D?$/.test(text.slice(end, end + 2))
 }
 
+const PER_MYRIAD =
+  /^口?[^，。；、\d]{2,20}(?:拥有量|拥有|持有量|数量?|率|密度|保有量)(?:达|为|超|突破|不[低少]于|提|增|保持|\d)/
+
 function boundFigure(text: string, start: number, found: string, value: Value): Figure {
-  const end = start + found.length
-  const near = text.slice(Math.max(0, start - 8), start)
-  const before = near.trimEnd()
+  const strong = ranked(text, start, start + found.length, value.unit)
+  const end = start + found.length + (strong ? 1 : 0)
+  const near = text.slice(Math.max(0, start - 16), start)
+  // 提高到2025年的60%, 压缩至法定时限的20%
+  const before = near.trimEnd().replace(/(?<=[到至])(?:20\d\d年|法定(?:办理)?时限|原[来有]?时限)的$/, '')
   TAIL.lastIndex = end
   const tail = TAIL.exec(text)?.[0] ?? ''
   let lead = ''
@@ -244,11 +259,11 @@ function boundFigure(text: string, start: number, found: string, value: Value): 
   const said = TAIL_BOUNDS.find(([words]) => words.test(tail))
   if (said !== undefined) bound = said[1]
   if (value.valueMax !== null) bound = '='
-  const rank = /[前第]\s?$/.test(before)
+  const rank = /[前第]\s?$/.test(before) || (/^[位名]$/.test(value.unit) && /(?<![之以今])后\s?$/.test(before))
   return {
     value: value.value,
     valueMax: value.valueMax,
-    unit: value.unit,
+    unit: strong ? '强' : value.unit,
     form: value.form,
     start,
     end,

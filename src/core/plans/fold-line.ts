@@ -7,6 +7,8 @@ export type LineBuffer = {
   codes: Uint16Array
   offsets: Uint32Array
   length: number
+  /** the whole line once somebody asked for its words; null before, and where it is very long */
+  text: string | null
   /** blanks before the first character, a full-width one counting two */
   indent: number
   /** printed width of the line without its indent, full-width characters counting two */
@@ -14,7 +16,7 @@ export type LineBuffer = {
 }
 
 export function newLineBuffer(): LineBuffer {
-  return { codes: new Uint16Array(1024), offsets: new Uint32Array(1024), length: 0, indent: 0, width: 0 }
+  return { codes: new Uint16Array(1024), offsets: new Uint32Array(1024), length: 0, text: null, indent: 0, width: 0 }
 }
 
 /** The text of up to some ten thousand codes. Spread into arguments an array goes through its iterator, at four times the cost. */
@@ -27,6 +29,7 @@ export const textOfCodes = (codes: Uint16Array): string => Reflect.apply(String.
 export function foldLine(source: string, line: Span, buffer: LineBuffer, columned = false): void {
   makeRoom(buffer, line.end - line.start)
   buffer.length = 0
+  buffer.text = null
   buffer.indent = 0
   buffer.width = 0
   let blank = false
@@ -119,7 +122,7 @@ function splitsNumber(buffer: LineBuffer, source: string, at: number, end: numbe
   const whole = buffer.length - 1 - first
   const before = first < 0 ? 0 : (buffer.codes[first] ?? 0)
   const decimals = before === 46 && isDigit(buffer.codes[first - 1] ?? 0)
-  if (whole > 4 || before === 9 || (before === 46 && !decimals) || labels.has(before)) return false
+  if (whole > 4 || before === 9 || (before === 46 && !decimals) || isLabel(buffer, first)) return false
   const rest = digitRuns(source, at, end)
   if (rest.tabbed || !rest.counts) return false
   // letters set apart: 2 0 2 2 年; the first of them may open the line
@@ -132,6 +135,9 @@ function splitsNumber(buffer: LineBuffer, source: string, at: number, end: numbe
 
 /** what a number before a blank is the number of: 表1, 图2, 专栏3, 附件4, 第5 */
 const labels: ReadonlySet<number> = new Set([...'表图栏件附录第章节条'].map((label) => label.charCodeAt(0)))
+/** 专栏1, but not 存栏1 8 0万只 */
+const isLabel = ({ codes }: LineBuffer, at: number): boolean =>
+  labels.has(codes[at] ?? 0) && (codes[at] !== 0x680f || codes[at - 1] === 0x4e13)
 
 /** The runs of digits from here on that single blanks part, and whether what stands behind them counts something. */
 type DigitRuns = {
@@ -211,6 +217,9 @@ function settlePunctuation(buffer: LineBuffer): void {
   }
 }
 
+const quoteMarks: ReadonlySet<number> = new Set([0x22, 0x201c, 0x2018])
+/** 甲. 乙. number the items of a list */
+const stems: ReadonlySet<number> = new Set([...'甲乙丙丁戊己庚辛注附'].map((stem) => stem.charCodeAt(0)))
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 const numerals: ReadonlySet<number> = new Set([...'〇零一二三四五六七八九十百'].map((numeral) => numeral.charCodeAt(0)))
 
@@ -218,11 +227,15 @@ const numerals: ReadonlySet<number> = new Set([...'〇零一二三四五六七�
 function endsSentence(codes: Uint16Array, at: number, length: number): boolean {
   const before = codes[at - 1] ?? 0
   const after = at + 1 < length ? (codes[at + 1] ?? 0) : 0
-  if (after !== 0 && !isHan(after) && !(isDigit(after) && isHan(before))) return false
-  if (!isHan(before) && before !== 37 && !(after === 0 && before === 41)) return false
+  if (at === 0) return isHan(after)
+  const quotes = quoteMarks.has(after)
+  if (after !== 0 && !isHan(after) && !((isDigit(after) || quotes) && isHan(before))) return false
+  if (!isHan(before) && before !== 37 && !(before === 41 && (after === 0 || isHan(codes[at - 2] ?? 0)))) return false
   let first = at - 1
   while (first >= 0 && numerals.has(codes[first] ?? 0)) first--
-  return first >= 0 && at > 3
+  // a line that was wrapped may begin with the end of a sentence: 吨.牵头单位
+  if (at > 0 && after === 0 && before === 41) return true
+  return first >= 0 && (at > 3 || (isHan(after) && isHan(before) && !stems.has(before)))
 }
 
 const between = (codes: Uint16Array, at: number): boolean => isDigit(codes[at - 1] ?? 0) && isDigit(codes[at + 1] ?? 0)

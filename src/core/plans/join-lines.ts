@@ -88,7 +88,11 @@ function hasRole(buffer: LineBuffer, role: number): boolean {
 }
 
 function textOf(buffer: LineBuffer, start: number, end: number): string {
-  return end <= start ? '' : textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  if (end <= start) return ''
+  if (buffer.length > longestTold)
+    return textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  buffer.text ??= textOfCodes(buffer.codes.subarray(0, buffer.length))
+  return buffer.text.slice(start, end)
 }
 
 const remembered = 320
@@ -127,7 +131,7 @@ export class Paragraph {
     this.tail = (this.tail + added).slice(-remembered)
     this.whole =
       this.whole === null || this.length > longestTold ? null : this.whole + textOf(buffer, skip, buffer.length)
-    this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
+    if (facts !== this.facts) this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
     this.blankAfter = false
   }
 
@@ -155,6 +159,12 @@ export class Paragraph {
   }
 }
 
+/** 到2 | 025 | 年: a line of nothing but digits ends the year that the line before began. */
+export function endsYear(paragraph: Paragraph, buffer: LineBuffer): boolean {
+  const begun = /(?<!\d)\d{1,3}$/.exec(paragraph.tail)?.[0] ?? ''
+  return begun !== '' && /^(?:19|20)\d\d$/.test(begun + textOf(buffer, 0, buffer.length))
+}
+
 /** How the line joins the paragraph: null it does not, 'repeated' it only says the end of it again. */
 export function joinOf(
   paragraph: Paragraph,
@@ -176,14 +186,25 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   const { last } = paragraph
   // a rate's unit alone on its line is a cell of a table, unless a number stands before it
   if (is(buffer.codes[0], cannotStart)) return !(buffer.codes[0] === percent && buffer.length === 1) || isDigit(last)
+  const opening = textOf(buffer, 0, Math.min(buffer.length, 12))
+  if (aboutPage.test(opening) || opensColumn.test(opening)) return false
   const full = wrapWidth !== null && paragraph.facts.width >= wrapWidth - 4
   if (!full && saidDue.test(paragraph.tail.slice(-48)) && !isDigit(buffer.codes[0] ?? 0)) return false
   if (!facts.numbered && (is(last, isRoundOpening) || (inDuty(paragraph) && !opensFirst(buffer)))) return true
   // 实现以下主要 | 目标：… goes on in a text that was wrapped there
   if (facts.field && !full) return false
+  // …。责任单位： | 市发改委、市财政局: the names go on behind the label
+  if (!facts.structural && opensNames.test(paragraph.tail)) return true
   if (facts.structural) return !is(last, isTerminal) && brokenDecimal.test(textOf(buffer, 0, 16))
   if (endsTitle.test(paragraph.tail) && paragraph.length <= 60 && opensText.test(textOf(buffer, 0, 4))) return false
   const wrapped = full && !paragraph.blankAfter
+  if (
+    !facts.numbered &&
+    buffer.length <= 9 &&
+    restOfUnit.test(textOf(buffer, 0, buffer.length)) &&
+    listsUnits.test(paragraph.tail)
+  )
+    return true
   if (is(last, isTerminal)) {
     if (last === colon) return wrapped && facts.indent === 0 && paragraph.facts.width >= (wrapWidth ?? 0) - 2
     return wrapped && facts.indent === 0 && paragraph.facts.indent > 0
@@ -199,6 +220,15 @@ function goesOn(paragraph: Paragraph, facts: LineFacts, buffer: LineBuffer, wrap
   return paragraph.length > (paragraph.facts.numbered ? 45 : 26) && paragraph.commas > 0
 }
 
+const opensNames = /[^。；\n]{4}[。；，](?:牵头|责任|配合)(?:单位|部门)：$/
+/** 责任单位：甲局、乙园 | 区管委会: a list that was wrapped in the middle of a name */
+const listsUnits = /(?:牵头|责任|配合)(?:单位|部门)：[^。；：]{4,}(?<![局委办厅府会心司行部院校所室团联位门])$/
+const restOfUnit = /^(?:\([^()]{1,4}\))?[一-龥]{0,6}(?:局|委|办|府|会|心|行|司)$/
+/** what a portal prints about a text goes on with nothing */
+const aboutPage =
+  /^(?:发布(?:日期|时间|机构)：|(?:信息)?来源：|索引号：|(?:浏览|访问|阅读)(?:次数|量)：|您(?:所在|当前)|当前位置|字号：)/
+/** the first cell of a table whose cells stand one a line */
+const opensColumn = /^(?:序号|指标名称)$/
 /** 完成时限：2025年6月底前 ends a line of duties, full stop or none */
 const saidDue = /(?:时限|期限|时间)：[^；。：]{2,24}(?:前|底|末|日|月|年|坚持|推进|落实|开展|实施)$/
 const percent = 37

@@ -58,7 +58,7 @@ function saysTasks(text: string, table: Table): boolean {
 
 const numberName = /^(?:序号|编号|项号|项目编号|任务编号|No\.?)$/
 const unitName =
-  /(?:责任|主责|牵头|配合|主办|协办|承办|实施|落实|参与|参加|支持|协助|主管|执行)(?:责任)?(?:单位|部门|主体|科室|处室|机构)|^(?:责任分工|职责分工|牵头|配合)$/
+  /(?:责任|主责|牵头|配合|主办|协办|承办|实施|落实|参与|参加|支持|协助|主管|执行|成员)(?:责任)?(?:单位|部门|主体|科室|处室|机构)|^(?:责任分工|职责分工|牵头|配合)$/
 const stepName = /实施步骤|步骤|进度安排|进度计划|阶段安排|年度安排|分年度|时间安排|推进计划/
 const dueName = /时限|完成时间|时间节点|时间要求|办结时间|完成日期/
 const titleNames: readonly RegExp[] = [
@@ -124,8 +124,12 @@ function rowsOf(clean: CleanText, table: Table, columns: Columns, firstLeads: Fi
     counted++
     const number = rowNumber(clean.text, row, columns, title) ?? String(counted)
     const duties = dutiesOf(clean, table, index, columns)
+    const { start, end } = clean.original(title.start, title.end)
     measures.push({
-      ...placed(clean, row, title),
+      start,
+      end,
+      title: clean.printed(title.start, title.end),
+      body: clean.original(row.start, row.end),
       number: [table.path, section, number].filter((part) => part !== '').join('/'),
       form: 'row',
       duties: gradedDuties(clean, duties, noted),
@@ -142,14 +146,6 @@ function tableNote(clean: CleanText, table: Table): boolean {
   const last = clean.text.slice(table.end, table.end + 120)
   const above = table.title ? clean.text.slice(table.title.start, table.start) : ''
   return saysFirstLeads(above) || saysFirstLeads(last.split('\n').slice(0, 3).join('\n'))
-}
-
-function placed(clean: CleanText, row: TableRow, title: Span): Span & { readonly title: string; readonly body: Span } {
-  return {
-    ...clean.original(title.start, title.end),
-    title: clean.printed(title.start, title.end),
-    body: clean.original(row.start, row.end),
-  }
 }
 
 /** The column with what each row does: where the likeliest is printed once for several rows, the next one that is not. */

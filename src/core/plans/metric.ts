@@ -2,13 +2,31 @@
 
 import type { TimeMention } from './periods.ts'
 import type { Placed } from './targets-clauses.ts'
-import { AND } from './targets-words.ts'
+import { AND, startsAdding } from './targets-words.ts'
 
 const LEADING =
   /^(?:[，、；：。\s]|力争|争取|努力|力求|确保|计划|预计|拟|目标|到(?!位)|至(?!少)|至少有?|在(?!孵|站|册|校|建|谈|库|岗)|底|末|前(?!期|沿|端|置|瞻)|内(?!资|需|陆|河|部|贸|外)|以上的|的|其中|同时|并|将|要(?!素)|且|以及|和|及|与|使(?!用)|让|共(?!性|享|建|有)|(?:[两三四五]年)?(?:分别)?(?:各|均)(?=新增|增加|新建|建成|建设|引进|培育|完成|实施|打造|创建)|每年|全年|今年|年内|近期|远期|进一步|加快|大力|积极|全力|稳步|全面|重点|实现|完成|推动|推进|引导|支持|协助|帮助|培育和引进|引进和培育|培育|引进|建成(?!区)|建设(?!用地|规模)|建立|打造|形成|组织|开展|申报|选取|选择|拥有|达成|安排|设立|划定|新建|启动|集聚)+/
 const TRAILING =
   /(?:[，、；：\s]|达到|达|为|各|至少|分别|均|都|约|力争|争取|将|要|预计|计划|累计达|每年|每季度|每月|全年|年内|实现|稳定|保持|不|再)+$/
 const SCOPES = /^(?:我[市县区省])?全[市县区镇省旗州](?!域)/
+
+/** 在京津冀、长三角设立直营店各10家: the places are no names of what is set up */
+const DEED = /设立|新增|新建|建设|建成|引进|培育|打造|开展|组织|举办|实施|新开/
+
+/** 普及率、覆盖率均超过85%, 工程中心、创新中心各1家: the names that one number is said of, each; [] where it is said of one. */
+export function namesSharing({ left, turns, figure }: Placed): readonly string[] {
+  if (turns > 1 || !/(?:均|各|都)$/.test(left)) return []
+  const words = left.slice(0, -1)
+  if (/\d(?![A-Za-z])|[（(]|^[，、]?[在从对向由与按以]|各/.test(words) || !words.includes('、')) return []
+  if (left.endsWith('各') && figure.dimension !== 'count') return []
+  const names = trimName(words)
+    .split('、')
+    .flatMap((part) => part.split(AND))
+  if (names.length < 2 || names.length > 4 || names.some((name) => name.length < 2)) return []
+  const rates = /(?:[率度面值量额数]|比重|占比|比例|增速|水平|指数)$/.test(names.at(-1) ?? '')
+  if (!rates && names.slice(1).some((name) => startsAdding(name) || DEED.test(name))) return []
+  return names.map((_, turn) => nameInTurn(names.join('、'), turn, names.length))
+}
 
 /** The metric's name without the number, the dates and the words of striving; '' where the sentence gives none. */
 export function metricOf(placed: Placed, times: readonly TimeMention[]): string {

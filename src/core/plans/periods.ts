@@ -1,6 +1,7 @@
 // Which words of a sentence say when, and which years do they mean?
 
 import { NUMERAL, parseNumeral, parseYear } from './figures-numerals.ts'
+import { matchesOf } from './matches.ts'
 import { opensWithVerb } from './targets-words.ts'
 
 /**
@@ -44,7 +45,7 @@ const TIME = new RegExp(
     `(?<listed>${YEAR})(?=(?:[、和及与]${YEAR}){0,5}[、和及与]${YEAR}\\s?年)`,
     `(?<year>${YEAR})\\s?年(?<day>\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?日|份|底|末|初)?)?(?:度|底|末|年底|初)?(?:以?前|之前|以内|内)?`,
     `(?<within>(?:未来|今后|力争|争取|用|约|再用|通过|经过)?\\s?(?<withinCount>${COUNT})(?:\\s?(?:-|—|至|到)\\s?(?<withinMax>${COUNT}))?\\s?年(?!级|以上|期|龄|代|度|制)(?:左右)?的?(?:时间)?(?:之?内|间|累计|合计|共|来|以来|时间)?)`,
-    '(?<annual>(?:平均)?每年度?|每一年|逐年每|(?<=^|[，。；、：（(]|机构|企业|园区|班列|港口|平台|全[市县区省]|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!分别|均|各|增速|增长|递增|增幅|下降|复合|降低|增加(?!\\d)|提高|提升|上升|减少|压减|削减|节约))',
+    '(?<annual>(?:平均)?每年度?|每一年|逐年每|逐年(?=(?:下降|上升|降低|提高|提升|增长|增加|减少|压减)\\d)|(?<=^|[，。；、：（(]|机构|企业|园区|班列|港口|平台|全[市县区省]|院校|学校|单位|基地|公司)年(?=(?:均)?(?:培养|招生|招工|毕业|培训|引进|引育|新增|新建|招引|招收|组织|举办|开展|服务|接待|吸引|吸纳|输送|开行|进口|出口|转化|实施|培育|孵化))|年均(?!分别|均|各|增速|增长|递增|增幅|下降|复合|降低|增加(?!\\d)|提高|提升|上升|减少|压减|削减|节约))',
     '(?<this>今年|本年度?|当年|全年|年内|(?:到|至)?(?<!\\d)年底前?|年末|本年内|年度内)',
     '(?<turn>(?<=^|[，。；：、])第(?<turnCount>[一二三四五])年|(?<=[到至])(?:规划|行动|计划|实施)期末)',
     '(?<next>明年|次年|下一?年)',
@@ -54,6 +55,9 @@ const TIME = new RegExp(
   'g',
 )
 
+/** a letter that every time expression holds; asked first, as most sentences hold none */
+export const HOLDS_TIME = /[年月季周旬五天日期]/
+
 const OPENS = /(?:^|[，。；：、（()在])$/
 const BASE = /(?:较|比|与|同|相比于?|以|[高低优快多少大小当]于|对比)\s?$/
 const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|的?基础上|基数|基准|水平|的\d)/
@@ -62,17 +66,22 @@ const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
 /** Every time expression in the text, in order, none overlapping. Linear in the text's length. */
 export function scanTimes(text: string): readonly TimeMention[] {
   const mentions: TimeMention[] = []
-  if (!/[年月季周旬五天日期]/.test(text)) return mentions
-  for (const match of text.matchAll(TIME)) {
+  if (!HOLDS_TIME.test(text)) return mentions
+  for (const match of matchesOf(TIME, text)) {
     const groups = match.groups ?? {}
     const mention = readMention(text, match.index, match[0], groups)
-    if (mention !== null) mentions.push(mention)
+    if (mention === null) continue
+    // 每年新增用地500亩，且占当年新增建设用地的比重不低于40%: each year's own; 2025年底前建成，当年入驻率超60%: that year's
+    const last = match[0] === '当年' ? mentions.findLast(({ kind }) => /annual|years/.test(kind)) : undefined
+    if (last === undefined || (mention.kind !== 'this' && last.kind !== 'annual')) mentions.push(mention)
+    else mentions.push({ ...last, start: mention.start, end: mention.end, from: last.to, reach: 'sentence' })
   }
   return mentions
 }
 
 const OF_PROJECTS = /^(?:新)?(?:签约|开工|引进|落地|落户|入库|立项|认定|竣工|毕业|实施)[^，；。、]{0,10}?(?:率|比例)/
-const RATE_WITHIN = /^(?:的)?(?:项目|企业|成果)?(?:投产|开工|建成|竣工|履约|转化|达产|毕业|存活|动工|落地|到位)率/
+const RATE_WITHIN =
+  /^(?:的)?(?:项目|企业|成果)?(?:投产|开工|建成|竣工|履约|转化|达产|毕业|存活|动工|落地|到位|流失|离职|留任|留存|就业)率/
 
 type Groups = Readonly<Record<string, string | undefined>>
 
@@ -105,7 +114,8 @@ function readMention(text: string, start: number, found: string, groups: Groups)
   const year = parseYear(groups.year ?? groups.listed ?? '')
   if (year !== null) {
     if (UNTIL.test(before)) return make('until', year, year)
-    if (BASE.test(before) || BASE_AFTER.test(after)) return make('base', year, year)
+    // 由2021年的42%提高到2025年的60%: the second year is by when
+    if (BASE.test(before) || (BASE_AFTER.test(after) && !/[到至]\s?$/.test(before))) return make('base', year, year)
     return make('years', year, year)
   }
   if (groups.within !== undefined) return readWithin(groups, found, { before, after }, make)

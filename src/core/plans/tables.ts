@@ -31,41 +31,57 @@ export function gridsOf(text: string, rows: readonly RawRow[]): TableGrid[] {
   let from = 0
   while (from < rows.length) {
     const size = headerSize(text, rows, from)
-    const heads = new Set(rows.slice(from, from + size).map((row) => rowText(text, row)))
+    const heads = new Heads(text, rows.slice(from, from + size))
     let next = from + Math.max(size, 1)
-    while (next < rows.length && !(size > 0 && startsAnew(text, rows, next, heads))) next++
+    while (next < rows.length && !(size > 0 && startsAnew(text, rows[next], heads))) next++
     grids.push(gridOf(text, rows.slice(from, next), size, heads))
     from = next
   }
   return grids
 }
 
-function startsAnew(text: string, rows: readonly RawRow[], at: number, heads: ReadonlySet<string>): boolean {
-  const row = rows[at]
-  if (!row || heads.has(rowText(text, row))) return false
+/** The lines of a header, asked of every row below it. */
+class Heads {
+  /** the words that the header prints */
+  readonly words: ReadonlySet<string>
+  private readonly text: string
+  private readonly lines: ReadonlySet<string>
+  private readonly lengths: ReadonlySet<number>
+
+  constructor(text: string, rows: readonly RawRow[]) {
+    this.text = text
+    const lines = rows.map((row) => rowText(text, row))
+    this.lines = new Set(lines)
+    this.lengths = new Set(lines.map(({ length }) => length))
+    this.words = new Set(lines.flatMap((line) => line.split('\t')))
+  }
+
+  /** Whether the row prints a line of the header again. */
+  repeatedBy(row: RawRow): boolean {
+    let length = row.cells.length - 1
+    for (const { start, end } of row.cells) length += end - start
+    return this.lengths.has(Math.max(0, length)) && this.lines.has(rowText(this.text, row))
+  }
+}
+
+function startsAnew(text: string, row: RawRow | undefined, heads: Heads): boolean {
+  if (!row) return false
   const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
-  const printed = new Set([...heads].flatMap((head) => head.split('\t')))
-  const known = words.filter((word) => printed.has(word) || headerWord.test(word)).length
-  return (
-    words.length > 1 &&
-    words.some((word) => printed.has(word)) &&
-    known * 3 >= words.length * 2 &&
-    isHeader(text, row, 1)
-  )
+  if (words.length < 2 || !words.some((word) => heads.words.has(word)) || heads.repeatedBy(row)) return false
+  const known = words.filter((word) => heads.words.has(word) || headerWord.test(word)).length
+  return known * 3 >= words.length * 2 && isHeader(text, row, 1)
 }
 
 /** a row is filled up with blanks to this many columns; what lies beyond is no table that people print */
 const widest = 32
 
-function gridOf(text: string, rows: readonly RawRow[], head: number, heads: ReadonlySet<string>): TableGrid {
+function gridOf(text: string, rows: readonly RawRow[], head: number, heads: Heads): TableGrid {
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
   const columns = columnNames(text, rows.slice(0, head), width)
   const placed = rows.map((row, index): TableRow => {
-    const blanks = Array.from({ length: Math.max(0, Math.min(width, widest) - row.cells.length) }, () =>
-      blankAt(row.end),
-    )
-    const cells = [...row.cells, ...blanks]
-    const again = index < head || heads.has(rowText(text, row))
+    const missing = Math.max(0, Math.min(width, widest) - row.cells.length)
+    const cells = missing === 0 ? row.cells : [...row.cells, ...Array.from({ length: missing }, () => blankAt(row.end))]
+    const again = index < head || heads.repeatedBy(row)
     return {
       start: row.start,
       end: row.end,
@@ -89,6 +105,8 @@ const rowText = (text: string, row: RawRow): string => row.cells.map((cell) => t
 
 const headerWord =
   /^(?:序号|编号|项号|类别|领域|方面|项目|任务|事项|内容|指标|名称|目标|单位|备注|时限|时间|措施|举措|分值|年度)$|序号|(?:任务|工作|项目|指标|事项|目标|措施|举措|政策|行动|考核|考评|评价)(?:名称|内容|清单|要求|标准|举措|措施|任务|事项|类别|指标|对象|园区|分工)|(?:责任|主责|牵头|配合|实施|承办|协办|主办|参与|落实)(?:单位|部门|主体|科室|处室|领导|人)|完成(?:时限|时间|期限|情况)|时间(?:节点|安排|进度|要求)|进度安排|实施步骤|计量单位|主要目标|重点任务|推进举措|具体(?:措施|举措|内容|目标)|细分条款|^\d{4}(?:[-—至]\d{4})?年(?:度|底)?(?:目标|目标值)?$|^(?:分值|权重|备注|属性|目标值?|基期|单位)$/
+
+const UNIT_HEAD = /^(?:责任|主责|牵头|配合|实施|承办|协办|主办|落实)(?:责任)?(?:单位|部门|科室|处室)$/
 
 /** heads that are not names of tasks or units: 链长, 县区, 2025年产值目标(亿元), 到位资金(万美元) */
 const columnWord =
@@ -122,6 +140,9 @@ function isHeader(text: string, row: RawRow | undefined, index: number): boolean
   const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
   if (words.length === 0 || words.some((word) => word.length > 40 || /[。；]/.test(word))) return false
   if (index === 0 && words.some((word) => /^[\d.,%]+$/.test(word))) return false
+  // 产业链 链长 牵头部门 成员单位 链主企业: no row of a table holds the word 牵头部门 for a unit
+  const short = words.every((word) => word.length <= 10 && !/\d/.test(word))
+  if (index === 0 && words.length > 2 && short && words.some((word) => UNIT_HEAD.test(word))) return true
   const named = words.filter(isHeadWord).length
   if (index > 0 && words.some((word) => isOrdinal(word))) return false
   return words.length === 1 ? named === 1 && row.cells.length > 1 : named * 2 >= words.length

@@ -211,6 +211,7 @@ function placeInClause(
       figure,
       { clause, segmentStart: state.segmentStart, flows, parts: state.parts },
       chain,
+      text,
     )
     placed.push({
       figure,

@@ -2,14 +2,16 @@
 
 import type { Placed } from './targets-clauses.ts'
 import { type Place, type Verdict, verdict } from './targets-verdict.ts'
-import { adds, COMMITS, MEETINGS, PAYS, RULES } from './targets-words.ts'
+import { adds, BUDGETED, COMMITS, MEETINGS, PAYS, RULES } from './targets-words.ts'
 
 export function judgePayment(placed: Placed, sentence: string): Verdict | null {
   const { figure, left, clause, segmentLeft, right } = placed
   // 每增加1万辆，再奖励100万元: the step of a reward
   if (/每(?:再)?(?:增加|提高|提升|新增|减少|降低|下降|超[过出]?|多|满)$/.test(left))
     return verdict('threshold', 'step', 0.75)
-  if (!/money|percent|time|multiple|bare|area/.test(figure.dimension)) return null
+  if (!/money|percent|point|time|multiple|bare|area/.test(figure.dimension)) return null
+  // 发放租房补贴每人每月500元: what each gets
+  if (PAYS.test(clause) && EACH_GETS.test(left)) return verdict('subsidy', 'payment', 0.8)
   if (!placed.striving && isRate(placed))
     return verdict(PAYS.test(sentence.slice(figure.end, figure.end + 12)) ? 'subsidy' : 'rule', 'rate', 0.75)
   if (figure.dimension === 'time' && figure.lead !== '') return null
@@ -37,8 +39,11 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   if (!placed.striving && isCeiling(placed)) return verdict('rule', 'ceiling', 0.75)
   if (!placed.striving && isPremise(placed, sentence)) return verdict('threshold', 'premise', 0.7)
   if (!place.goal && isAdmission(placed, sentence)) return verdict('rule', 'admission', 0.75)
-  if (EACH_PERSON.test(placed.segmentLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
+  if (EACH_PERSON.test(clauseLeft) && !placed.striving) return verdict('rule', 'assignment', 0.65)
   if (figure.dimension === 'time' && isProcedure(placed)) return verdict('rule', 'procedure', 0.65)
+  // 落实研发费用100%加计扣除: what the law deducts
+  if (figure.dimension === 'percent' && /^(?:税前|比例)?加计(?:扣除|抵减)/.test(placed.right))
+    return verdict('rule', 'condition', 0.8)
   const share = figure.dimension === 'percent' && /(?:占[^，；]{0,20}|比例|比重|率)$/.test(left.replace(/原则上$/, ''))
   if (
     (!share && /原则上/.test(placed.segmentLeft)) ||
@@ -46,7 +51,8 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
     (RULES.test(clauseLeft.replace(share ? /原则上/ : /^$/, '')) && !placed.striving && !lowersRate(placed))
   )
     return verdict('rule', 'condition', 0.75)
-  if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence)) return verdict('rule', 'score', 0.75)
+  if (figure.dimension === 'percent' && /\d分(?![钟之别类行])/.test(sentence.replace(SATISFIED, '')))
+    return verdict('rule', 'score', 0.75)
   if (/^(?:分|\/分)/.test(placed.right)) return verdict('rule', 'score', 0.8)
   // 结果占部门年度考核的10%: a weight
   if (share && /占[^，；]{0,16}(?:考核|考评|测评|绩效)[^，；]{0,6}$/.test(left)) return verdict('rule', 'score', 0.8)
@@ -63,8 +69,15 @@ export function judgeRule(placed: Placed, place: Place, sentence: string): Verdi
   return null
 }
 
+/** 满意度保持在95分以上: a result told in points */
+export const SATISFIED = /(?:满意度|满意率|测评|综合评价)[^，。；]{0,8}\d分/g
+
+const EACH_GETS = /每(?:人|名|户|亩|头|只|台|辆|家|吨)(?:每(?:月|年|天))?(?:最高|不超过)?$/
+
 // 按设备投资额的10%, 按不低于标准的70%执行: a rate at which something is reckoned
-function isRate({ figure, clauseLeft }: Placed): boolean {
+function isRate({ figure, clauseLeft, right }: Placed): boolean {
+  // 按一般公共预算收入的2%安排专项资金: the budget itself
+  if (figure.dimension === 'percent' && BUDGETED.test(right)) return false
   if (!/percent|money|multiple/.test(figure.dimension)) return false
   return (
     /(?:^|[^定期揭])按照?(?!期|时|照)[^，。；]{0,28}$/.test(clauseLeft) &&
@@ -132,7 +145,7 @@ function isAdmission({ figure, segmentLeft, left }: Placed, sentence: string): b
 }
 
 const EACH_PERSON =
-  /(?:每(?:人|名|位)|人均|[^，。；]{2,10}(?:领导|干部|党员|同志|委员|人员)每(?:人|年|月|季度?))[^，。；]{0,10}(?:联系|包联|包保|挂[钩联]|结对|走访|服务|帮扶|对接|领办|认领)/
+  /(?:每(?:人|名|位)|人均|[^，。；]{2,10}(?:领导|干部|党员|同志|委员|人员)每(?:人|年|月|季度?)|一(?:名|个|位)[^，。；]{0,4}(?:领导|干部|部门|单位|专班|专员))[^，。；]{0,10}(?:联系|包联|包保|挂[钩联]|结对|走访|服务|帮扶|对接|领办|认领)/
 
 // 平均利率控制在5%以内: a price that is to come down is a result
 const lowersRate = ({ figure, left }: Placed): boolean =>

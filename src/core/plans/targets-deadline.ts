@@ -27,6 +27,9 @@ export function periodOf(placed: Placed, times: readonly TimeMention[], context:
       !inherited.period.includes('-')
     )
       return { period: `${from}-${last}`, from: inherited.from }
+    // 确保上半年开工率达到85%: a part of a year, in a document of that year that has no term
+    if (inherited === null && from !== null && PART_OF_YEAR.test(clauseLeft))
+      return { period: String(from), from: 'clause' }
     return { period: inherited?.period ?? null, from: inherited?.from ?? null }
   }
   const from = placed.timeInClause ? 'clause' : 'sentence'
@@ -35,8 +38,15 @@ export function periodOf(placed: Placed, times: readonly TimeMention[], context:
     if (deadline !== null) return { period: `${deadline - time.years + 1}-${deadline}`, from }
   }
   const period = resolveTime(time, context.base)
+  // 三年培养2万人 under 完成时限：2025年12月: the three years that end then
+  if (period === null && time.kind === 'within' && time.years > 1 && /^\d{4}$/.test(inherited?.period ?? '')) {
+    const last = Number(inherited?.period)
+    return { period: `${last - time.years + 1}-${last}`, from }
+  }
   return period === null && inherited !== null ? { period: inherited.period, from: inherited.from } : { period, from }
 }
+
+const PART_OF_YEAR = /(?<![每上下去前今])(?:[上下]半年|(?:前|第)?[一二三四]季度|\d{1,2}月(?:份|底|末)?(?:以?前)?)/
 
 // 到2021年，…5年累计达到: the five years end with the sentence's deadline, or with the inherited one
 function earlierDeadline(times: readonly TimeMention[], time: TimeMention, context: Context): number | null {

@@ -51,6 +51,7 @@ export function kindOf(placed: Placed, period: string | null): TargetKind {
 
 function percentKind({ figure, left, clauseLeft, segmentLeft, right, governed }: Placed): TargetKind {
   const words = left.replace(/增加值/g, '')
+  if (/贡献[率度]$/.test(left)) return 'share'
   // 增速不低于全省平均，力争达到8%: the value goes on with the rate before
   if (/^[，、]?(?:力争|努力|争取|确保)?$/.test(left) && RATE_BEFORE.test(segmentLeft)) return 'growth'
   if (
@@ -86,6 +87,7 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
     /减负|减税|降费|让利/.test(clauseLeft)
   )
     return 'increment'
+  if (/^(?:[，、]?为[^，；]{1,8})?(?:节约|节省|释放)/.test(left)) return 'increment'
   if (/(?:较[^，]{2,6})?(?:增加|净增|增收|增利|节支|减亏)$/.test(left)) return 'increment'
   // 谋划项目60个、总投资300亿元: the money of the projects that are counted as done
   if (/^(?:计划|预计)?总投资/.test(left) && /谋划|储备|引进|签约|开工|实施|招引|推进/.test(verb)) return 'increment'
@@ -100,12 +102,12 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
   if (/实际(?:利用|使用)/.test(left) && !/累计/.test(clauseLeft) && !period?.includes('-')) return 'level'
   if (/安排|总值|产值|收入|营收|增加值|规模达|贷款额|税收|进出口|零售总?额|销售额/.test(left)) return 'level'
   if (
-    /设立|建立|组建|成立|引资|发放|投放|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|新增|减免|融资|发行|盘活|到位/.test(
+    /设立|建立|组建|成立|引资|发放|投放|吸引|引进|完成|争取|募集|筹集|撬动|促成|达成|带动|投入|注入|首期(?:出资)?$|新增|减免|融资|发行|盘活|到位/.test(
       left,
     )
   )
     return 'increment'
-  if (/^(?:吸引|引进|完成|新增|募集|筹集|争取)$/.test(verb) && segmentLeft.length > 0) return 'increment'
+  if (/^(?:吸引|引进|完成|新增|募集|筹集|争取|发放|投放)$/.test(verb) && segmentLeft.length > 0) return 'increment'
   return period?.includes('-') && /投资|投入|资金|融资/.test(left) ? 'increment' : 'level'
 }
 
@@ -113,25 +115,36 @@ function moneyKind(placed: Placed, period: string | null): TargetKind {
 function measureKind(placed: Placed): TargetKind {
   const { left, figure, right } = placed
   if (FLOWS.test(placed.clauseLeft)) return 'increment'
+  // 每年安排产业用地不低于1000亩: land is handed out each year anew
+  if (placed.yearly && /(?:安排|供应|保障)[^，；]{0,10}(?:用地|土地)$/.test(left)) return 'increment'
   // 建设储能电站3座、总规模60万千瓦: as large as what is built
-  if (/^总(?:规模|装机|容量|面积)$/.test(left) && /^(?:新?建设?|建成|新增|引进|实施|开工|投产)/.test(placed.verb))
+  if (
+    (/^总(?:规模|装机|容量|面积)$/.test(left) || OF_BUILT.test(placed.clauseLeft)) &&
+    /^(?:新?建设?|建成|新增|引进|实施|开工|投产|改造|打造)/.test(placed.verb)
+  )
     return 'increment'
   if (
     /面积|规模|总长|长度|总量|能力|装机|用量|消费量|产量|容量|里程|载体/.test(left) &&
     !startsAdding(left) &&
-    !/(?:交付|新增|竣工|建成|投用|腾出|盘活)[^，]*$/.test(left)
+    !/(?:交付|新增|竣工|建成(?!区)|投用|腾出|盘活)[^，]*$/.test(left)
   )
     return 'level'
   if (figure.lead !== '' && /达|提|增|扩|突破|保持|稳定|升|降|控/.test(figure.lead)) return 'level'
+  if (/产能(?:分别|均)?$/.test(left) && placed.first.lead !== '' && !startsAdding(left)) return 'level'
   // 落实订单种植面积15万亩、小麦5万亩: land that is kept under a crop
   if (/(?:种植|播种|养殖|保护|覆盖)面积/.test(`${placed.governed}${left}`)) return 'level'
   if (/红线|保护|控制线|总规模/.test(right)) return 'level'
   return placed.verb !== '' || startsAdding(left) ? 'increment' : 'level'
 }
 
+/** 建成楼宇15栋、面积60万平方米 */
+const OF_BUILT = /\d[一-龥]{1,2}、(?:总?建筑面积|总?面积|[^，、；]{0,4}能力|库容|仓储容量)$/
+
 function countKind(placed: Placed): TargetKind {
   const { left, clauseLeft, figure, verb, right } = placed
   if (FLOWS.test(left)) return 'increment'
+  // 每年前移5位以上: how many places are won
+  if (/^[位名]$/.test(figure.unit) && /(?:前移|进位|跃升|上升|提升|前进)$/.test(left)) return 'increment'
   // 接待游客, 飞行量: how many in a year is that year's level
   if (YEARLY_VOLUME.test(left)) return 'level'
   if (/每[\d百千万]{1,4}(?:名|个)?[^，；]{0,8}(?:人|户)[^，；]{2,24}$/.test(left)) return 'level'
@@ -155,7 +168,9 @@ function countKind(placed: Placed): TargetKind {
       /累计$/.test(left) ||
       /总量|总数|总规模|保有|拥有|有效期内|在孵|在站|在库|在册|累计达/.test(left) ||
       STATES.test(clauseLeft.slice(0, clauseLeft.length - figure.lead.length))
-    if (governed && !stock && !placed.ownVerb) return 'increment'
+    // 净增企业180家，百亿企业达到9家: a clause of its own says where something stands
+    const apart = figure.lead.startsWith('达') && clauseLeft === left && /企业$/.test(left)
+    if (governed && !stock && !placed.ownVerb && !apart) return 'increment'
     return !stock &&
       placed.ownVerb &&
       /^(?:新|引进|培训|签约|开工|动工|投产|转化|攻克|改造|淘汰|盘活|制定|修订|研发|开发|发布|输送|清理|整治)/.test(
@@ -168,6 +183,7 @@ function countKind(placed: Placed): TargetKind {
   }
   if (/(?:^|[，、])为(?:全[省市县区州旗]|我[省市县区]|辖区)?$/.test(left) && right !== '') return 'increment'
   if (/数[(（]$|规模$|有效期内/.test(left)) return 'level'
+  if (/(?:企业|项目|平台|基地|园区|机构)累计$/.test(left) && !startsAdding(left)) return 'level'
   if (/共培育|培育形成|共有|总量|总数|累计达/.test(left === '' ? placed.governed : left)) return 'level'
   const own = left === '' || /^(?:共|累计)?(?:培育|形成|拥有)/.test(placed.governed) ? placed.governed : left
   if (/形成|拥有|保持|集聚|汇聚|聚集|建有/.test(own) && !adds(own.replace(/形成|实现/g, ''))) return 'level'

@@ -21,6 +21,21 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
   if (placed.bracketed && /^(?:[日年](?:产|处理)|最大|单)/.test(left)) return verdict('name', 'capacity', 0.7)
   const told = placed.bracketed || /^[，、]?(?:[该本此](?:项目|工程)|全长|总长|概算|估算|批复概算)/.test(left)
   if (NO_WORDS.test(right) && told && figure.dimension === 'length') return verdict('background', 'project-fact', 0.7)
+  // 推进总投资12亿元、年产6万吨的液化项目: the project's cost
+  if (
+    figure.dimension === 'money' &&
+    /总投资[约达]?$/.test(left) &&
+    WHOSE_COST.test(sentence.slice(figure.to, figure.to + 48))
+  )
+    return verdict('name', 'capacity', 0.75)
+  // 建成50万吨/年聚烯烃、30万吨/年苯乙烯等装置6套
+  if (
+    /[吨方只台]\/[年日天]$/.test(figure.unit) &&
+    figure.lead === '' &&
+    /^[一-龥A-Za-z]{2}/.test(right) &&
+    !opensWithVerb(right)
+  )
+    return verdict('name', 'capacity', 0.75)
   if (NO_WORDS.test(right)) return place.goal && !told ? null : projectFact(placed)
   if ((figure.dimension === 'physical' || /^[万亿]/.test(figure.unit)) && namesWork(placed))
     return verdict('name', 'capacity', 0.75)
@@ -60,7 +75,10 @@ export function judgeQualifier(placed: Placed, place: Place, sentence: string): 
     return verdict('threshold', 'qualifier', 0.8)
   if (figure.dimension === 'physical' && NAMED_WORK.test(thing)) return verdict('name', 'capacity', 0.75)
   // 新增20亿元企业、10亿元企业分别不少于1家: a size that names a class
-  if (figure.dimension === 'money' && /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)/.test(right))
+  if (
+    figure.dimension === 'money' &&
+    /^(?:企业|项目|产业链|集群|园区|楼宇|街区|强镇|镇|村)(?![^，。；、]{0,10}(?:资金|基金|经费))/.test(right)
+  )
     return verdict('threshold', 'size-class', 0.75)
   if (direct) return null
   if (/^(?:的目标|目标|用于|并|且|以上|于(?!\d)|于20)/.test(right)) return null
@@ -85,12 +103,13 @@ function sizesOne({ figure, left, right, bracketed }: Placed): boolean {
 /** what a thing can hold or do, said of it in brackets: (日处理能力2万吨), (建筑面积3万平方米) */
 const CAPACITY =
   /^(?:[^，；]{0,6}(?:能力|面积|库容|装机|容量|产能|功率|长度|全长|里程)|[日年]?(?:处理|产|供[水气热]|发电|吞吐)[^，；]{0,6}|占地|总占地|[^，；]{0,4}床位)(?:约|为)?$/
+const WHOSE_COST = /^、[^，。；]{0,20}的[^，。；、]{2,20}(?:项目|工程)/
 const WORKED_LAND =
-  /^(?:以上)?的?(?:工业|存量|低效|闲置|产业|国有|集体|标准|通用|定制)*(?:土地|用地|地块|厂房|载体)(?:的)?(?:建设|改造|征收|收储|平整|供应|出让|开发|整理|盘活|拆迁|清理|处置|腾退)/
+  /^(?:开发建设|改造提升|征收拆迁|征迁|收储)(?:$|[，。；、])|^(?:以上)?的?(?:工业|存量|低效|闲置|产业|国有|集体|标准|通用|定制)*(?:土地|用地|地块|厂房|载体)(?:的)?(?:建设|改造|征收|收储|平整|供应|出让|开发|整理|盘活|拆迁|清理|处置|腾退)/
 
 // 投入5亿元, 盘活300亩: the verb takes the quantity itself
 function takesObject(words: string): boolean {
-  const bare = words.replace(/(?:每年|全年|今年|年内|共|累计|约|至少|[一二三四五]期|首期)+$/, '')
+  const bare = words.replace(/(?:每年|全年|今年|年内|共|累计|约|至少|[一二三四五]期|首期|首批|第[一二三]批)+$/, '')
   return COMMITS.test(bare) || endsAdding(bare) || /(?:划定|保障|储备|出让|供应|清理|处置|用地)$/.test(bare)
 }
 

@@ -5,7 +5,7 @@ import { judgePayment, judgeRule, promises } from './targets-conditions.ts'
 import { judgePast } from './targets-past.ts'
 import { judgeQualifier, NO_WORDS } from './targets-qualifier.ts'
 import { isTarget, type Place, type Verdict, verdict } from './targets-verdict.ts'
-import { ABSTRACT, EPONYM, endsAdding, opensWithVerb } from './targets-words.ts'
+import { ABSTRACT, BUDGETED, EPONYM, endsAdding, MEETINGS, opensWithVerb } from './targets-words.ts'
 
 /** Judges one number by its clause. */
 export function judge(placed: Placed, place: Place, sentence: string): Verdict {
@@ -21,7 +21,8 @@ export function judge(placed: Placed, place: Place, sentence: string): Verdict {
 }
 
 function judgeByKind({ figure, left, right, clause }: Placed, sentence: string): Verdict | null {
-  if (figure.dimension === 'score') return verdict('rule', 'score', 0.9)
+  if (figure.dimension === 'score')
+    return SATISFIED_LEFT.test(left) && figure.lead !== '' ? null : verdict('rule', 'score', 0.9)
   if (figure.dimension === 'age') return verdict('threshold', 'age', 0.9)
   if (insideName(sentence, figure.start)) return verdict('name', 'quoted', 0.9)
   if (explainsSlogan(sentence, figure.start)) return verdict('name', 'slogan', 0.8)
@@ -32,11 +33,13 @@ function judgeByKind({ figure, left, right, clause }: Placed, sentence: string):
   if (figure.dimension === 'bare' && /^[大+强]/.test(right)) return verdict('other', 'list-count', 0.8)
   if (figure.dimension === 'rank') {
     if (/^(?:位|名)?的/.test(right)) return verdict('threshold', 'ranked', 0.7)
-    const reaches = /进入|跻身|位[居列次]|保持|挺进|迈入|争进|冲刺|排名|晋级|达到/.test(clause)
+    const reaches = /进入|跻身|位[居列次]|跃[居升至]|保持|挺进|迈入|争进|进至|冲刺|排名|晋级|达到/.test(clause)
     return reaches ? null : verdict('other', 'ordinal', 0.7)
   }
   return null
 }
+
+const SATISFIED_LEFT = /(?:满意度|测评|综合评价(?:得分)?)$/
 
 function insideName(sentence: string, at: number): boolean {
   const from = Math.max(0, at - 40)
@@ -94,6 +97,8 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     /^[^，。；、]{2,24}(?:制度|机制)(?:$|[，。；、])/.test(right)
   )
     return verdict('other', 'list-count', 0.7)
+  if (endsWithOne(placed)) return isTarget('counted', 0.65)
+  if (isOutputEvent(placed)) return isTarget('counted', 0.7)
   if (figure.form === 'characters' && figure.value === 1 && !bounded && !/至少/.test(placed.clauseLeft)) {
     const spread = /每(?:个)?[一-龥]{1,8}?(?:至少|均|都|建成|建设|新增|培育|打造|引进|形成|配备)/.test(
       placed.clauseLeft,
@@ -123,7 +128,7 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     !bounded
   )
     return verdict('other', 'list-count', 0.7)
-  const listed = /等$/.test(left) || /[”》)]$/.test(left)
+  const listed = (/等$/.test(left) && !turnsOut(placed)) || /[”》)]$/.test(left)
   if (listed && /^[一-龥“]/.test(right) && !bounded && !striving && !/^(?:新增|引进|建成|培育|完成|新建)/.test(verb))
     return verdict('other', 'list-count', 0.7)
   if (figure.form === 'characters' && !bounded && EPONYM.test(right)) return verdict('name', 'named-action', 0.8)
@@ -147,6 +152,22 @@ function judgeCount(placed: Placed, sentence: string): Verdict | null {
     return verdict('other', 'list-count', 0.55)
   return /^[第前]$/.test(sentence.charAt(figure.start - 1)) ? verdict('other', 'ordinal', 0.7) : null
 }
+
+/** 每季度开展一次应急演练: an event that is held is an output; a meeting or an inspection is how work goes on */
+const isOutputEvent = ({ figure, clauseLeft, clause, right }: Placed): boolean =>
+  figure.dimension === 'frequency' &&
+  /每(?:半年|年|[两三]?个?(?:季度|月)|季|月)[^，；]{0,4}(?:组织|开展|举办|举行)(?:至少|不少于)?$/.test(clauseLeft) &&
+  EVENTS.test(right) &&
+  !MEETINGS.test(clause.replace(/产销对接|银企对接/g, ''))
+// 建设污水处理厂一座: at the end of its item, behind the name of a work that is built
+const endsWithOne = ({ figure, left, right, verb }: Placed): boolean =>
+  figure.form === 'characters' &&
+  /^[座所处]$/.test(figure.unit) &&
+  NO_WORDS.test(right) &&
+  /^(?:新?建设?|建成|新增|引进|创建|打造|改造|扩建|改扩建|启动|投建)/.test(verb) &&
+  /[一-龥]{3}$/.test(left)
+const EVENTS =
+  /^[^，。；、]{0,12}(?:演练|对接(?:会|活动)?|培训班?|路演|推介会?|招聘会?|沙龙|论坛|讲座|宣讲|宣传活动|展[销示]会?|比赛|竞赛|大赛|开放日)/
 
 const FOR_SO_MANY = /为(?:全[省市县区州旗]|我[省市县区]|辖区)?$/
 // 为1.5万名老人安装监测设备: so many are served
@@ -181,6 +202,8 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
     /^(?:按|实[行现]|完成|达标|使用|纳入|落实|应用|覆盖|网上|公开|办结|整改|入驻|接入)/.test(placed.right)
   )
     return isTarget('every-one', 0.7)
+  // 按一般公共预算收入的1.5%安排专项资金
+  if (figure.dimension === 'percent' && BUDGETED.test(placed.right)) return isTarget('planned', 0.6)
   const parts =
     placed.clause.startsWith('其中') &&
     /达到?|突破|超过?|不低于|不少于|新增|培育|引进|建成|完成|实施|签约/.test(placed.segmentLeft)

@@ -2,7 +2,7 @@
 
 import { type Figure, scanFigures } from './figures.ts'
 import { classRole } from './figures-classes.ts'
-import { metricOf, nameIn } from './metric.ts'
+import { metricOf, nameIn, namesSharing } from './metric.ts'
 import { type PeriodBase, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { BaseRule, Comparator, FigureReading, TargetKind, TargetReading } from './reading.ts'
 import { scopeOf } from './scope.ts'
@@ -128,7 +128,10 @@ export function readSentence(text: string, context: Context): SentenceFinds {
       whole?.unit === target.unit
     const bounded = parts && whole !== null ? { ...target, comparator: whole.bound ?? '=' } : target
     const each = yearsOfEach(text, placed, times).flatMap((time) => resolveTime(time, context.base) ?? [])
-    targets.push(...(each.length > 1 ? each.map((period) => ({ ...bounded, period })) : [bounded]))
+    const names = namesSharing(placed)
+    if (each.length > 1) targets.push(...each.map((period) => ({ ...bounded, period })))
+    else if (names.length > 1) targets.push(...names.map((metric) => ({ ...bounded, metric })))
+    else targets.push(bounded)
     if (!placed.clause.startsWith('其中')) whole = /^达/.test(placed.figure.lead) ? placed.figure : null
   }
   others.sort((a, b) => a.start - b.start)
@@ -139,7 +142,7 @@ export function readSentence(text: string, context: Context): SentenceFinds {
 const LISTED = { role: 'target', rule: 'listed', confidence: 0.65 } as const
 
 // 新设子基金4支，以投带引项目12个: what ends a clause right behind a target and is counted as it is goes on with the list
-function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null, text: string): boolean {
+function goesOnListing({ figure, right, left, bracketed }: Placed, last: FoundTarget | null, text: string): boolean {
   if (
     last === null ||
     figure.form !== 'digits' ||
@@ -148,6 +151,8 @@ function goesOnListing({ figure, right, left }: Placed, last: FoundTarget | null
     return false
   if (!/^(?:$|[，。；、)])/.test(right) || !/[一-龥A-Za-z”)]{2}$/.test(left)) return false
   const between = text.slice(last.end, figure.start)
+  // 物流企业达到35家(5A级5家)
+  if (bracketed && figure.unit === last.unit && /^(?:以上|左右)?[(（][^，。；、()]{2,12}$/.test(between)) return true
   return (
     between.length < 60 &&
     !/[；。：]/.test(between) &&

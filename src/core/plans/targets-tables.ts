@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import { type Figure, scanFigures } from './figures.ts'
+import { matchesOf } from './matches.ts'
 import type { Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { TargetKind } from './reading.ts'
@@ -222,10 +223,12 @@ export function ownLabel(text: string): { readonly label: string; readonly at: n
   return found === null ? null : { label: found[1] ?? '', at: found[0].length }
 }
 
+const ITEM_NUMBER = /(?<![\d.])(\d{1,2})[、.．](?!\d(?!\d{3}年))/g
+
 /** Where the items of a cell begin whose list numbers stand in the running text: 1、…2、…; one item where there are none. */
 export function itemStarts(text: string): readonly number[] {
   const starts = [0]
-  for (const match of text.matchAll(/(?<![\d.])(\d{1,2})[、.．](?!\d(?!\d{3}年))/g)) {
+  for (const match of matchesOf(ITEM_NUMBER, text)) {
     if (match.index === 0 || Number(match[1]) !== starts.length + 1) continue
     starts.push(match.index)
   }
@@ -255,9 +258,9 @@ function cellKind(
     return /投资|引资|资金/.test(words) && ranged ? 'increment' : 'level'
   }
   if (/平方|亩|公顷|平米|公里|吨|千瓦|瓦$/.test(unit))
-    return /新增|新建|累计|淘汰|盘活/.test(words) ? 'increment' : 'level'
+    return /新增|新建|累计|淘汰|盘活|竣工|交付|供应|收储/.test(words) ? 'increment' : 'level'
   if (/总量|总数|保有|拥有/.test(words)) return 'level'
-  return /新增|新登记|新注册|新设|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规/.test(
+  return /新增|新登记|新注册|新设|引进|培育|建设|累计|新建|完成|组织|举办|培训|改造|实施|推动|招引|签约|开工|投产|竣工|新引|净增|入库|上规|走访|申报|认定|对接/.test(
     words,
   )
     ? 'increment'

@@ -43,6 +43,7 @@ export function timeBefore(
     parts,
   }: { clause: Clause; segmentStart: number; flows: boolean; parts: readonly Clause[] },
   { turn, turns }: Chain,
+  text: string,
 ): { mention: TimeMention | null; inClause: boolean } {
   let found: TimeMention | null = null
   // 2024年、2025年分别新增50家、55家: as many years as values, each in its turn
@@ -50,6 +51,13 @@ export function timeBefore(
   const turned = turns > 1 && years.length >= turns ? years.at(years.length - turns + turn) : undefined
   if (turned !== undefined && standTogether(years.slice(-turns)))
     return { mention: turned, inClause: turned.start >= clause.start }
+  // 2021－2023年分别新增40家、50家、60家: a year of the range each
+  const range = years.at(-1)
+  if (turns > 1 && range?.from != null && range.to != null && range.to - range.from + 1 === turns)
+    if (/^(?:每年)?(?:分别|依次)/.test(text.slice(range.end, range.end + 6))) {
+      const year = range.from + turn
+      return { mention: { ...range, from: year, to: year }, inClause: range.start >= clause.start }
+    }
   for (const time of times) {
     if (!DATES.has(time.kind)) continue
     // …，其中2024年不少于400家；…: the part's year ends with its part, a bracket's with the bracket

@@ -1,5 +1,6 @@
 // Which words of official prose open a clause, aim at something, report the past, pay, or set a condition?
 
+import { matchesOf } from './matches.ts'
 import { WordList } from './word-list.ts'
 
 /** Verbs that add something: what stands behind them is counted as done, not as a state. */
@@ -10,7 +11,7 @@ const ADDING =
   '供应 出让 吸引 吸纳 招收 招聘 招募 培训 轮训 服务 走访 发放 投放 募集 筹集 筹措 储备 入库 列入 纳入 导入 注册 授权 转化 攻克 攻关 研制 研发 开发 制定 制订 修订 起草 ' +
   '参与 主导 发布 推广 应用 升级 转型 上市 挂牌 股改 兑现 减免 新改建 改扩建 布局 布设 安装 铺设 配备 配置 投入 落实 争取 协助 认证 评审 备案 揭榜 达成 对接 促成 举荐 ' +
   '输送 带动 撬动 解决 清理 处置 消化 回收 修复 治理 创评 评出 征集 形成专利 入驻 接入 入选 入规 上规 上云 贯标 规划建设 启动 重点推进 谋划 策划 包装 梳理 承接 转移 培优 壮大 挖掘 ' +
-  '新认证 新列入 新入库 复审 招商 拓展 开拓 选送 公开招录 聘请 聘用 派驻 结对 帮扶 植树 造林 压减 淘汰落后 实行 提供 创造 招录 育成 扶强 抓好 抓实 滚动实施 攻坚 建强 做强 开建 建好 新签 推出 交付 新设 选派 促成 撬动 开通 开行 投建 续建 储备 到位 绘制 编印 编写 认领 包保 联系 推介 办理 引育 获批 受理 评估 拓展 推送 退出 取得 诊断 出资 攻下 接待 开放 实现 选拔 摸排 兼并重组 整改 打通 报批'
+  '新认证 新列入 新入库 复审 招商 拓展 开拓 选送 公开招录 聘请 聘用 派驻 结对 帮扶 植树 造林 压减 淘汰落后 实行 提供 创造 招录 育成 扶强 抓好 抓实 滚动实施 攻坚 建强 做强 开建 建好 新签 推出 交付 新设 选派 促成 撬动 开通 开行 投建 续建 储备 到位 绘制 编印 编写 购进 购置 采购 列支 释放 树立 认领 包保 联系 推介 办理 引育 获批 受理 评估 拓展 推送 退出 取得 诊断 出资 攻下 接待 开放 实现 选拔 摸排 兼并重组 整改 打通 报批'
 
 /** Verbs that reach or keep a state. */
 const REACHING = '形成 达到 达 拥有 保有 保持 稳定 共培育 共有 总量 总数 集聚 汇聚 聚集 发展到 突破 超过 建有 累计达到'
@@ -29,7 +30,7 @@ const adverbs = new WordList(
 )
 
 /** Something to be reached is said to be striven for: a bare number after it is a floor. */
-const ASPIRE_WORD = /力争|争取|(?<!年|年的|不懈|共同)努力(?!打造)|力求|至少/g
+const ASPIRE_WORD = /力争|争取|力保|(?<!年|年的|不懈|共同)努力(?!打造)|力求|至少/g
 
 /** Explicit flows: they stay flows even before 达到. */
 export const FLOWS =
@@ -61,7 +62,7 @@ export function opensWithVerb(clause: string): boolean {
 /** Where the last word of striving ends in the text; -1 where there is none. */
 export function lastAspire(text: string): number {
   let at = -1
-  for (const match of text.matchAll(ASPIRE_WORD)) at = match.index + match[0].length
+  for (const match of matchesOf(ASPIRE_WORD, text)) at = match.index + match[0].length
   return at
 }
 
@@ -89,7 +90,9 @@ export const PAST =
 export const PAYS =
   /奖励|奖补|补助|补贴|资助|贴息|贴补|给予|予以(?:支持|扶持|奖)|一次性|返还|奖金|津贴|配套资金支持|最高不超过|封顶|上限|免收|免征|减按|报销|兑付/
 export const COMMITS =
-  /(?:设立|组建|建立|成立|安排|筹集|统筹|筹措|整合|募集|发行|投入|出资|争取|获得|引进|引入|吸引|新增|完成|实现|提供|减免|减轻|发放|投放|达成|形成|撬动|带动|拉动|落实|注入|盘活|融资|授信|达|超)(?:到位)?(?:不少于|不低于|超过|超|总额|总规模|规模|总额度|资金|为|约|近|达|至少|达到|各类|市级|县级|区级|省级|财政)*$/
+  /(?:设立|组建|建立|成立|安排|列支|筹集|统筹|筹措|整合|募集|发行|投入|出资|争取|获得|引进|引入|吸引|新增|完成|实现|提供|减免|减轻|发放|投放|达成|形成|撬动|带动|拉动|落实|注入|盘活|融资|授信|达|超)(?:到位)?(?:不少于|不低于|超过|超|总额|总规模|规模|总额度|资金|为|约|近|达|至少|达到|各类|市级|县级|区级|省级|财政)*$/
+/** behind a percentage: the share of a budget that is set aside */
+export const BUDGETED = /^[^，。；]{0,4}(?:安排|列支|设立|预算)[^，。；]{0,16}(?:资金|经费)/
 export const RULES =
   /权重|分值|得分|(?<!累)计分|计算得|加分|扣分|基准分|满分|税率|加计(?:扣除|抵减)|抵减|注册资[本金]|净资产|实缴|所得税|利率|费率|(?:价格?|租金|收费|电价|气价)[^，；]{0,4}(?:上浮|下浮|浮动|加价)|扣[减除罚]|核发|(?:自筹|预留|配套|首付|出资|持股)[^，；]{0,4}(?:比例|份额)|缴纳|缴清|建筑系数|费用标准|收费标准|按.{0,8}比例|容积率|建筑密度|绿地率|原则上|不得|须达|应达|可超过|可放宽|有效期(?!内)|试行期|违约金|滞纳金|处以|罚款|年龄|周岁|误差|准确率要求/
 export const MEETINGS =

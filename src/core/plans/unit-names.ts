@@ -69,7 +69,7 @@ function conjunction(text: string, from: number, at: number, end: number): numbe
 
 /** what a line's end cuts off from a name: 高新区 管委会, 支 行 */
 const restOfName =
-  /^(?:管委会?|管理委员会|委员会|员会|委会|会|科|局|行|办|区|镇|处|人民政府|政府|分局|支行|分行|办事处|街道办|党委|党工委|党政办)(?:$|[、，；。)〕\n])/
+  /^(?:管委会?|管理委员会|委员会|员会|委会|会|科|局|行|办|门|位|区|镇|处|区(?:管委会|管理委员会|人民政府|政府|分局)|人民政府|政府|分局|支行|分行|办事处|街道办|党委|党工委|党政办)(?:$|[、，；。)〕\n])/
 const goesOn = /^(?:组织|宣传|统战|政法|政研|编办|办公|人民|开发|管委|党工|工委|有限|集团|分|中|管理)/
 
 function partsNames(text: string, from: number, at: number, end: number): boolean {

@@ -5,12 +5,14 @@ import { isHeadWord, isOrdinal, type TableCell } from './tables.ts'
 
 const yearHead = /^(?:19|20)\d\d年(?:度|底|末)?(?:目标|计划|预期|任务|完成)?(?:目标|值|数|任务)?$/
 const value = /^(?:约|[≥≤><=])?\d[\d.,]*(?:[%‰]|[万亿]?[\u4e00-\u9fff]{0,4})?(?:以上|以下|左右)?$|^[-—–/]+$/
+const lastHead = /^(?:(?:责任|牵头|配合|主管|填报)(?:单位|部门|科室)|备注|属性)$/
 const longestName = 30
+const mostBehind = 2
 const mostNames = 6
 
 /**
- * 地区, 指标, 单位, 2023年, 2024年 and then the cells of row after row. Each row ends with as many values as the head has
- * years; where names are missing at its left, the cells above reach down. Null where no such table begins at this line.
+ * 地区, 指标, 单位, 2023年, 2024年, 责任部门 and then the cells of row after row. Each row has as many values as the head has
+ * years, and what the head names behind them; where names are missing at its left, the cells above reach down. Null where no such table begins at this line.
  */
 export function valueLinesTable(text: string, lines: readonly PrintedLine[], from: number): FoundTable | null {
   const reader = new ValueLines(text, lines)
@@ -25,7 +27,8 @@ export function valueLinesTable(text: string, lines: readonly PrintedLine[], fro
   return rows.length > 2 ? { rows, next: at } : null
 }
 
-type Head = { readonly names: number; readonly width: number; readonly numbered: boolean }
+/** names before the values, columns in all, and columns behind the values */
+type Head = { readonly names: number; readonly width: number; readonly behind: number; readonly numbered: boolean }
 
 class ValueLines {
   private readonly text: string
@@ -50,12 +53,15 @@ class ValueLines {
     while (names < mostNames && isHeadWord(this.word(from + names)) && !yearHead.test(this.word(from + names))) names++
     let width = names
     while (yearHead.test(this.word(from + width))) width++
-    return width - names > 1 ? { names, width, numbered: this.word(from) === '序号' } : null
+    if (width - names < 2) return null
+    let behind = 0
+    while (behind < mostBehind && lastHead.test(this.word(from + width + behind))) behind++
+    return { names, width: width + behind, behind, numbered: this.word(from) === '序号' }
   }
 
   /** How many lines the row at this line takes; 0 where there is none. */
-  row(at: number, { names, width, numbered }: Head): number {
-    const values = width - names
+  row(at: number, { names, width, behind, numbered }: Head): number {
+    const values = width - names - behind
     let named = 0
     // the number of a row is a number too, and always printed
     if (numbered) {
@@ -66,7 +72,8 @@ class ValueLines {
     const from = at + named
     if (named === (numbered ? 1 : 0)) return 0
     for (let turn = 0; turn < values; turn++) if (!value.test(this.word(from + turn))) return 0
-    return value.test(this.word(from + values)) && !numbered ? 0 : named + values
+    for (let turn = 0; turn < behind; turn++) if (!this.isName(from + values + turn)) return 0
+    return behind === 0 && value.test(this.word(from + values)) && !numbered ? 0 : named + values + behind
   }
 
   private isName(at: number): boolean {

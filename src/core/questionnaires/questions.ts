@@ -26,6 +26,8 @@ export const questionKinds = ['rating', 'choice', 'text'] as const
 export type Answers = Readonly<Record<string, number | string>>
 
 export const LONGEST_WORDS = 500
+/** Codes made at a time: as many as a page can hold, for they are kept nowhere else. */
+export const MOST_CODES = 20_000
 /** Below it a group of answers is so small that whoever knows the group may guess who said what. */
 export const LEAST_SHOWN = 3
 

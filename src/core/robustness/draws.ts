@@ -177,7 +177,9 @@ export class Scorer {
     const terms = this.#termsFor(choice)
     for (const [at, { rows, weights, beside, totals }] of this.#parts.entries()) {
       totalsOf(terms[at] ?? [], movedWeights(weights, choice), choice.aggregation, beside, totals)
-      if (rows !== null) for (const [place, row] of rows.entries()) this.#totals[row] = totals[place] ?? 0
+      if (rows !== null)
+        for (let place = 0; place < rows.length; place += 1)
+          this.#totals[rows[place] as number] = totals[place] as number
     }
     if (this.#cohort.place === undefined) ranksOf(this.#totals, this.#ranks)
     else {

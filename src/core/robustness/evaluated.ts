@@ -4,6 +4,7 @@ import type { Evaluation } from '../evaluations/evaluate.ts'
 import { grade, NO_GRADE } from '../evaluations/grades.ts'
 import { weightOf } from '../evaluations/leaves.ts'
 import { measureLeaf } from '../evaluations/measure-leaf.ts'
+import type { RoundingMode } from '../evaluations/method.ts'
 import { divideQuanta } from '../evaluations/quanta.ts'
 import { type Ranks, rank } from '../evaluations/ranks.ts'
 import type { Totals } from '../evaluations/totals.ts'
@@ -114,9 +115,12 @@ function itemsOf(
 type Spread = { readonly mean: number; readonly deviation: number }
 
 function spreadOf(points: Float64Array): Spread {
-  const mean = points.reduce((sum, point) => sum + point, 0) / points.length
-  const deviation = Math.sqrt(points.reduce((sum, point) => sum + (point - mean) ** 2, 0) / points.length)
-  return { mean, deviation }
+  let sum = 0
+  for (let at = 0; at < points.length; at += 1) sum += points[at] as number
+  const mean = sum / points.length
+  let squares = 0
+  for (let at = 0; at < points.length; at += 1) squares += ((points[at] as number) - mean) ** 2
+  return { mean, deviation: Math.sqrt(squares / points.length) }
 }
 
 /** A line of 60 points says nothing on a scale where everybody stands around 50: mean and spread are made the method's own first. */
@@ -125,6 +129,22 @@ function broughtTo(usual: Spread, points: Float64Array): Float64Array {
   return points.map((point) =>
     deviation === 0 ? usual.mean : usual.mean + ((point - mean) / deviation) * usual.deviation,
   )
+}
+
+// one loop each, so that the engine compiles them once for thousands of draws
+function toWhole(points: Float64Array, rows: Int32Array, power: number, exact: Float64Array): void {
+  for (let at = 0; at < rows.length; at += 1) exact[rows[at] as number] = Math.round((points[at] as number) * power)
+}
+
+function toCoarser(exact: Float64Array, rows: Int32Array, by: number, mode: RoundingMode, total: Float64Array): void {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number
+    total[row] = divideQuanta(exact[row] as number, by, mode)
+  }
+}
+
+function takeFrom(all: Uint32Array, rows: Int32Array, into: Int32Array): void {
+  for (let at = 0; at < rows.length; at += 1) into[at] = all[rows[at] as number] as number
 }
 
 /** The method's own rounding, ties, quotas, lines and rulings; whoever is not among the rows keeps the total that he has. */
@@ -140,18 +160,18 @@ function placingOf(evaluation: Evaluation, rows: Int32Array) {
   const usual = spreadOf(Float64Array.from(rows, (row) => (totals.exact[row] as number) / power))
   const place = (given: Float64Array, ranks: Int32Array, ownScale: boolean): void => {
     const points = ownScale ? given : broughtTo(usual, given)
-    for (const [at, row] of rows.entries()) {
-      exact[row] = Math.round((points[at] as number) * power)
-      if (coarser !== 1) total[row] = divideQuanta(exact[row] as number, coarser, rounding.mode)
-    }
+    toWhole(points, rows, power, exact)
+    if (coarser !== 1) toCoarser(exact, rows, coarser, rounding.mode, total)
     last = rank(prepared, changed)
-    for (const [at, row] of rows.entries()) ranks[at] = last.rank[row] as number
+    takeFrom(last.rank, rows, ranks)
   }
   // a grading follows the ranks that were just given
   const of: Grading = (_totals, _ranks, into) => {
     const given = grade(prepared, changed, last)
-    for (const [at, row] of rows.entries())
-      into[at] = given.grade[row] === NO_GRADE ? names.length : (given.grade[row] as number)
+    for (let at = 0; at < rows.length; at += 1) {
+      const own = given.grade[rows[at] as number] as number
+      into[at] = own === NO_GRADE ? names.length : own
+    }
   }
   return { place, grading: { grades: names.length + 1, of }, grades: [...names, ''] }
 }

@@ -36,6 +36,19 @@ describe.each(testStores)('the search box on $name', ({ open }) => {
     expect(await find(office, '纳税额')).toEqual(['indicator 企业纳税'])
   })
 
+  it('puts what is called so before what only runs through the letters of its syllables', async () => {
+    const { office } = reports
+    const unit = { name: '市工业和信息化局', shortName: '市工信局', kind: 'department', parentId: null, placeId: null }
+    const rest = { aliases: [], officers: [], validFrom: null, validTo: null, sort: 9 }
+    await office.ask('POST', '/api/units', { ...unit, ...rest })
+    await office.ask('POST', '/api/indicators', {
+      card: { ...blankCard, code: 'centres', name: '创新中心', unit: '个' },
+    })
+    const found = await find(office, 'gx')
+    expect(found).toContain('unit 市工业和信息化局')
+    expect(found.indexOf('indicator 创新中心')).toBeGreaterThan(found.indexOf('unit 市工业和信息化局'))
+  })
+
   it('keeps a restricted indicator from whoever does not answer for the whole city', async () => {
     const clerk = reports.parks[0]?.clerk ?? reports.office
     expect(await find(clerk, '工业投资')).toContain('indicator 工业投资')

@@ -228,7 +228,7 @@ async function enterMeasures({ id, as }: Scene, ids: DemoIds, methodId: string):
 
 async function holdRunning(tx: CityHandle, ids: DemoIds, methodId: string, day: Clock): Promise<void> {
   const scene = await open(tx, ids, day, {
-    ...{ methodId, name: '2026年产业园区中期考核', period: '2026年1—9月', date: '2026-10-19', csv: values2026 },
+    ...{ methodId, name: '2026年产业园区中期考核', period: '2026年1–9月', date: '2026-10-19', csv: values2026 },
     dues: { inputs: '2026-10-28', self: '2026-12-04', review: '2026-12-18', final: '2027-01-29' },
   })
   await scene.go('2026-10-20')

@@ -194,7 +194,7 @@ export const accounts: readonly DemoAccount[] = [
   { username: 'ziran', name: '许青', role: 'unit', unit: '市自然资源局', what: '牵头单位（市自然资源局）' },
   { username: 'fagai', name: '顾念', role: 'unit', unit: '市发展和改革局', what: '配合单位（市发改局）' },
   { username: 'tongji', name: '钱一', role: 'statistics', unit: '市统计局', what: '统计' },
-  { username: 'shuiwu', name: '邓小满', role: 'supplier', unit: '市税务局', what: '数据报送单位（市税务局）' },
+  { username: 'shuiwu', name: '邓小满', role: 'supplier', unit: '市税务局', what: '数据提供单位（市税务局）' },
   { username: 'lingang', name: '范晓', role: 'park', unit: '临港工业园管委会', what: '园区（临港工业园）' },
   { username: 'dongyu', name: '闻笛', role: 'park', unit: '东屿高新区管委会', what: '园区（东屿高新区）' },
   { username: 'xichuan', name: '宋词', role: 'park', unit: '汐川区人民政府', what: '县区（汐川区）' },

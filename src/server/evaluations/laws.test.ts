@@ -6,6 +6,7 @@ import { explainScore } from '#core/evaluations/explain.ts'
 import type { Leaf } from '#core/evaluations/item.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { scoreLeaf } from '#core/evaluations/score-leaf.ts'
+import { furthestMoved, leagueRows, moversIn, placesGained, standingsOf } from '#core/evaluations/shifts.ts'
 import type { Subjects } from '#core/evaluations/subjects.ts'
 import { askWhatIf, startWhatIf } from '#core/evaluations/what-if.ts'
 import { type Cell, toColumnValues } from '#core/expressions/column.ts'
@@ -142,6 +143,33 @@ describe('laws of an evaluation', () => {
     )
   })
 
+  it('points are the same whether their column is known to be small or not', () => {
+    const capped = (floor: string) =>
+      methodFrom(`
+inputs: { industry: { name: 行业, type: text }, a: { name: 甲 }, b: { name: 乙 }, c: { name: 丙 } }
+cohorts: { all_of_them: { name: 全体 } }
+items:
+  - { code: i1, name: 一, weight: 60, value: { of: a, per: b }, missing: mean, score: { kind: ratio, cap: 1.5${floor}, benchmark: { mean: ratios, by: industry, least: 2 } } }
+  - { code: i2, name: 二, weight: 40, value: c, missing: { points: -3 }, score: { kind: ratio, cap: 1.2${floor}, benchmark: { mean: ratios } } }
+`)
+    // nobody's value is below zero, so that this floor lifts nobody
+    const [short, long] = [capped(', floor: 0'), capped('')]
+    const by = (method: Method, rows: Rows) => {
+      const result = evaluate(method, subjectsOf(rows, method))
+      return result.ok ? result.evaluation : null
+    }
+    fc.assert(
+      fc.property(table, (rows) => {
+        const [one, other] = [by(short, rows), by(long, rows)]
+        expect(seen(one)).toEqual(seen(other))
+        if (one === null || other === null) return
+        expect(one.scores.every(({ points }) => points instanceof Int32Array)).toBe(true)
+        expect(other.scores.some(({ points }) => points instanceof Int32Array)).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('ten times the weights, with one decimal less, change no rank', () => {
     const plain = methodFrom(`
 inputs: { a: { name: 甲 }, b: { name: 乙 }, c: { name: 丙 } }
@@ -246,6 +274,32 @@ items:
         }
       }),
       { numRuns: 80 },
+    )
+  })
+
+  it('who moves furthest is who leads the list of all who move, gainers and losers apart', () => {
+    const weighed = (points: number) =>
+      methodFrom(`
+inputs: { a: { name: 甲 }, c: { name: 丙 } }
+cohorts: { all_of_them: { name: 全体 } }
+items:
+  - { code: i1, name: 一, weight: ${points}, value: a, missing: zero, score: { kind: best } }
+  - { code: i2, name: 二, weight: ${100 - points}, value: c, missing: zero, score: { kind: best } }
+`)
+    fc.assert(
+      fc.property(table, fc.integer({ min: 10, max: 90 }), fc.integer({ min: 1, max: 4 }), (rows, points, named) => {
+        const by = (method: Method) => {
+          const result = evaluate(method, subjectsOf(rows, method))
+          if (!result.ok) throw new Error(JSON.stringify(result.findings))
+          return result.evaluation
+        }
+        const now = by(weighed(points))
+        const [before, is] = [standingsOf(by(weighed(50))), standingsOf(now)]
+        const movers = [...moversIn(leagueRows(now, null), before, is)]
+        const way = (sign: number) => movers.filter((at) => placesGained(before, is, at) * sign > 0).slice(0, named)
+        expect(furthestMoved(before, is, null, named)).toEqual({ up: way(1), down: way(-1) })
+      }),
+      { numRuns: 60 },
     )
   })
 })

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { IssuedCodes } from '#contract/questionnaires.ts'
+import { MOST_CODES } from '#core/questionnaires/questions.ts'
 import { mayRunQuestionnaires } from '#core/questionnaires/rights.ts'
 import { inCity } from '#store/city/city.ts'
 import { callerOf } from '../caller.ts'
@@ -11,10 +13,9 @@ import { orRefuse, problem } from '../problem.ts'
 import { exportCodes } from './codes.ts'
 
 const Asked = z.object({
-  subject: z.string().max(200),
   group: z.string().max(20),
   address: z.string().max(300),
-  codes: z.array(z.string().max(40)).min(1).max(2000),
+  issued: z.array(IssuedCodes).min(1).max(MOST_CODES),
 })
 
 /** Codes as a workbook. The page sends them, because nobody else has them any more. */

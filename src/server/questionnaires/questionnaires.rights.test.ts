@@ -23,10 +23,11 @@ test('only the office writes, opens, hands codes out, closes and takes', async (
   for (const who of [leader, east, third]) {
     expect((await who.ask('POST', `${at}/questionnaires`, { ...draft, revision: 1 })).status).toBe(403)
     expect((await who.ask('POST', `${path}/opening`, {})).status).toBe(403)
-    expect((await who.ask('POST', `${path}/codes`, { row: 0, group: '企业', count: 1 })).status).toBe(403)
+    expect((await who.ask('POST', `${path}/codes`, { rows: [0], group: '企业', count: 1 })).status).toBe(403)
     expect((await who.ask('POST', `${path}/closing`, { words: '关闭' })).status).toBe(403)
     expect((await who.ask('POST', `${path}/taking`, {})).status).toBe(403)
-    const codes = { subject: '东港园', group: '企业', address: 'https://a.test/q', codes: ['0000-0000-0000'] }
+    const issued = [{ row: 0, codes: ['0000-0000-0000'] }]
+    const codes = { group: '企业', address: 'https://a.test/q', issued }
     expect((await who.ask('POST', `/api/exports/questionnaires/${questionnaire.id}/codes.xlsx`, codes)).status).toBe(
       403,
     )

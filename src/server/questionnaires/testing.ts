@@ -1,4 +1,4 @@
-import type { QuestionnairesPage } from '#contract/questionnaires.ts'
+import type { IssuedCodes, QuestionnairesPage } from '#contract/questionnaires.ts'
 import type { PanelHarbour } from '../panels/testing.ts'
 
 const scale = [100, 80, 60, 30, 0].map((points, at) => ({
@@ -39,8 +39,11 @@ export async function openSurvey({ office, door, at }: PanelHarbour) {
     list: () => ask('GET', `${at}/questionnaires`),
     close: () => ask('POST', `/api/questionnaires/${id}/closing`, { words: '已全部回收' }),
     issue: async (row: number, group: string, count: number) =>
-      (await office.ask<{ codes: string[] }>('POST', `/api/questionnaires/${id}/codes`, { row, group, count })).body
-        .codes,
+      (
+        await office.ask<{ issued: IssuedCodes[] }>('POST', `/api/questionnaires/${id}/codes`, {
+          ...{ rows: [row], group, count },
+        })
+      ).body.issued.flatMap(({ codes }) => codes),
     send: (code: string, answers: object) => door.browser().ask('POST', '/api/replies', { code, answers }),
   }
 }

@@ -1,16 +1,22 @@
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
-import { type RobustnessReport, reportRobustness, usualSettings } from '#core/robustness/report.ts'
+import {
+  type RobustnessReport,
+  type RobustnessSettings,
+  reportRobustness,
+  usualSettings,
+} from '#core/robustness/report.ts'
 import { mayRunRounds } from '#core/rounds/rights.ts'
 import { inCity } from '#store/city/city.ts'
 import { insertRobustness } from '#store/robustness/robustness.ts'
 import { listComputations, type StoredComputation } from '#store/rounds/round-results.ts'
 import type { Asking, CityContext } from '../context.ts'
-import type { JobHandler } from '../jobs/job-kinds.ts'
+import { JobCancelled, type JobHandler } from '../jobs/job-kinds.ts'
 import type { JobOrder } from '../jobs/queue.ts'
 import { note } from '../note.ts'
 import { evaluateRound } from '../rounds/compute.ts'
 import { type LoadedRound, loadCells, loadRound } from '../rounds/load.ts'
+import { analyseApart } from './apart.ts'
 
 export const robustnessOrder = (roundId: string, name: string): JobOrder => ({
   ...{ kind: 'round.robustness', title: name, input: { roundId } },
@@ -30,8 +36,8 @@ async function computedAgain(context: CityContext, roundId: string): Promise<Out
 /** Drawn from the hash of the data, so that nobody can choose it. */
 const seedOf = ({ input_sha256 }: StoredComputation): number => Number.parseInt(input_sha256.slice(0, 8), 16)
 
-const stepsOf = ({ evaluation, computed }: Subject) =>
-  reportRobustness(evaluation, usualSettings(evaluation.prepared.subjects.rows, seedOf(computed)))
+const settingsOf = ({ evaluation, computed }: Subject): RobustnessSettings =>
+  usualSettings(evaluation.prepared.subjects.rows, seedOf(computed))
 
 async function keep(context: CityContext, { loaded, computed }: Subject, report: RobustnessReport): Promise<void> {
   const { tx, now, actor } = context
@@ -48,14 +54,14 @@ async function keep(context: CityContext, { loaded, computed }: Subject, report:
 export async function analyseNow(context: CityContext, roundId: string): Promise<Outcome<RobustnessReport>> {
   const subject = await computedAgain(context, roundId)
   if (!subject.ok) return subject
-  const steps = stepsOf(subject.value)
+  const steps = reportRobustness(subject.value.evaluation, settingsOf(subject.value))
   let step = steps.next()
   while (!step.done) step = steps.next()
   await keep(context, subject.value, step.value)
   return good(step.value)
 }
 
-/** In slices, with progress; what it keeps belongs to the computation that it found at its start. */
+/** In a thread of its own, with progress; what it keeps belongs to the computation that it found at its start. */
 export const analyseRobustness: JobHandler = async (input, context, control) => {
   if (!mayRunRounds(context.actor)) return bad({ code: 'rights.forbidden' })
   const roundId = String(input.roundId)
@@ -63,18 +69,15 @@ export const analyseRobustness: JobHandler = async (input, context, control) => 
     inCity(context.store, context.actor.cityId, (tx) => work({ ...(context satisfies Asking), tx }))
   const subject = await within((own) => computedAgain(own, roundId))
   if (!subject.ok) return subject
-  const steps = stepsOf(subject.value)
-  let step = steps.next()
-  let worked = 0
-  while (!step.done) {
-    await control.progress(step.value.done, step.value.total)
-    // a request takes many turns of this process: it gets as much time as the slice before took
-    await new Promise((resolve) => setTimeout(resolve, worked))
-    const began = performance.now()
-    step = steps.next()
-    worked = performance.now() - began
+  const { method, subjects } = subject.value.evaluation.prepared
+  let report: RobustnessReport
+  try {
+    report = await analyseApart({ method, subjects, settings: settingsOf(subject.value) }, control)
+  } catch (error) {
+    if (error instanceof JobCancelled) throw error
+    context.log.error({ err: error, round: roundId }, 'the analysis of a round could not be done')
+    return bad({ code: 'round.analysis-failed' })
   }
-  const report = step.value
   await within((own) => keep({ ...own, now: context.clock() }, subject.value, report))
   return good({ roundId, number: subject.value.computed.number })
 }

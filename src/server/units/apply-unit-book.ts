@@ -4,7 +4,7 @@ import { insertGroup, type StoredGroup, updateGroup } from '#store/units/unit-gr
 import { insertUnit, type StoredUnit, updateUnit } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
-import { pinyinKey } from '../pinyin.ts'
+import { pinyinKey, unitPinyin } from '../pinyin.ts'
 
 export type Row<T> = { readonly before: T | undefined; readonly after: T }
 
@@ -27,7 +27,7 @@ export async function applyUnitBook(
     const bare = { ...after, ...passing, name: `${passing.name} ${after.id}`, memberIds: [] }
     await (before === undefined ? insertGroup(tx, bare) : updateGroup(tx, bare))
   }
-  for (const { after } of units) await updateUnit(tx, { ...after, pinyin: pinyinKey(after.name) })
+  for (const { after } of units) await updateUnit(tx, { ...after, pinyin: unitPinyin(after) })
   for (const { after } of groups) await updateGroup(tx, { ...after, pinyin: pinyinKey(after.name) })
   for (const { before, after } of units) {
     if (before !== undefined && before.name !== after.name)

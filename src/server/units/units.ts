@@ -10,7 +10,7 @@ import { listGroups } from '#store/units/unit-groups.ts'
 import { insertUnit, listUnits as listStored, type StoredUnit, updateUnit } from '#store/units/units.ts'
 import type { CityContext } from '../context.ts'
 import { note } from '../note.ts'
-import { pinyinKey } from '../pinyin.ts'
+import { unitPinyin } from '../pinyin.ts'
 
 export async function listUnits({ tx }: CityContext): Promise<Unit[]> {
   return (await listStored(tx)).map(showUnit)
@@ -20,7 +20,7 @@ export async function createUnit(context: CityContext, input: UnitInput): Promis
   const unit = withIds(randomUUID(), input)
   const faults = await faultsOf(context, unit)
   if (faults.length > 0) return bad(...faults)
-  await insertUnit(context.tx, { ...unit, pinyin: pinyinKey(unit.name) })
+  await insertUnit(context.tx, { ...unit, pinyin: unitPinyin(unit) })
   await noteUnit(context, 'unit.created', unit.id, { name: unit.name })
   return good(showUnit(unit))
 }
@@ -32,7 +32,7 @@ export async function changeUnit(context: CityContext, id: string, input: UnitIn
   const unit = withIds(id, input)
   const faults = await faultsOf(context, unit)
   if (faults.length > 0) return bad(...faults)
-  await updateUnit(tx, { ...unit, pinyin: pinyinKey(unit.name) })
+  await updateUnit(tx, { ...unit, pinyin: unitPinyin(unit) })
   if (unit.name !== before.name) await refreshStandings(tx, await listMeasuresOfUnit(tx, id))
   await noteUnit(context, 'unit.changed', id, { before: withoutIds(before), after: withoutIds(unit) })
   return good(showUnit(unit))

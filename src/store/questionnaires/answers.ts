@@ -5,10 +5,15 @@ import type { CityHandle } from '../handle.ts'
 
 type Group = { readonly questionnaireId: string; readonly row: number; readonly name: string }
 
-export async function insertCodes(tx: CityHandle, group: Group, hashes: readonly string[]): Promise<void> {
-  const rows = hashes.map((code_sha256) => ({
-    ...{ city_id: tx.cityId, code_sha256, used: false },
-    ...{ questionnaire_id: group.questionnaireId, row: group.row, name: group.name },
+/** Of one group's codes of several subjects; give them in the order of their hashes, which tells nothing. */
+export async function insertCodes(
+  tx: CityHandle,
+  { questionnaireId, name }: Omit<Group, 'row'>,
+  hashed: readonly { readonly row: number; readonly hash: string }[],
+): Promise<void> {
+  const rows = hashed.map(({ row, hash }) => ({
+    ...{ city_id: tx.cityId, code_sha256: hash, used: false },
+    ...{ questionnaire_id: questionnaireId, row, name },
   }))
   await insertRows(tx, 'questionnaire_code', rows)
 }

@@ -64,12 +64,34 @@ export async function listGroups(tx: CityHandle, questionnaireId: string): Promi
     .execute()
 }
 
-type Group = { readonly questionnaireId: string; readonly row: number; readonly name: string }
+type Groups = { readonly questionnaireId: string; readonly rows: readonly number[]; readonly name: string }
 
-export async function addIssued(tx: CityHandle, { questionnaireId, row, name }: Group, issued: number): Promise<void> {
+/** So many codes more for the group of this name of each of these subjects. */
+export async function addIssued(
+  tx: CityHandle,
+  { questionnaireId, rows, name }: Groups,
+  issued: number,
+): Promise<void> {
+  const own = { city_id: tx.cityId, questionnaire_id: questionnaireId, name, issued, answered: 0 }
+  // a statement takes no more than 65,535 parameters
+  for (let at = 0; at < rows.length; at += GROUPS_AT_ONCE)
+    await insertGroups(
+      tx,
+      rows.slice(at, at + GROUPS_AT_ONCE).map((row) => ({ ...own, row })),
+      issued,
+    )
+}
+
+const GROUPS_AT_ONCE = 5000
+
+async function insertGroups(
+  tx: CityHandle,
+  groups: readonly Insertable<QuestionnaireGroupTable>[],
+  issued: number,
+): Promise<void> {
   await tx
     .insertInto('questionnaire_group')
-    .values({ city_id: tx.cityId, questionnaire_id: questionnaireId, row, name, issued, answered: 0 })
+    .values(groups)
     .onConflict((on) =>
       on
         .constraint('questionnaire_group_pkey')

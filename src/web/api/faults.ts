@@ -51,3 +51,9 @@ export const faultsOf = (error: unknown): readonly Fault[] => {
 export const statusOf = (error: unknown): number | null =>
   error instanceof ORPCError || error instanceof RequestFault ? error.status : null
 export const isConflict = (error: unknown): boolean => statusOf(error) === 409
+
+/** Nothing of that name, or an address that can be no name of anything: to ask again would not help. */
+export const isMissing = (error: unknown): boolean =>
+  statusOf(error) === 404 ||
+  (statusOf(error) === 422 &&
+    faultsOf(error).every(({ code, place }) => code === 'input.shape' && place?.field === 'id'))

@@ -25,6 +25,7 @@ import {
   useToConfirmColumns,
   useToReportColumns,
 } from './columns.tsx'
+import { OfficeAtRest } from './FirstSteps.tsx'
 
 export const attentionQuery = { queryKey: ['attention'], queryFn: () => api.attention.get() }
 
@@ -43,7 +44,7 @@ const Part = <Row,>(props: PartProps<Row>) => {
   const [view, setView] = useState(plainView)
   if (props.rows.length === 0) return null
   return (
-    <section className="stack">
+    <section className="stack" id={`part-${props.name}`}>
       <h2>
         {props.title} <span className="quiet">{props.rows.length}</span>
       </h2>
@@ -80,6 +81,27 @@ const Jobs = () => {
   )
 }
 
+type DayPart = readonly [name: string, title: string, rows: readonly unknown[]]
+
+/** What the whole day holds, for whom it does not fit on one screen. */
+const DayParts = ({ parts }: { readonly parts: readonly DayPart[] }) => {
+  const { w } = useFirstLanguage()
+  return (
+    <nav className="day-parts no-print" aria-label={w.attention.parts}>
+      {parts.map(([name, title, rows]) => (
+        <button
+          key={name}
+          type="button"
+          className="link-button"
+          onClick={() => document.getElementById(`part-${name}`)?.scrollIntoView({ block: 'start' })}
+        >
+          {title} <b>{rows.length}</b>
+        </button>
+      ))}
+    </nav>
+  )
+}
+
 /** Overdue first, then by the day it is due. */
 const byUrgency = (rows: Attention['toReport']): Attention['toReport'] =>
   [...rows].sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.due.localeCompare(b.due))
@@ -104,7 +126,9 @@ const Day = ({ data }: { readonly data: Attention }) => {
     ...[toFill, toAccept, revisionsAsked, data.rounds],
   ].every((list) => list.length === 0)
   if (nothing)
-    return (
+    return office ? (
+      <OfficeAtRest />
+    ) : (
       <EmptyState
         title={w.attention.nothing}
         why={w.attention.nothingWhat}
@@ -145,8 +169,23 @@ const Day = ({ data }: { readonly data: Attention }) => {
       onOpen={(row) => openSheet(row.id)}
     />
   ))
+  const own = [['to-confirm', w.attention.toConfirm, data.toConfirm] as const]
+  const owed = [['to-report', w.attention.toReport, data.toReport] as const]
+  const parts = [
+    ...(['toFill', 'toAccept', 'revisionsAsked'] as const).map(
+      (name) => [name, w.collections.attention[name], data.collections[name]] as const,
+    ),
+    ['waiting-rounds', w.rounds.waiting, data.rounds] as const,
+    ...(office ? [...own, ...owed] : [...owed, ...own]),
+    ['waiting-forms', office ? w.attention.formsToDecide : w.attention.formsToFill, data.forms] as const,
+    ['waiting-bulletins', w.bulletins.toDo, data.bulletins] as const,
+    ['open-drafts', w.attention.drafts, data.drafts] as const,
+    ['late-steps', w.attention.lateSteps, data.lateSteps] as const,
+    ['due-steps', w.attention.dueSteps, data.dueSteps] as const,
+  ].filter(([, , rows]) => rows.length > 0)
   return (
     <>
+      {parts.length > 3 && <DayParts parts={parts} />}
       {sheets}
       <Part
         name="waiting-rounds"

@@ -74,7 +74,13 @@ const Body = ({ briefing, page }: BodyProps) => {
   const [asOf] = useAsOf()
   const [cell, setCell] = useState<Cell | null>(null)
   if (briefing.programmes.length === 0 && page.figures.length === 0)
-    return <EmptyState title={w.briefing.noProgrammes} why={w.briefing.noProgrammesWhat} />
+    return (
+      <EmptyState
+        title={w.briefing.noProgrammes}
+        why={w.briefing.noProgrammesWhat}
+        next={<Link to="/programmes">{w.programmes.title}</Link>}
+      />
+    )
   const past = asOf !== undefined
   return (
     <>

@@ -8,12 +8,15 @@ type Props = {
   readonly total: number
   readonly shown: number
   readonly none: string
+  /** where the others stand */
+  readonly rest?: (words: string) => ReactNode
   readonly children: ReactNode
 }
 
 /** A list that says how much longer it is than the page. */
-export const BriefingPanel = ({ title, total, shown, none, children }: Props) => {
+export const BriefingPanel = ({ title, total, shown, none, rest, children }: Props) => {
   const { w, f } = useLanguage()
+  const more = w.briefing.andMore(f.number(total - shown))
   return (
     <section className="panel">
       <header>
@@ -25,7 +28,7 @@ export const BriefingPanel = ({ title, total, shown, none, children }: Props) =>
       ) : (
         <ul className="plain-list">
           {children}
-          {total > shown && <li className="quiet">{w.briefing.andMore(f.number(total - shown))}</li>}
+          {total > shown && <li className="quiet">{rest === undefined ? more : rest(more)}</li>}
         </ul>
       )}
     </section>

@@ -36,7 +36,7 @@ export const Figures = ({ briefing }: { readonly briefing: Briefing }) => {
           key={status}
           value={figures.byStatus[status] ?? 0}
           what={<StatusMark status={status} />}
-          under={`${words.since(f.day(briefing.since))} ${shift(figures.shift[status] ?? 0)}`}
+          under={words.since(f.day(briefing.since), shift(figures.shift[status] ?? 0))}
         />
       ))}
       <Figure

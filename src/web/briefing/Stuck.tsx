@@ -66,9 +66,9 @@ export const Silent = ({ silent }: { readonly silent: Briefing['silent'] }) => {
           {one.first !== null && ` · ${words.first(one.first)}`} ·{' '}
           {words.owes(f.list(one.periods.map(f.period)), f.number(one.measures))}
           <span className="quiet">
-            {' '}
+            {' · '}
             <span className="nowrap">
-              · {one.lastReportAt === null ? words.never : words.lastReport(f.instant(one.lastReportAt))}
+              {one.lastReportAt === null ? words.never : words.lastReport(f.instant(one.lastReportAt))}
             </span>
           </span>
         </li>

@@ -118,7 +118,19 @@ const More = ({ n, onClick }: { readonly n: number; readonly onClick: () => void
   )
 }
 
+/** A name alone says nothing of its place: it is shown with what stands around it. */
+const SHORT = 16
+const AROUND = 24
+
 const excerpt = (text: string, { start, end }: Span): string => {
-  const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
-  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words
+  const words = oneLine(text.slice(start, end))
+  if (words.length > LONGEST) return `${words.slice(0, LONGEST)}…`
+  if (words.length > SHORT) return words
+  const [before] = oneLine(text.slice(Math.max(0, start - AROUND), start))
+    .split(/[。；]/)
+    .slice(-1)
+  const [after] = oneLine(text.slice(end, end + AROUND)).split(/(?<=[。；])/)
+  return `${before ?? ''}${words}${after ?? ''}`
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -3,10 +3,18 @@ import type { Draft } from '#contract/drafts.ts'
 import { api } from '../api/client.ts'
 import { programmeKey } from '../programmes/queries.ts'
 
-/** Checked once when the draft opens, and after every change while somebody looks at the findings. */
+/** Checked when the draft opens, when a name finds its unit, and after every change while somebody looks at the findings. */
+const unnamed = ({ names }: Draft): number =>
+  names.filter(({ unitId, groupId }) => unitId === null && groupId === null).length
+
 export const draftFindingsQuery = (draft: Draft, looking: boolean) =>
   queryOptions({
-    queryKey: ['draft-findings', draft.id, looking ? draft.sequence : 'opened', looking ? draft.headRevision : 0],
+    queryKey: [
+      'draft-findings',
+      draft.id,
+      looking ? draft.sequence : `opened-${unnamed(draft)}`,
+      looking ? draft.headRevision : 0,
+    ],
     queryFn: () => api.drafts.findings({ id: draft.id }),
     staleTime: looking ? 0 : Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import type { Fault } from '#contract/base.ts'
+import { faultsOf, RequestFault, statusOf } from '../api/faults.ts'
 import { filePaths, upload } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { FileDrop } from '../parts/FileDrop.tsx'
@@ -26,17 +28,33 @@ const useWhenRead = (underWay: number) => {
   }, [underWay, client])
 }
 
+type Sending = { readonly name: string; readonly share: number }
+
+/** One after the other. A file that is refused keeps none of the others from being read; whose fault it is is said. */
+const sendAll = async (files: readonly File[], onProgress: (now: Sending) => void): Promise<void> => {
+  const faults: Fault[] = []
+  for (const file of files) {
+    const sent = upload({ path: filePaths.plan, file, onProgress: (share) => onProgress({ name: file.name, share }) })
+    await sent.catch((error: unknown) => {
+      if (statusOf(error) === null || statusOf(error) === 401 || files.length === 1) throw error
+      faults.push(...faultsOf(error).map((fault) => ({ ...fault, place: { file: file.name, ...fault.place } })))
+    })
+  }
+  if (faults.length > 0) throw new RequestFault(422, faults)
+}
+
 export const ImportPanel = () => {
   const { w } = useLanguage()
-  const [share, setShare] = useState(0)
+  const client = useQueryClient()
+  const [now, setNow] = useState<Sending>({ name: '', share: 0 })
   const jobs = useQuery(jobsQuery).data?.filter((job) => job.kind === 'plan.read') ?? []
   useWhenRead(jobs.filter(isUnderWay).length)
   const send = useAct({
-    deed: (file: File) => upload({ path: filePaths.plan, file, onProgress: setShare }),
-    touches: [jobsQuery.queryKey, ['drafts']],
+    deed: (files: readonly File[]) =>
+      sendAll(files, setNow).finally(() => client.invalidateQueries({ queryKey: jobsQuery.queryKey })),
+    touches: [['drafts']],
   })
-  const label =
-    send.input === undefined ? w.drafts.drop : w.drafts.sending(send.input.name, `${Math.round(share * 100)}%`)
+  const label = send.pending ? w.drafts.sending(now.name, `${Math.round(now.share * 100)}%`) : w.drafts.drop
   const shown = [...jobs.filter(isUnderWay), ...jobs.filter((job) => !isUnderWay(job)).slice(0, RECENT)]
   return (
     <section className="panel">
@@ -50,10 +68,8 @@ export const ImportPanel = () => {
           label={label}
           hint={w.drafts.dropHint}
           disabled={send.pending}
-          onFiles={([file]) => {
-            setShare(0)
-            if (file !== undefined) send.run(file)
-          }}
+          many
+          onFiles={(files) => send.run(files)}
         />
       </div>
       {shown.length > 0 && (

@@ -48,7 +48,11 @@ export const NamesPane = ({ draft, mayJudge, onShowName }: Props) => {
   return (
     <div className="review-pane">
       <p className="quiet">{w.review.names.what}</p>
-      <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+      <Checkbox
+        checked={onlyOpen && open > 0}
+        disabled={open === 0}
+        onChange={(event) => setOnlyOpen(event.target.checked)}
+      >
         {w.review.names.onlyUnmapped}
       </Checkbox>{' '}
       <span className="quiet">{open === 0 ? w.review.names.allMapped : w.review.names.unmapped(f.number(open))}</span>
@@ -57,13 +61,7 @@ export const NamesPane = ({ draft, mayJudge, onShowName }: Props) => {
           {w.review.names.createAll(f.number(unmapped.length))}
         </Button>
       )}
-      {creating && (
-        <NewUnitsDialog
-          draftId={draft.id}
-          names={unmapped.map((name) => name.name)}
-          onClose={() => setCreating(false)}
-        />
-      )}
+      {creating && <NewUnitsDialog draftId={draft.id} names={unmapped} onClose={() => setCreating(false)} />}
       <ActFaults act={map} />
       <ActFaults act={create} />
       {shown.length === 0 && <EmptyState title={w.review.names.allMapped} />}
@@ -116,6 +114,7 @@ const NameLine = ({ name, choices, mayJudge, onShow, onChoose, onCreate }: LineP
       />
       {chosen === null && mayJudge && (
         <div className="name-suggestions">
+          {name.suggestions.length > 0 && <span className="quiet">{words.perhaps}</span>}
           {name.suggestions.map((one) => (
             <Button key={one.name} size="small" onClick={() => onChoose(choiceOf(one))}>
               {one.name}

@@ -1,5 +1,6 @@
 import { Checkbox, Modal, Select } from 'antd'
 import { useState } from 'react'
+import type { Draft } from '#contract/drafts.ts'
 import { unitKinds } from '#contract/units.ts'
 import { kindByName } from '#core/units/kind-by-name.ts'
 import { api } from '../api/client.ts'
@@ -8,18 +9,25 @@ import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 
 type Kind = (typeof unitKinds)[number]
-type Line = { readonly name: string; readonly kind: Kind; readonly wanted: boolean }
+type Named = Pick<Draft['names'][number], 'name' | 'suggestions'>
+type Line = { readonly name: string; readonly kind: Kind; readonly like: string | null; readonly wanted: boolean }
 
-type Props = { readonly draftId: string; readonly names: readonly string[]; readonly onClose: () => void }
+type Props = { readonly draftId: string; readonly names: readonly Named[]; readonly onClose: () => void }
 
 /** A city's first document names dozens of units at once: all are made together, each sort to be set right before. */
 export const NewUnitsDialog = ({ draftId, names, onClose }: Props) => {
   const { w, f } = useLanguage()
   const words = w.review.names
   const [lines, setLines] = useState<readonly Line[]>(() =>
-    names.map((name) => {
+    names.map(({ name, suggestions }) => {
       const kind = kindByName(name)
-      return { name, kind: kind ?? 'department', wanted: kind !== null }
+      // what the register already has under a like name would be there twice
+      return {
+        name,
+        kind: kind ?? 'department',
+        like: suggestions[0]?.name ?? null,
+        wanted: kind !== null && suggestions.length === 0,
+      }
     }),
   )
   const change = (at: number, part: Partial<Line>) =>
@@ -49,6 +57,7 @@ export const NewUnitsDialog = ({ draftId, names, onClose }: Props) => {
           <li key={line.name}>
             <Checkbox checked={line.wanted} onChange={(event) => change(at, { wanted: event.target.checked })}>
               {line.name}
+              {line.like !== null && <span className="quiet"> · {words.like(line.like)}</span>}
             </Checkbox>
             <Select<Kind>
               aria-label={`${words.kindOfNew} ${line.name}`}

@@ -2,6 +2,7 @@ import { Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { TargetProposal, TargetValue } from '#contract/drafts.ts'
 import { Field } from '../parts/Field.tsx'
+import { PeriodInput } from '../parts/PeriodInput.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useFormKeys } from './use-form-keys.ts'
 
@@ -62,13 +63,7 @@ export const TargetForm = ({ value: first, pending, onSave, onClose }: Props) =>
           )}
         </Field>
         <Field label={words.period} hint={words.periodHint} optional>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              value={value.period ?? ''}
-              onChange={(e) => change({ period: e.target.value.trim() || null })}
-            />
-          )}
+          {(wiring) => <PeriodInput {...wiring} value={value.period} onChange={(period) => change({ period })} />}
         </Field>
         <Field label={words.scope} optional>
           {(wiring) => (

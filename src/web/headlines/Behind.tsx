@@ -4,7 +4,7 @@ import { wordValue } from '../programmes/target-words.ts'
 import { useAsOf } from '../progress/AsOfPicker.tsx'
 import { LightMark } from '../progress/LightMark.tsx'
 import { searchOf } from '../progress/progress-columns.tsx'
-import { gapUnitOf, wordActualPeriod, wordAmount } from '../progress/word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount, wordGap } from '../progress/word-light.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { HeadlinePage } from './queries.ts'
 
@@ -14,7 +14,17 @@ export const Behind = ({ behind }: { readonly behind: HeadlinePage['behind'] }) 
   const [asOf] = useAsOf()
   const words = w.briefing
   return (
-    <BriefingPanel title={words.behind} total={behind.total} shown={behind.items.length} none={words.behindNone}>
+    <BriefingPanel
+      title={words.behind}
+      total={behind.total}
+      shown={behind.items.length}
+      none={words.behindNone}
+      rest={(more) => (
+        <Link to="/progress" search={{ ...searchOf(asOf), f: { light: 'late,watch' } } as never}>
+          {more}
+        </Link>
+      )}
+    >
       {behind.items.map((row) => (
         <li key={row.target.id}>
           <div>
@@ -29,9 +39,8 @@ export const Behind = ({ behind }: { readonly behind: HeadlinePage['behind'] }) 
           <div className="quiet">
             {words.toward(`${wordValue(f, row.target)} ${row.target.unit}`)}
             {row.actual !== null &&
-              ` · ${w.progress.page.actual} ${wordAmount(f, row, row.actual.value)} ${row.target.unit}（${wordActualPeriod(f, row, row.actual.end)}）`}
-            {row.gap !== null &&
-              ` · ${w.progress.page.gap} ${f.signed(row.gap, Math.min(2, row.binding?.decimals ?? 1))} ${gapUnitOf(row.target.unit)}`}
+              ` · ${w.progress.page.actual} ${wordAmount(f, row, row.actual.value)} ${row.target.unit} · ${wordActualPeriod(f, row, row.actual.end)}`}
+            {row.gap !== null && ` · ${w.progress.page.gap} ${wordGap(f, row, row.gap)} ${gapUnitOf(row.target.unit)}`}
             {row.sourceUnit !== null && ` · ${row.sourceUnit.name}`}
           </div>
         </li>

@@ -67,8 +67,14 @@ const Figure = ({ figure, onOpen }: { readonly figure: HeadlineFigure; readonly 
         <Link to="/targets/$id" params={{ id: target.id }} search={searchOf(asOf) as never}>
           <LightMark light={target.light} />{' '}
           <span className="quiet">
-            {w.briefing.toward(
-              `${wordValue(f, { ...target, role: 'target' })} ${target.unit}${target.period === null ? '' : `，${f.period(target.period)}`}`,
+            <span className="nowrap">
+              {w.briefing.toward(`${wordValue(f, { ...target, role: 'target' })} ${target.unit}`)}
+            </span>
+            {target.period !== null && (
+              <>
+                {' '}
+                <span className="nowrap">{f.period(target.period)}</span>
+              </>
             )}
           </span>
         </Link>

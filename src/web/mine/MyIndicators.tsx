@@ -49,7 +49,9 @@ const useColumns = (onCell: (cell: Cell) => void): readonly Column<Row>[] => {
     const changeWords = ({ indicator: { card }, held }: Row): string => {
       if (held === null || held.value === null) return '—'
       const change = yearlyChange(card.unit, { value: held.value }, held.lastYear)
-      return isPresent(change) ? `${f.signed(change.value, 1)} ${changeUnitOf(card.unit)}` : '—'
+      return isPresent(change)
+        ? `${f.signed(change.value, 1)}${changeUnitOf(card.unit) === '%' ? '%' : ` ${changeUnitOf(card.unit)}`}`
+        : '—'
     }
     return [
       {

@@ -66,7 +66,12 @@ export const MarkField = ({ item, label, mark, row, disabled, small = false, onM
       type={back ? 'primary' : 'default'}
       disabled={disabled}
       aria-label={`${label} ${words.standBack}`}
-      onClick={() => (back ? withdraw() : give(null))}
+      onClick={() => {
+        // what was typed and did not fit is no longer meant, whichever way
+        setTyped('')
+        if (back) withdraw()
+        else give(null)
+      }}
     >
       {words.standBack}
     </Button>

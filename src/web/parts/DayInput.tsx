@@ -27,7 +27,7 @@ export const DayInput = ({ value, onChange, ...wiring }: Props) => {
     <span className="day-input">
       <Input
         {...wiring}
-        placeholder="2026-11-22"
+        placeholder={w.parts.dayForm}
         value={typed}
         title={w.parts.dayHint}
         {...(day === undefined ? { status: 'error' as const } : {})}

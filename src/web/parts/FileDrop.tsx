@@ -1,4 +1,6 @@
 import { type DragEvent, useId, useState } from 'react'
+import { useFirstLanguage } from '../words/language.tsx'
+import { say } from './notices.ts'
 
 type Props = {
   readonly label: string
@@ -12,11 +14,16 @@ type Props = {
 
 export const FileDrop = ({ label, hint, accept, many, small, disabled, onFiles }: Props) => {
   const id = useId()
+  const { w } = useFirstLanguage()
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    if (disabled !== true && event.dataTransfer.files.length > 0) onFiles([...event.dataTransfer.files])
+    if (disabled === true) return
+    const dropped = [...event.dataTransfer.files]
+    // of several only the first would be taken, and nobody would know which
+    if (many !== true && dropped.length > 1) say(w.parts.oneFile)
+    else if (dropped.length > 0) onFiles(dropped)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first

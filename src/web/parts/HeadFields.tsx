@@ -57,10 +57,12 @@ export const HeadFields = ({ head, disabled, onChange }: Props) => {
       {texts.map((field) => (
         <Field key={field} label={words[field]} optional>
           {(wiring) => (
-            <Input
+            <Input.TextArea
               {...wiring}
+              // as high as what stands in it: a list of recipients ran out of sight
+              autoSize
               value={head[field] ?? ''}
-              onChange={(event) => onChange({ [field]: orNull(event.target.value) })}
+              onChange={(event) => onChange({ [field]: orNull(event.target.value.replace(/\n/g, '')) })}
             />
           )}
         </Field>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
-import { faultsOf, statusOf } from '../api/faults.ts'
+import { faultsOf, isMissing, statusOf } from '../api/faults.ts'
 import { useFirstLanguage } from '../words/language.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { FaultList } from './FaultList.tsx'
@@ -40,6 +40,10 @@ export const Loaded = <T,>({
         why={w.parts.forbiddenWhat}
         next={<Link to="/">{w.shell.toFirstPage}</Link>}
       />
+    )
+  if (isMissing(query.error))
+    return (
+      <EmptyState title={w.parts.missing} why={w.parts.missingWhat} next={<Link to="/">{w.shell.toFirstPage}</Link>} />
     )
   return (
     <div className="page-pad">

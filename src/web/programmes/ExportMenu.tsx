@@ -1,8 +1,8 @@
-import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { download, filePaths } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
+import { PullDown } from '../parts/PullDown.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
 
@@ -15,8 +15,13 @@ export const ExportMenu = ({ programmeId }: { readonly programmeId: string }) =>
       {label}
     </Button>
   )
-  const content = (
-    <div className="menu">
+  return (
+    <PullDown
+      open={open}
+      onOpen={setOpen}
+      label={act.pending ? w.programmes.exporting : w.programmes.exports}
+      button={{ loading: act.pending }}
+    >
       <ActFaults act={act} />
       {item(w.programmes.exportTasks, filePaths.tasksSheet(programmeId))}
       {item(w.programmes.exportTargets, filePaths.targetsSheet(programmeId))}
@@ -32,13 +37,6 @@ export const ExportMenu = ({ programmeId }: { readonly programmeId: string }) =>
       >
         {w.parts.print}
       </Button>
-    </div>
-  )
-  return (
-    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
-      <Button loading={act.pending}>
-        {act.pending ? w.programmes.exporting : w.programmes.exports} <DownOutlined aria-hidden />
-      </Button>
-    </Popover>
+    </PullDown>
   )
 }

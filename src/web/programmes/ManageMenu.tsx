@@ -1,9 +1,9 @@
-import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Programme } from '#contract/programmes.ts'
 import { api } from '../api/client.ts'
+import { PullDown } from '../parts/PullDown.tsx'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -57,30 +57,23 @@ export const ManageMenu = ({ programme }: { readonly programme: Programme }) => 
       {label}
     </Button>
   )
-  const content = (
-    <div className="menu">
-      {item(w.programmes.editHead, 'head')}
-      {item(w.programmes.targetTable.add, 'target')}
-      {item(w.programmes.measureTable.add, 'measure')}
-      {item(w.programmes.reimport, 'tasks')}
-      {item(w.programmes.reporting, 'reporting')}
-      <Button
-        block
-        type="text"
-        onClick={() => navigate({ to: '/programmes/compare', search: { left: programme.id } as never })}
-      >
-        {w.compare.from}
-      </Button>
-      {item(w.programmes.close, 'close', true)}
-    </div>
-  )
   return (
     <>
-      <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
-        <Button>
-          {w.programmes.actions} <DownOutlined aria-hidden />
+      <PullDown open={open} onOpen={setOpen} label={w.programmes.actions}>
+        {item(w.programmes.editHead, 'head')}
+        {item(w.programmes.targetTable.add, 'target')}
+        {item(w.programmes.measureTable.add, 'measure')}
+        {item(w.programmes.reimport, 'tasks')}
+        {item(w.programmes.reporting, 'reporting')}
+        <Button
+          block
+          type="text"
+          onClick={() => navigate({ to: '/programmes/compare', search: { left: programme.id } as never })}
+        >
+          {w.compare.from}
         </Button>
-      </Popover>
+        {item(w.programmes.close, 'close', true)}
+      </PullDown>
       {doing === 'head' && <HeadEditor programme={programme} onClose={done} />}
       {doing === 'target' && <TargetEditor programme={programme} target={null} onClose={done} />}
       {doing === 'measure' && (

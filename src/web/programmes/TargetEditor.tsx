@@ -4,6 +4,7 @@ import type { Programme } from '#contract/programmes.ts'
 import { parseTyped } from '#core/base/typed-number.ts'
 import { Field } from '../parts/Field.tsx'
 import { NumberInput } from '../parts/NumberInput.tsx'
+import { PeriodInput } from '../parts/PeriodInput.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { ChangeDrawer } from './ChangeDrawer.tsx'
 import type { Target } from './queries.ts'
@@ -20,7 +21,7 @@ const startOf = (target: Target | null) => ({
   unit: target?.unit ?? '',
   comparator: target?.comparator ?? ('>=' as const),
   kind: target?.kind ?? ('level' as const),
-  period: target?.period ?? '',
+  period: target?.period ?? null,
   scope: target?.scope ?? '',
   section: target?.section ?? '',
   role: target?.role ?? ('target' as const),
@@ -51,7 +52,7 @@ export const TargetEditor = ({ programme, target, onClose }: Props) => {
       unit: form.unit.trim(),
       comparator: form.comparator,
       kind: form.kind,
-      period: orNull(form.period),
+      period: form.period,
       scope: orNull(form.scope),
       section: form.section.trim(),
       role: form.role,
@@ -60,12 +61,8 @@ export const TargetEditor = ({ programme, target, onClose }: Props) => {
       ? { kind: 'target.add' as const, value: next }
       : { kind: 'target.change' as const, id: target.id, value: next }
   }
-  const text = (
-    key: 'metric' | 'value' | 'valueMax' | 'unit' | 'period' | 'scope',
-    fault: string | null,
-    hint?: string,
-  ) => (
-    <Field label={words[key]} hint={hint} fault={tried ? fault : null}>
+  const text = (key: 'metric' | 'value' | 'valueMax' | 'unit' | 'scope', fault: string | null) => (
+    <Field label={words[key]} fault={tried ? fault : null}>
       {(wiring) => <Input {...wiring} value={form[key]} onChange={(event) => set({ [key]: event.target.value })} />}
     </Field>
   )
@@ -92,7 +89,9 @@ export const TargetEditor = ({ programme, target, onClose }: Props) => {
       {text('value', Number.isFinite(value) ? null : words.notNumber)}
       {text('valueMax', valueMax === null || Number.isFinite(valueMax) ? null : words.notNumber)}
       {text('unit', null)}
-      {text('period', null, words.periodHint)}
+      <Field label={words.period} hint={words.periodHint}>
+        {(wiring) => <PeriodInput {...wiring} value={form.period} onChange={(period) => set({ period })} />}
+      </Field>
       {text('scope', null)}
       <Field label={words.kind}>
         {(wiring) => (

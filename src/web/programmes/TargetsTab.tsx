@@ -4,6 +4,7 @@ import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { mayChangeProgramme } from '#core/programmes/rights.ts'
 import { mayReadProgress } from '#core/progress/rights.ts'
+import { untilFetched } from '../api/connection.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Loaded, Waiting } from '../parts/Loaded.tsx'
 import { SourcePanel } from '../parts/SourcePanel.tsx'
@@ -16,7 +17,9 @@ import { programmeQuery, type Target, targetsQuery } from './queries.ts'
 import { TargetEditor } from './TargetEditor.tsx'
 import { useTargetColumns } from './target-columns.tsx'
 
-const Trajectories = lazy(() => import('./Trajectories.tsx').then((module) => ({ default: module.Trajectories })))
+const Trajectories = lazy(() =>
+  untilFetched(() => import('./Trajectories.tsx')).then((module) => ({ default: module.Trajectories })),
+)
 
 const TargetTable = (props: {
   readonly targets: readonly Target[]

@@ -115,20 +115,33 @@ export const TimelineTab = () => {
       <Loaded query={timeline}>
         {(data) => (
           <>
-            <div className="toolbar">
-              <span>{words.count(f.number(data.total))}</span>
-              <Checkbox
-                checked={onlyLate}
-                onChange={(event) => change({ only: event.target.checked ? 'late' : undefined, page: undefined })}
-              >
-                {words.onlyLate}
-              </Checkbox>
-              <span className="grow" />
-              {data.total > SIZE && (
-                <Pager page={page} pages={Math.ceil(data.total / SIZE)} onPage={(next) => change({ page: next })} />
-              )}
-            </div>
-            {data.items.length === 0 ? <EmptyState {...nothingIn(words, onlyLate)} /> : <Timeline {...data} />}
+            {(data.total > 0 || onlyLate) && (
+              <div className="toolbar">
+                <Checkbox
+                  checked={onlyLate}
+                  onChange={(event) => change({ only: event.target.checked ? 'late' : undefined, page: undefined })}
+                >
+                  {words.onlyLate}
+                </Checkbox>
+                <span className="quiet">{words.count(f.number(data.total))}</span>
+                <span className="grow" />
+                {data.total > SIZE && (
+                  <Pager page={page} pages={Math.ceil(data.total / SIZE)} onPage={(next) => change({ page: next })} />
+                )}
+              </div>
+            )}
+            {data.items.length === 0 ? (
+              <EmptyState
+                {...nothingIn(words, onlyLate)}
+                next={
+                  <Link to="/programmes/$id/measures" params={{ id }}>
+                    {words.toMeasures}
+                  </Link>
+                }
+              />
+            ) : (
+              <Timeline {...data} />
+            )}
           </>
         )}
       </Loaded>

@@ -27,7 +27,7 @@ const percentCell = (row: MeasureRow, w: Words, f: Format) =>
       <span className="bar" aria-hidden="true">
         <i style={{ width: `${Math.min(100, row.percent)}%` }} />
       </span>
-      {f.number(row.percent)}%
+      <span className="bar-words">{f.number(row.percent)}%</span>
     </>
   )
 const nextWords = (row: MeasureRow, f: Format): string =>
@@ -58,7 +58,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'next',
       title: words.next,
-      width: 180,
+      width: 168,
       grow: 2,
       sort: false,
       text: (row) => nextWords(row, f),
@@ -68,7 +68,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'lateSteps',
       title: words.lateSteps,
-      width: 78,
+      width: 72,
       align: 'right',
       sort: false,
       text: (row) => String(row.lateSteps),
@@ -77,7 +77,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'silentUnits',
       title: words.silentUnits,
-      width: 78,
+      width: 72,
       align: 'right',
       sort: false,
       text: (row) => String(row.silentUnits),
@@ -86,7 +86,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'reportedAt',
       title: words.reported,
-      width: 122,
+      width: 112,
       text: (row) => (row.reportedAt === null ? '—' : f.instant(row.reportedAt)),
       render: (row) =>
         row.reportedAt === null ? (
@@ -113,7 +113,7 @@ export const useMeasureColumns = (): readonly Column<MeasureRow>[] => {
         text: (row) => numberWords(row.number),
         render: (row) => <span title={numberWords(row.number)}>{numberWords(row.number) || '—'}</span>,
       },
-      { key: 'title', title: words.title, width: 200, grow: 3, text: (row) => row.title, render: titleCell },
+      { key: 'title', title: words.title, width: 188, grow: 3, text: (row) => row.title, render: titleCell },
       {
         key: 'leads',
         title: words.leads,
@@ -126,7 +126,7 @@ export const useMeasureColumns = (): readonly Column<MeasureRow>[] => {
       {
         key: 'others',
         title: words.others,
-        width: 140,
+        width: 188,
         grow: 3,
         sort: false,
         text: (row) => f.list(row.others),
@@ -147,6 +147,6 @@ export const useMeasureTreeColumns = (): readonly Column<MeasureRow>[] => {
     })
     const title = still.find((column) => column.key === 'title')
     const others = still.filter((column) => column.key !== 'title')
-    return title === undefined ? others : [{ ...title, width: 300 }, ...others]
+    return title === undefined ? others : [{ ...title, width: 260 }, ...others]
   }, [columns])
 }

@@ -30,7 +30,7 @@ const lightColumn = (
   lit: ReadonlyMap<string, ProgressRow>,
   rules: ProgressList['rules'],
 ): Column<Target> => ({
-  ...{ key: 'light', title: w.progress.columns.light, width: 92 },
+  ...{ key: 'light', title: w.progress.columns.light, width: 104 },
   text: (row) => wordLight(w, lit.get(row.id)),
   value: (row) => lit.get(row.id)?.light ?? '',
   order: (row) => {

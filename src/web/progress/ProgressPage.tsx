@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { LIGHTS } from '#core/progress/lights.ts'
 import { mayBindTarget } from '#core/progress/rights.ts'
 import { downloadPosted, filePaths } from '../api/files.ts'
 import { type Cell, ValueDrawer } from '../observations/ValueDrawer.tsx'
@@ -44,8 +45,13 @@ const Unbound = ({ rows, onShow }: { readonly rows: readonly ProgressRow[]; read
     </div>
   )
 }
-const Body = ({ list }: { readonly list: ProgressList }) => {
+/** Gravest first, then as in the plans: whoever opens the list looks for what is late. */
+const byLight = (rows: ProgressList['rows']): ProgressList['rows'] =>
+  [...rows].sort((a, b) => LIGHTS.indexOf(a.light) - LIGHTS.indexOf(b.light))
+
+const Body = ({ list: asked }: { readonly list: ProgressList }) => {
   const { w } = useLanguage()
+  const list = useMemo(() => ({ ...asked, rows: byLight(asked.rows) }), [asked])
   const navigate = useNavigate()
   const [asOf] = useAsOf()
   const [search, change] = useAddress()

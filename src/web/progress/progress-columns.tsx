@@ -6,7 +6,7 @@ import type { Column } from '../table/columns.ts'
 import { useLanguage } from '../words/language.tsx'
 import { LightRule } from './LightRule.tsx'
 import type { ProgressList, ProgressRow } from './queries.ts'
-import { gapUnitOf, wordActualPeriod, wordAmount } from './word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount, wordGap } from './word-light.ts'
 
 const optionsOf = (values: readonly (string | null | undefined)[]) =>
   [...new Set(values.flatMap((value) => value ?? []))].map((value) => ({ value, label: value }))
@@ -36,7 +36,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'light',
         title: words.light,
-        width: 96,
+        width: 104,
         text: (row) => w.progress.lights[row.light],
         value: (row) => row.light,
         order: (row) => LIGHTS.indexOf(row.light),
@@ -46,8 +46,8 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'metric',
         title: words.metric,
-        width: 150,
-        grow: 2,
+        width: 168,
+        grow: 3,
         text: (row) => row.target.metric,
         filter: 'text',
         render: (row) => (
@@ -128,9 +128,7 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
         width: 72,
         align: 'right',
         text: (row) =>
-          row.gap === null
-            ? '—'
-            : `${f.signed(row.gap, Math.min(2, row.binding?.decimals ?? 1))}${row.target.unit === '%' ? ` ${gapUnitOf('%')}` : ''}`,
+          row.gap === null ? '—' : `${wordGap(f, row, row.gap)}${row.target.unit === '%' ? ` ${gapUnitOf('%')}` : ''}`,
         order: (row) => row.gap,
       },
       {
@@ -153,14 +151,14 @@ export const useProgressColumns = ({ list, asOf, onActual, without = [] }: Wante
       {
         key: 'source',
         title: words.source,
-        width: 120,
+        width: 108,
         text: (row) => row.sourceUnit?.name ?? '—',
         filter: optionsOf(rows.map(({ sourceUnit }) => sourceUnit?.name)),
       },
       {
         key: 'indicator',
         title: words.indicator,
-        width: 120,
+        width: 112,
         grow: true,
         text: (row) => row.binding?.indicatorName ?? w.progress.noBinding,
         value: (row) => row.binding?.indicatorName ?? '',

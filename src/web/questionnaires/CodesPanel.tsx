@@ -1,6 +1,7 @@
 import { AutoComplete, Button, InputNumber, QRCode, Select } from 'antd'
-import { useState } from 'react'
-import type { QuestionnairePage, QuestionnairesPage } from '#contract/questionnaires.ts'
+import { useMemo, useState } from 'react'
+import type { IssuedCodes, QuestionnairePage, QuestionnairesPage } from '#contract/questionnaires.ts'
+import { MOST_CODES } from '#core/questionnaires/questions.ts'
 import { api } from '../api/client.ts'
 import { downloadPosted } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
@@ -11,16 +12,30 @@ import { addressOf } from '../shell/by-code.ts'
 import { useLanguage } from '../words/language.tsx'
 import { codesFile } from './queries.ts'
 
-type Issued = { readonly subject: string; readonly group: string; readonly codes: readonly string[] }
-type SlipsProps = { readonly questionnaire: QuestionnairePage; readonly issued: Issued; readonly onDone: () => void }
+type Issued = { readonly group: string; readonly issued: readonly IssuedCodes[] }
+type SlipsProps = {
+  readonly questionnaire: QuestionnairePage
+  readonly subjects: QuestionnairesPage['subjects']
+  readonly issued: Issued
+  readonly onDone: () => void
+}
+
+/** As many slips as a browser prints at a time without losing patience. */
+const SHEET = 300
 
 /** Codes that are told this once: on paper, or in a file that the office keeps. */
-const Slips = ({ questionnaire, issued, onDone }: SlipsProps) => {
-  const { w } = useLanguage()
+const Slips = ({ questionnaire, subjects, issued: { group, issued }, onDone }: SlipsProps) => {
+  const { w, f } = useLanguage()
   const words = w.questionnaires
   const address = addressOf('q')
+  const [from, setFrom] = useState(0)
+  const slips = useMemo(() => {
+    const nameOf = new Map(subjects.map(({ row, name }) => [row, name]))
+    return issued.flatMap(({ row, codes }) => codes.map((code) => ({ code, subject: nameOf.get(row) ?? '' })))
+  }, [subjects, issued])
+  const sheets = Array.from({ length: Math.ceil(slips.length / SHEET) }, (_, at) => at * SHEET)
   const excel = useAct({
-    deed: () => downloadPosted(codesFile(questionnaire.id), { ...issued, address }),
+    deed: () => downloadPosted(codesFile(questionnaire.id), { group, issued, address }),
   })
   return (
     <section className="slips" aria-label={words.issue}>
@@ -33,17 +48,29 @@ const Slips = ({ questionnaire, issued, onDone }: SlipsProps) => {
           {words.excel}
         </Button>
         <Button onClick={() => window.print()}>{words.print}</Button>
+        {sheets.length > 1 && (
+          <Select
+            aria-label={words.sheet}
+            value={from}
+            options={sheets.map((value) => ({
+              value,
+              label: words.sheetOf(f.number(value + 1), f.number(Math.min(value + SHEET, slips.length))),
+            }))}
+            onChange={setFrom}
+          />
+        )}
+        <span className="quiet">{words.codesOf(f.number(slips.length), f.number(issued.length))}</span>
         <span className="grow" />
         <Button onClick={onDone}>{words.doneWithCodes}</Button>
       </div>
       <ul className="slip-list">
-        {issued.codes.map((code) => (
+        {slips.slice(from, from + SHEET).map(({ code, subject }) => (
           <li key={code} className="slip">
             <QRCode type="svg" value={`${address}#${code}`} size={84} bordered={false} marginSize={0} />
             <div>
               <div>{questionnaire.title}</div>
               <div className="quiet">
-                {issued.subject} · {issued.group}
+                {subject} · {group}
               </div>
               <strong className="code-signs">{code}</strong>
               <div className="quiet">{words.scan}</div>
@@ -56,23 +83,26 @@ const Slips = ({ questionnaire, issued, onDone }: SlipsProps) => {
   )
 }
 
+const ALL = -1
+
 const IssueForm = (props: {
   readonly questionnaire: QuestionnairePage
   readonly subjects: QuestionnairesPage['subjects']
   readonly onIssued: (issued: Issued) => void
 }) => {
-  const { w } = useLanguage()
+  const { w, f } = useLanguage()
   const words = w.questionnaires
   const { questionnaire, subjects, onIssued } = props
-  const [row, setRow] = useState(subjects[0]?.row ?? 0)
+  const [row, setRow] = useState(ALL)
   const [group, setGroup] = useState(words.groups[0] ?? '')
   const [count, setCount] = useState<number | null>(20)
-  const subject = subjects.find((one) => one.row === row)?.name ?? ''
+  const rows = row === ALL ? subjects.map((one) => one.row) : [row]
+  const all = rows.length * (count ?? 0)
   const issue = useAct({
     deed: () =>
-      api.questionnaires.issue({ questionnaireId: questionnaire.id, row, group: group.trim(), count: count ?? 0 }),
+      api.questionnaires.issue({ questionnaireId: questionnaire.id, rows, group: group.trim(), count: count ?? 0 }),
     touches: [roundsKey],
-    after: ({ codes }) => onIssued({ subject, group: group.trim(), codes }),
+    after: ({ issued }) => onIssued({ group: group.trim(), issued }),
   })
   return (
     <>
@@ -84,7 +114,10 @@ const IssueForm = (props: {
               {...wiring}
               showSearch={{ optionFilterProp: 'label' }}
               value={row}
-              options={subjects.map((one) => ({ value: one.row, label: one.name }))}
+              options={[
+                { value: ALL, label: words.allSubjects(f.number(subjects.length)) },
+                ...subjects.map((one) => ({ value: one.row, label: one.name })),
+              ]}
               onChange={setRow}
             />
           )}
@@ -106,12 +139,17 @@ const IssueForm = (props: {
         </Field>
         <Button
           type="primary"
-          disabled={group.trim() === '' || count === null}
+          disabled={group.trim() === '' || count === null || all > MOST_CODES}
           loading={issue.pending}
           onClick={() => issue.run(undefined)}
         >
           {words.issue}
         </Button>
+        <span className={all > MOST_CODES ? 'field-fault' : 'quiet'} role="status">
+          {all > MOST_CODES
+            ? words.tooManyCodes(f.number(all), f.number(MOST_CODES))
+            : words.codesOf(f.number(all), f.number(rows.length))}
+        </span>
       </div>
     </>
   )
@@ -181,7 +219,7 @@ export const CodesPanel = ({ questionnaire, subjects, runs }: Props) => {
           <Progress questionnaire={questionnaire} />
         </>
       ) : (
-        <Slips {...{ questionnaire, issued }} onDone={() => setIssued(null)} />
+        <Slips {...{ questionnaire, subjects, issued }} onDone={() => setIssued(null)} />
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { download, filePaths } from '../api/files.ts'
@@ -260,7 +261,11 @@ export const RankingsPage = () => {
           <Loaded query={indicators}>
             {() =>
               ask === null ? (
-                <EmptyState title={w.rankings.noIndicators} why={w.rankings.noIndicatorsWhat} />
+                <EmptyState
+                  title={w.rankings.noIndicators}
+                  why={w.rankings.noIndicatorsWhat}
+                  next={<Link to="/indicators">{w.indicators.title}</Link>}
+                />
               ) : (
                 <Asked ask={ask} />
               )

@@ -37,6 +37,7 @@ export const ChangePassword = ({ onDone }: { readonly onDone?: () => void }) => 
       {(wiring) => (
         <Input.Password
           {...wiring}
+          autoFocus={set === setCurrent}
           autoComplete={set === setCurrent ? 'current-password' : 'new-password'}
           maxLength={200}
           value={value}

@@ -97,14 +97,16 @@ export const SetUpForm = () => {
       {text(w.session.cityName, w.session.cityNameHint, cityName, setCityName)}
       {text(w.session.divisionCode, w.session.divisionHint, code, setCode, true)}
       <p className="quiet">{w.session.rule}</p>
-      {offices.map((office) => (
-        <PersonFields
-          key={office}
-          office={office}
-          person={people[office]}
-          onChange={(person) => setPeople({ ...people, [office]: person })}
-        />
-      ))}
+      <div className="set-up-people">
+        {offices.map((office) => (
+          <PersonFields
+            key={office}
+            office={office}
+            person={people[office]}
+            onChange={(person) => setPeople({ ...people, [office]: person })}
+          />
+        ))}
+      </div>
       <Button type="primary" htmlType="submit" loading={act.pending}>
         {w.session.setUp}
       </Button>

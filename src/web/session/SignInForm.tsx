@@ -110,7 +110,7 @@ export const SignInForm = ({ demos, cities, before }: Props) => {
           {(wiring) => (
             <Input
               {...wiring}
-              autoFocus
+              autoFocus={before === null}
               autoComplete="username"
               maxLength={64}
               value={username}
@@ -122,6 +122,7 @@ export const SignInForm = ({ demos, cities, before }: Props) => {
           {(wiring) => (
             <Input.Password
               {...wiring}
+              autoFocus={before !== null}
               autoComplete="current-password"
               maxLength={200}
               value={password}

@@ -33,9 +33,13 @@ const Person = ({ account }: { readonly account: Account }) => {
       <Field label={words.phone} optional>
         {(wiring) => <Input {...wiring} value={phone} onChange={(event) => setPhone(event.target.value)} />}
       </Field>
-      <Button loading={save.pending} disabled={name.trim() === ''} onClick={() => save.run(undefined)}>
-        {w.parts.save}
-      </Button>
+      <div className="toolbar">
+        <Button type="primary" loading={save.pending} disabled={name.trim() === ''} onClick={() => save.run(undefined)}>
+          {w.parts.save}
+        </Button>
+        <span className="grow" />
+        <TurnOff account={account} />
+      </div>
     </>
   )
 }
@@ -52,9 +56,18 @@ const TurnOff = ({ account }: { readonly account: Account }) => {
   return (
     <>
       <ActFaults act={turn} />
-      <Button danger={!off} loading={turn.pending} onClick={() => turn.run(undefined)}>
-        {off ? words.enable : words.disable}
-      </Button>
+      <Popconfirm
+        disabled={off}
+        title={words.disableAsk}
+        okText={words.disable}
+        okButtonProps={{ danger: true }}
+        cancelText={w.parts.cancel}
+        onConfirm={() => turn.run(undefined)}
+      >
+        <Button danger={!off} loading={turn.pending} onClick={() => (off ? turn.run(undefined) : undefined)}>
+          {off ? words.enable : words.disable}
+        </Button>
+      </Popconfirm>
     </>
   )
 }
@@ -112,12 +125,7 @@ export const AccountDrawer = ({ account, onClose }: Props) => {
           {account.lockedUntil !== null && ` · ${f.instant(account.lockedUntil)}`}
           {account.mustChangePassword && ` · ${words.mustChange}`}
         </div>
-        {mayManageAccounts(actor) && (
-          <>
-            <Person account={account} />
-            <TurnOff account={account} />
-          </>
-        )}
+        {mayManageAccounts(actor) && <Person account={account} />}
         {mayUnlockAccounts(actor) && <Readmission account={account} />}
         <PostsEditor account={account} may={mayGrantPosts(actor)} />
       </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useMemo } from 'react'
+import { mayReadAudit } from '#core/accounts/rights.ts'
 import { type Answers, api } from '../api/client.ts'
 import { wordDetail } from '../measures/word-detail.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
@@ -10,7 +11,7 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { Mark } from '../parts/StatusMark.tsx'
 import { useAct } from '../parts/use-act.ts'
-import { useSession } from '../session/session.ts'
+import { useActor, useSession } from '../session/session.ts'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useAddress, useView } from '../table/use-view.ts'
@@ -137,6 +138,7 @@ export const AuditPage = () => {
   const { w } = useLanguage()
   const words = w.settings.audit
   const { city } = useSession()
+  const may = mayReadAudit(useActor())
   const [view, setView] = useView()
   const [search] = useAddress()
   const columns = useColumns()
@@ -156,9 +158,9 @@ export const AuditPage = () => {
   })
   return (
     <div className="page">
-      <PageTitle what={words.title} whose={city.name} actions={<Verify />} />
+      <PageTitle what={words.title} whose={city.name} actions={may ? <Verify /> : undefined} />
       <div className="page-body">
-        <Filters />
+        {may && <Filters />}
         <Loaded query={entries}>
           {(data) => (
             <DataTable

@@ -34,9 +34,19 @@ export const NewAccount = ({ onClose }: { readonly onClose: () => void }) => {
     touches: [['accounts']],
     after: (made) => setPassword(made.firstPassword),
   })
+  const ready = username.trim().length >= 2 && name.trim() !== ''
   const text = (label: string, value: string, set: (value: string) => void, optional = false) => (
     <Field label={label} optional={optional}>
-      {(wiring) => <Input {...wiring} autoComplete="off" value={value} onChange={(event) => set(event.target.value)} />}
+      {(wiring) => (
+        <Input
+          {...wiring}
+          autoComplete="off"
+          autoFocus={label === words.username}
+          value={value}
+          onChange={(event) => set(event.target.value)}
+          onPressEnter={() => (ready && !act.pending ? act.run(undefined) : undefined)}
+        />
+      )}
     </Field>
   )
   return (
@@ -44,7 +54,7 @@ export const NewAccount = ({ onClose }: { readonly onClose: () => void }) => {
       open
       title={words.add}
       okText={password === null ? words.add : w.parts.close}
-      okButtonProps={{ loading: act.pending, disabled: username.trim().length < 2 || name.trim() === '' }}
+      okButtonProps={{ loading: act.pending, disabled: !ready }}
       cancelButtonProps={password === null ? {} : { style: { display: 'none' } }}
       onOk={() => (password === null ? act.run(undefined) : onClose())}
       onCancel={onClose}

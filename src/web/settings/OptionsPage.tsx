@@ -16,9 +16,10 @@ export const OptionsPage = () => {
   const words = w.settings.options
   const options = useQuery({ queryKey: ['options'], queryFn: () => api.settings.list() })
   const [view, setView] = useView()
+  const kinds: Readonly<Record<string, string>> = words.types
   const columns = useMemo(
     (): readonly Column<Option>[] => [
-      { key: 'name', title: words.name, width: 180, text: (row) => row.name, filter: 'text' },
+      { key: 'name', title: words.name, width: 160, text: (row) => row.name, filter: 'text' },
       {
         key: 'meaning',
         title: words.meaning,
@@ -31,7 +32,7 @@ export const OptionsPage = () => {
       {
         key: 'value',
         title: words.value,
-        width: 180,
+        width: 150,
         text: (row) => row.value,
         filter: 'text',
         render: (row) => <span title={row.value}>{row.value === '' ? '—' : row.value}</span>,
@@ -39,22 +40,22 @@ export const OptionsPage = () => {
       {
         key: 'from',
         title: words.from,
-        width: 110,
+        width: 92,
         text: (row) => words.origins[row.from],
         value: (row) => row.from,
         filter: origins.map((value) => ({ value, label: words.origins[value] })),
       },
-      { key: 'default', title: words.default, width: 120, text: (row) => row.default },
-      { key: 'type', title: words.type, width: 80, text: (row) => row.type },
+      { key: 'default', title: words.default, width: 92, text: (row) => row.default || '—' },
+      { key: 'type', title: words.type, width: 80, text: (row) => kinds[row.type] ?? row.type },
       {
         key: 'variable',
         title: words.variable,
-        width: 240,
+        width: 224,
         text: (row) => row.variable,
         render: (row) => <code>{row.variable}</code>,
       },
     ],
-    [words, language],
+    [words, kinds, language],
   )
   return (
     <div className="page">

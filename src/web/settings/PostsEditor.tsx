@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import type { Account } from '#contract/accounts.ts'
-import { type Role, roles } from '#core/accounts/roles.ts'
+import { type Role, reachOf, roles } from '#core/accounts/roles.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { DayInput } from '../parts/DayInput.tsx'
@@ -21,6 +21,8 @@ const Grant = ({ account }: { readonly account: Account }) => {
   const [placeId, setPlace] = useState<string | null>(null)
   const [validFrom, setFrom] = useState<string | null>(today)
   const [validTo, setTo] = useState<string | null>(null)
+  // a role that speaks for its unit speaks for nobody without one
+  const needsUnit = reachOf[role] === 'unit'
   const units = useQuery(unitsQuery).data ?? []
   const places = (useQuery(placesQuery).data ?? []).filter(({ kind }) => kind !== 'group')
   const act = useAct({
@@ -34,8 +36,9 @@ const Grant = ({ account }: { readonly account: Account }) => {
     value: string | null,
     options: readonly { id: string; name: string }[],
     set: (value: string | null) => void,
+    optional: boolean,
   ) => (
-    <Field label={label} optional>
+    <Field label={label} optional={optional}>
       {(wiring) => (
         <Select
           {...wiring}
@@ -63,14 +66,19 @@ const Grant = ({ account }: { readonly account: Account }) => {
           />
         )}
       </Field>
-      {choice(words.unit, unitId, units, setUnit)}
-      {choice(words.place, placeId, places, setPlace)}
+      {choice(words.unit, unitId, units, setUnit, !needsUnit)}
+      {choice(words.place, placeId, places, setPlace, true)}
       <div className="toolbar">
         <Field label={words.from}>{(wiring) => <DayInput {...wiring} value={validFrom} onChange={setFrom} />}</Field>
         <Field label={words.to} optional>
           {(wiring) => <DayInput {...wiring} value={validTo} onChange={setTo} />}
         </Field>
-        <Button type="primary" loading={act.pending} onClick={() => act.run(undefined)}>
+        <Button
+          type="primary"
+          loading={act.pending}
+          disabled={needsUnit && unitId === null}
+          onClick={() => act.run(undefined)}
+        >
           {words.grant}
         </Button>
       </div>
@@ -98,13 +106,22 @@ export const PostsEditor = ({ account, may }: { readonly account: Account; reado
             <strong>{w.shell.roles[post.role]}</strong>
             <span>{[post.unitName, post.placeName].filter((name) => name !== null).join(' · ')}</span>
             <span className="quiet">
-              {f.day(post.validFrom)}–{post.validTo === null ? '' : f.day(post.validTo)}
+              {post.validTo === null
+                ? words.sinceDay(f.day(post.validFrom))
+                : `${f.day(post.validFrom)}–${f.day(post.validTo)}`}
             </span>
             <span className="grow" />
             {may && post.validTo === null && (
-              <Button size="small" loading={end.input === post.id} onClick={() => end.run(post.id)}>
-                {words.end}
-              </Button>
+              <Popconfirm
+                title={words.endAsk}
+                okText={words.end}
+                cancelText={w.parts.cancel}
+                onConfirm={() => end.run(post.id)}
+              >
+                <Button size="small" loading={end.input === post.id}>
+                  {words.end}
+                </Button>
+              </Popconfirm>
             )}
           </li>
         ))}

@@ -1,10 +1,11 @@
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Modal, Popover } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
+import { PullDown } from '../parts/PullDown.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { ChangePassword } from '../session/ChangePassword.tsx'
 import { useSession } from '../session/session.ts'
@@ -40,46 +41,50 @@ export const AccountMenu = () => {
       location.assign('/')
     },
   })
-  const content = (
-    <div className="account-menu">
-      <strong>{session.account.name}</strong> <code>{session.account.username}</code>
-      <Posts />
-      {session.previousSignIn !== null && (
-        <p className="quiet">
-          {w.shell.previousSignIn(f.instant(session.previousSignIn.at), session.previousSignIn.address)}
-        </p>
-      )}
-      <ActFaults act={leave} />
-      <Button block type="text" onClick={() => setChanging(true)}>
-        {w.shell.changePassword}
-      </Button>
-      <Button
-        block
-        type="text"
-        onClick={() => {
-          setOpen(false)
-          navigate({ to: '/settings/jobs' })
-        }}
-      >
-        {w.shell.myJobs}
-      </Button>
-      <Button block type="text" loading={leave.pending} onClick={() => leave.run(undefined)}>
-        {w.shell.signOut}
-      </Button>
-    </div>
-  )
   return (
     <>
-      <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={content}>
+      <PullDown
+        open={open}
+        onOpen={setOpen}
+        label={session.account.name}
+        className="account-menu"
+        button={{
+          ...{ type: 'text', className: 'on-dark', icon: <UserOutlined aria-hidden /> },
+          'aria-label': `${w.shell.account} ${session.account.name}`,
+        }}
+      >
+        <strong>{session.account.name}</strong> <code>{session.account.username}</code>
+        <Posts />
+        {session.previousSignIn !== null && (
+          <p className="quiet">
+            {w.shell.previousSignIn(f.instant(session.previousSignIn.at), session.previousSignIn.address)}
+          </p>
+        )}
+        <ActFaults act={leave} />
         <Button
+          block
           type="text"
-          className="on-dark"
-          icon={<UserOutlined aria-hidden />}
-          aria-label={`${w.shell.account} ${session.account.name}`}
+          onClick={() => {
+            setOpen(false)
+            setChanging(true)
+          }}
         >
-          {session.account.name}
+          {w.shell.changePassword}
         </Button>
-      </Popover>
+        <Button
+          block
+          type="text"
+          onClick={() => {
+            setOpen(false)
+            navigate({ to: '/settings/jobs' })
+          }}
+        >
+          {w.shell.myJobs}
+        </Button>
+        <Button block type="text" loading={leave.pending} onClick={() => leave.run(undefined)}>
+          {w.shell.signOut}
+        </Button>
+      </PullDown>
       <Modal
         open={changing}
         title={w.shell.changePassword}

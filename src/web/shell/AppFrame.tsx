@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { useAway } from '../api/connection.ts'
 import { Waiting } from '../parts/Loaded.tsx'
 import { Notices } from '../parts/Notices.tsx'
 import { useSession } from '../session/session.ts'
@@ -12,6 +13,7 @@ import { TopBar } from './TopBar.tsx'
 const Inside = () => {
   const { w } = useFirstLanguage()
   const { city } = useSession()
+  const away = useAway()
   const path = useLocation({ select: (location) => location.pathname })
   // a wall has no frame: nobody stands before it with a mouse
   if (path === '/wall')
@@ -29,6 +31,12 @@ const Inside = () => {
       {city.kind === 'demo' && (
         <div className="demo-banner" role="note">
           {w.shell.demoBanner(city.name)}
+        </div>
+      )}
+      {away && (
+        <div className="away-banner no-print" role="status">
+          <span className="shape late">■</span>
+          {w.shell.away}
         </div>
       )}
       <div className="frame-below">

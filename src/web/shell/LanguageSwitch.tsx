@@ -10,7 +10,7 @@ export const LanguageSwitch = () => {
       type="text"
       size="small"
       className="on-dark"
-      aria-label={w.shell.language}
+      title={w.shell.language}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={() => speak(other)}
     >

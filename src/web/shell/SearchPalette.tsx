@@ -46,7 +46,7 @@ const pageHits = (q: string, w: FirstWords, actor: Actor): readonly Hit[] =>
     .filter((page) => page.may(actor) && page.label(w).toLowerCase().includes(q.toLowerCase()))
     .map((page) => ({ key: page.to, kind: 'page', title: page.label(w), under: '', href: page.to }))
 
-const useHits = (q: string): readonly Hit[] => {
+const useHits = (q: string): { readonly hits: readonly Hit[]; readonly waiting: boolean } => {
   const { w } = useFirstLanguage()
   const actor = useActor()
   const asked = q.trim()
@@ -56,7 +56,7 @@ const useHits = (q: string): readonly Hit[] => {
     enabled: asked !== '' && actor.posts.length > 0,
     placeholderData: (before) => before,
   })
-  if (asked === '') return []
+  if (asked === '') return { hits: [], waiting: false }
   const things = (found.data ?? []).map((one) => ({
     key: `${one.kind}-${one.id}`,
     kind: one.kind,
@@ -64,15 +64,17 @@ const useHits = (q: string): readonly Hit[] => {
     under: one.under,
     href: hrefOf(one),
   }))
-  return [...pageHits(asked, w, actor), ...things]
+  return { hits: [...pageHits(asked, w, actor), ...things], waiting: found.isFetching }
 }
+
+const intoSight = (button: HTMLElement | null) => button?.scrollIntoView({ block: 'nearest' })
 
 export const SearchPalette = ({ onClose }: { readonly onClose: () => void }) => {
   const { w } = useFirstLanguage()
   const navigate = useNavigate()
   const [q, setQ] = useState('')
   const [at, setAt] = useState(0)
-  const hits = useHits(useDeferredValue(q))
+  const { hits, waiting } = useHits(useDeferredValue(q))
   const go = (hit: Hit | undefined) => {
     if (hit === undefined) return
     navigate({ to: hit.href })
@@ -107,6 +109,7 @@ export const SearchPalette = ({ onClose }: { readonly onClose: () => void }) => 
             <button
               type="button"
               data-on={index === at || undefined}
+              ref={index === at ? intoSight : undefined}
               onClick={() => go(hit)}
               onMouseEnter={() => setAt(index)}
             >
@@ -118,7 +121,7 @@ export const SearchPalette = ({ onClose }: { readonly onClose: () => void }) => 
         ))}
       </ul>
       <p className="quiet">
-        {q.trim() !== '' && hits.length === 0 ? w.shell.searchNothing(q.trim()) : w.shell.searchHint}
+        {q.trim() !== '' && hits.length === 0 && !waiting ? w.shell.searchNothing(q.trim()) : w.shell.searchHint}
       </p>
     </Modal>
   )

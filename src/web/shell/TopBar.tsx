@@ -1,12 +1,15 @@
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { untilFetched } from '../api/connection.ts'
 import { useSession } from '../session/session.ts'
 import { useFirstLanguage } from '../words/language.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
-const SearchPalette = lazy(() => import('./SearchPalette.tsx').then((module) => ({ default: module.SearchPalette })))
+const SearchPalette = lazy(() =>
+  untilFetched(() => import('./SearchPalette.tsx')).then((module) => ({ default: module.SearchPalette })),
+)
 
 export const TopBar = () => {
   const { w } = useFirstLanguage()

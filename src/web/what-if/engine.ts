@@ -3,6 +3,7 @@ import { explainScore } from '#core/evaluations/explain.ts'
 import { withParameters } from '#core/evaluations/parameters.ts'
 import {
   distributionOf,
+  furthestMoved,
   gradeChangedIn,
   gradeCode,
   leagueRows,
@@ -99,7 +100,7 @@ function standing(state: State, id: number, view: View): Reply {
   const rows = rowsOf(state, is, league, view)
   const to = Math.min(view.to, view.from + MOST_LINES)
   const line = (row: number) => lineOf(state, is, row)
-  const { up, down } = ends(league, before, is)
+  const { up, down } = furthestMoved(before, is, view.cohort, NAMED)
   return {
     kind: 'standing',
     id,
@@ -148,26 +149,6 @@ function lineOf({ before, now }: State, is: Standings, row: number): LeagueLine 
     gradeBefore: gradeCode(before, row),
     grade: gradeCode(is, row),
   }
-}
-
-/** Those who gain and who lose most, in one walk; equal ones as they stand. */
-function ends(league: Uint32Array, before: Standings, is: Standings) {
-  const [up, down]: [number[], number[]] = [[], []]
-  const put = (list: number[], row: number, way: number, sign: number) => {
-    const last = list.at(-1)
-    if (list.length === NAMED && last !== undefined && placesGained(before, is, last) * sign >= way) return
-    let at = list.length
-    while (at > 0 && placesGained(before, is, list[at - 1] as number) * sign < way) at -= 1
-    list.splice(at, 0, row)
-    if (list.length > NAMED) list.pop()
-  }
-  for (let at = 0; at < league.length; at += 1) {
-    const row = league[at] as number
-    const gained = placesGained(before, is, row)
-    if (gained > 0) put(up, row, gained, 1)
-    else if (gained < 0) put(down, row, -gained, -1)
-  }
-  return { up, down }
 }
 
 type Span = Parameters<typeof distributionOf>[2]

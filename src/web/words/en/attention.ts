@@ -6,6 +6,21 @@ export const attention: FirstWords['attention'] = {
   nothing: 'Nothing waits for you today',
   nothingWhat: 'Everything due is reported and confirmed. A new cycle or a new report will show here.',
   seeProgrammes: 'See programmes',
+  parts: 'Parts of the day',
+  first: 'Begin here',
+  firstSteps: {
+    places: 'Register places and parks',
+    units: 'Register units',
+    plan: 'Import the first plan',
+    indicators: 'Define indicators',
+  },
+  firstWhy: {
+    places: 'The city first, then counties, towns and parks: targets, numbers and evaluations belong to places.',
+    units: 'From Excel all at once if you like; names in documents are known by them, and posts point at them.',
+    plan: 'Word, PDF, web page or text: targets, measures and duties are read, reviewed and adopted as a programme.',
+    indicators:
+      'A target bound to an indicator is judged by itself; other bureaus’ tables come in under “Import data”.',
+  },
   toReport: 'To report',
   toReportNone: 'No measure waits for a report.',
   toConfirm: 'To confirm',

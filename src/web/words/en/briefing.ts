@@ -9,7 +9,7 @@ export const briefing: Words['briefing'] = {
   measures: 'Measures',
   silentUnits: 'Units overdue',
   rest: (notStarted, unreported) => `${notStarted} not started · ${unreported} without a report`,
-  since: (day) => `Since ${day}:`,
+  since: (day, shift) => `Since ${day}: ${shift}`,
   owed: (n) => `${n} report(s) owed`,
   more: (n) => `${n} more`,
   fewer: (n) => `${n} fewer`,

@@ -39,6 +39,8 @@ export const roundFaults = {
   'questionnaire.not-closed': () => 'Close the questionnaire first.',
   'questionnaire.taken': () => 'The result has been taken.',
   'questionnaire.still-running': (x) => `The questionnaire runs until ${String(x.to)}.`,
+  'questionnaire.too-many-codes': (x) =>
+    `That would be ${String(x.count)} codes; at most ${String(x.most)} are made at a time. Ask for fewer each, or in several turns.`,
   'questionnaire.codes-foreign': () => 'Some codes are not of this questionnaire. Make new ones, then export.',
   'questionnaire.nothing-scored': () =>
     'At least one question must be scored: a weight above 0 and options with points.',
@@ -92,6 +94,8 @@ export const roundFaults = {
   'round.decisions-unapplied': (x) => `${String(x.count)} upheld objections are not yet written into the values.`,
   'round.not-computed': () => 'Nothing has been computed.',
   'round.inputs-changed-since': () => 'Values have changed since the last computation. Compute again.',
+  'round.analysis-failed': () =>
+    'The sensitivity could not be analysed; the result itself is as it was. Try again under Sensitivity; if it fails again, tell the system administrator.',
   'round.sensitivity-unseen': () =>
     'Nobody has looked at the sensitivity of this result. Look at it under Sensitivity, or give a reason.',
   'round.sensitivity-missing.not-found': () => 'This result has not been analysed. Have it analysed first.',

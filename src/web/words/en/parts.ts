@@ -3,6 +3,10 @@ import type { FirstWords } from '../zh-first.ts'
 export const parts: FirstWords['parts'] = {
   loading: 'Loading…',
   forbidden: 'This account does not see this page',
+  oneFile: 'One file at a time here: drag just one.',
+  dayForm: 'yyyy-mm-dd',
+  missing: 'This cannot be found',
+  missingWhat: 'It may have been deleted, or the address is incomplete. Look for it in the menu or by search (Ctrl K).',
   forbiddenWhat:
     'Your posts do not include what stands here. Ask the security administrator for a post if your work needs it.',
   retry: 'Try again',
@@ -38,7 +42,7 @@ export const parts: FirstWords['parts'] = {
   sourceMissing: 'No source: it was entered later, not read from the document.',
   dropHere: 'Drop a file here, or click to choose',
   table: {
-    rows: (n) => `${n} rows`,
+    rows: (n) => (n === '1' ? '1 row' : `${n} rows`),
     rowsOf: (shown, all) => `${shown} of ${all} rows`,
     range: (from, to, all) => `Rows ${from}–${to} of ${all}`,
     selected: (n) => `${n} cells selected`,

@@ -42,7 +42,14 @@ export const questionnaires: Words['questionnaires'] = {
   subject: 'Subject',
   group: 'For whom',
   groups: ['firms', 'staff'],
-  count: 'How many',
+  count: 'How many for each',
+  allSubjects: (count: string) => `All subjects (${count})`,
+  codesOf: (codes: string, subjects: string) =>
+    `${codes} in all, for ${subjects} ${subjects === '1' ? 'subject' : 'subjects'}`,
+  tooManyCodes: (codes: string, most: string) =>
+    `${codes} in all, but at most ${most} at a time: ask for fewer each, or in several turns`,
+  sheet: 'Which slips to print',
+  sheetOf: (from: string, to: string) => `Slips ${from}–${to}`,
   codesOnce:
     'Codes are shown this once; only their hashes are kept. Print or download them now, cut them apart, and do not note who got which.',
   print: 'Print',

@@ -83,6 +83,9 @@ export const settings: Words['settings'] = {
     edit: (name) => `Edit ${name}`,
     code: 'Division code',
     division: 'Find in the national list',
+    aliases: 'Other spellings',
+    aliasesHint:
+      'What other bureaus’ files call it; spellings matched by hand in an import are kept here and can be taken out',
     divisionHint: 'Name, pinyin initials or code; choosing one fills name and code',
     kinds: {
       province: 'Province',
@@ -126,6 +129,9 @@ export const settings: Words['settings'] = {
     granted: 'Post granted',
     end: 'End',
     ended: 'Post ended',
+    endAsk: 'Its rights go at once; to have them back it must be granted anew.',
+    disableAsk: 'It is signed out at once and cannot sign in any more.',
+    sinceDay: (day) => `from ${day}`,
     role: 'Role',
     unit: 'Unit',
     place: 'Place',
@@ -257,6 +263,7 @@ export const settings: Words['settings'] = {
     name: 'Setting',
     variable: 'Variable',
     type: 'Type',
+    types: { integer: 'Whole number', text: 'Text', switch: 'Switch', choice: 'Choice' },
     value: 'Value',
     meaning: 'Meaning',
     default: 'Default',
@@ -265,7 +272,7 @@ export const settings: Words['settings'] = {
   },
   backup: {
     ...first.settings.backup,
-    what: 'One file with all data, files and logs, made while the system runs. Restoring is done at the command line.',
+    what: 'One file with all data, files and logs, made while the system runs. It is written on the server; restore it there by bin/jingwei restore FILE. Keep a copy on another machine.',
     start: 'Back up now',
     started: 'Backup has begun',
     written: (path, size, sha) => `Written on the server to ${path}, ${size}, SHA-256 ${sha.slice(0, 16)}…`,

@@ -40,6 +40,7 @@ export const shell: FirstWords['shell'] = {
   brokenWhat:
     'What was typed and not saved may be lost. If it happens again after reloading, send the line below to the system administrator.',
   reload: 'Reload',
+  away: 'The server cannot be reached; trying again. What you typed is still on the page: do not close it.',
   close: 'Close',
   printedOn: (at) => `Printed ${at}`,
   previousSignIn: (at, address) => `Last sign-in ${at} from ${address}`,

@@ -7,7 +7,7 @@ export const briefing = {
   measures: '举措',
   silentUnits: '逾期未报单位',
   rest: (notStarted: string, unreported: string) => `未启动 ${notStarted} · 尚无报送 ${unreported}`,
-  since: (day: string) => `较${day}`,
+  since: (day: string, shift: string) => `较${day}${shift}`,
   owed: (n: string) => `共欠 ${n} 项`,
   more: (n: string) => `多 ${n} 项`,
   fewer: (n: string) => `少 ${n} 项`,

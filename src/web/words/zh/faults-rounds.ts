@@ -49,6 +49,8 @@ export const roundFaults = {
   'questionnaire.not-closed': () => '请先截止问卷，再采用结果。',
   'questionnaire.taken': () => '问卷结果已经采用。',
   'questionnaire.still-running': (x) => `问卷到 ${String(x.to)} 才截止。`,
+  'questionnaire.too-many-codes': (x) =>
+    `这样会生成 ${String(x.count)} 个填写码，一次最多 ${String(x.most)} 个。请减少每个对象的个数，或分次生成。`,
   'questionnaire.codes-foreign': () => '有填写码不属于这份问卷。请重新生成再导出。',
   'questionnaire.nothing-scored': () => '至少要有一道计分的题：权重大于 0，选项有分值。',
   'questionnaire.question-blank': (x) => `第 ${String(x.question)} 题没有写题目。`,
@@ -99,6 +101,8 @@ export const roundFaults = {
   'round.decisions-unapplied': (x) => `有 ${String(x.count)} 件采纳的异议还没有更正进数据。`,
   'round.not-computed': () => '还没有计算。',
   'round.inputs-changed-since': () => '上次计算之后数据有改动，请重新计算。',
+  'round.analysis-failed': () =>
+    '敏感性分析没有做成，计算结果不受影响。请在“敏感性”页再做一次；仍不成，请告知系统管理员。',
   'round.sensitivity-unseen': () => '还没有看过这次结果的敏感性分析，请先到“敏感性”页看过；不看须写明理由。',
   'round.sensitivity-missing.not-found': () => '这次结果还没有做敏感性分析，请先做完再看。',
   'round.unconfirmed': (x) => `办法里还有 ${String(x.count)} 处须由办公室确认，请先在办法页上确认。`,

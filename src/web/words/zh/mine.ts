@@ -13,7 +13,7 @@ export const mine = {
     subject: '对象',
     period: '最新数据',
     value: '数值',
-    unit: '单位',
+    unit: '计量单位',
     change: '同比',
     method: '来源方式',
   },

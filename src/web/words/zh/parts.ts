@@ -1,6 +1,10 @@
 export const parts = {
   loading: '正在读取…',
   forbidden: '这个账号看不到这一页',
+  oneFile: '这里一次只收一个文件，请只拖一个。',
+  dayForm: '年-月-日',
+  missing: '找不到这项内容',
+  missingWhat: '它可能已经删除，或者地址不完整。请从目录或搜索（Ctrl K）再找一次。',
   forbiddenWhat: '您的岗位不包括这里的内容。工作需要的话，请联系安全管理员授予岗位。',
   retry: '重试',
   reload: '重新载入',

@@ -59,7 +59,7 @@ export const programmes = {
     all: '举措',
     unreported: '尚无报送',
     toConfirm: '待确认',
-    cycle: (period: string, due: string) => `${period} 报送，${due} 截止`,
+    cycle: (period: string, due: string) => `${period}报送，${due}截止`,
     noCycle: '本方案不定期报送',
     lateSteps: '逾期步骤',
     lateStepsNone: '没有逾期的步骤。',
@@ -83,7 +83,7 @@ export const programmes = {
     owes: (period: string, n: string) => `${period} ${n} 项未报`,
     copyReminder: '复制催办名单',
     reminderHint: '复制为文字，可贴进工作群或短信',
-    reminder: (period: string) => `以下单位 ${period} 的进展已过截止日仍未报送，请尽快报送：`,
+    reminder: (period: string) => `以下单位${period}的进展已过截止日仍未报送，请尽快报送：`,
     reminderLine: (unit: string, n: string) => `${unit}：${n} 项`,
     reminderCopied: (n: string) => `已复制 ${n} 家单位的催办名单`,
     problem: '问题',
@@ -108,7 +108,7 @@ export const programmes = {
   targetTable: {
     metric: '指标',
     value: '目标值',
-    unit: '单位',
+    unit: '计量单位',
     period: '时点',
     scope: '范围',
     kind: '口径',
@@ -139,7 +139,7 @@ export const programmes = {
     comparator: '要求',
     kind: '口径',
     period: '时点',
-    periodHint: '年份 2028、区间 2026-2028、每年填 annual，没有则留空',
+    periodHint: '如 2028、2026-2028、2027年6月、每年；没有则留空',
     scope: '范围',
     section: '章节',
     role: '性质',
@@ -200,6 +200,7 @@ export const programmes = {
     noneLateWhat: '到期的步骤都已完成。',
     onlyLate: '只看有逾期的',
     count: (n: string) => `${n} 项举措有步骤`,
+    toMeasures: '去举措',
   },
   unitTable: {
     unit: '单位',
@@ -263,7 +264,9 @@ export const programmes = {
   documentTab: {
     outline: '目录',
     noOutline: '没有读出章节',
-    hash: (sha: string) => `SHA-256 ${sha.slice(0, 16)}…`,
+    hash: (sha: string) => `数字指纹 ${sha.slice(0, 16)}…`,
+    hashWhat: (sha: string) =>
+      `数字指纹（SHA-256）：由文件内容算出，内容改动一个字，指纹就不同，可用来核对文件有没有被改过。全文：${sha}`,
     marks: (n: string) => `标出 ${n} 处目标`,
   },
 }

@@ -13,7 +13,7 @@ export const robustness = {
   intervals: '名次区间',
   intervalsWhat: '十次重算里有九次，名次落在这一段。',
   interval: '名次区间',
-  intervalOf: (low: string, high: string) => (low === high ? low : `${low}—${high}`),
+  intervalOf: (low: string, high: string) => (low === high ? low : `${low}–${high}`),
   byMethod: '按办法',
   middle: '居中',
   gradeShares: '重算时各等次所占',
@@ -49,7 +49,7 @@ export const robustness = {
   alternative: '算法',
   scales: {
     method: '按办法打分',
-    'min-max': '极差法（最差到最好拉成 0—100）',
+    'min-max': '极差法（最差到最好拉成 0–100）',
     'z-score': '标准差法（离平均几个标准差）',
     rank: '名次法（比多少家强）',
   },

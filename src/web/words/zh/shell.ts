@@ -37,6 +37,7 @@ export const shell = {
   broken: '这一页出错了',
   brokenWhat: '已输入而未保存的内容可能丢失。重新载入后若仍然出错，请把下面这行发给系统管理员。',
   reload: '重新载入',
+  away: '连不上服务器，正在重试。已填的内容还在页面上，请不要关闭这一页。',
   close: '关闭',
   printedOn: (at: string) => `打印时间 ${at}`,
   previousSignIn: (at: string, address: string) => `上次登录 ${at}，来自 ${address}`,

@@ -11,7 +11,7 @@ export const standings = {
   outOf: (rank: string, of: string) => `${rank} / ${of}`,
   item: '指标',
   interval: (low: string, high: string) =>
-    low === high ? `换别的合理算法，名次九成仍是第 ${low} 名` : `换别的合理算法，名次九成落在第 ${low}—${high} 名`,
+    low === high ? `换别的合理算法，名次九成仍是第 ${low} 名` : `换别的合理算法，名次九成落在第 ${low}–${high} 名`,
   lift: '哪一项最能提分',
   liftWhat: '假定别的对象、基准和名额都不变，只改这一项的算术，不是建议；能不能做到、该不该做，要看实际。',
   toNextHead: (grade: string, points: string) => `单靠它升到${grade}（差 ${points} 分）需达到`,
