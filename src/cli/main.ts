@@ -1,5 +1,6 @@
 import type { Command, Terminal } from './command.ts'
 import { nearest } from './parse-call.ts'
+import { findSiteHelp } from './site-help.ts'
 import { type Language, words } from './words.ts'
 
 // Each command loads its own code, so that a small one starts at once whatever the others need.
@@ -105,7 +106,13 @@ export async function main(args: readonly string[], given: Partial<Terminal> = {
   const language = given.language ?? languageOf(args)
   const terminal: Terminal = { ...standardTerminal, ...given, language }
   const found = findCommand(args)
-  if (found) return (await found.command.load()).run(found.rest, terminal)
+  if (found) {
+    const asked = found.rest.includes('--help') || found.rest.includes('-h')
+    const help = asked ? findSiteHelp(found.command.name, language) : undefined
+    if (help === undefined) return (await found.command.load()).run(found.rest, terminal)
+    terminal.out(help)
+    return 0
+  }
   const asked = args.filter((word) => !word.startsWith('-'))
   if (asked.length === 0 || asked[0] === 'help') {
     terminal.out(overview(language))

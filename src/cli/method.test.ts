@@ -36,3 +36,26 @@ it('says what it does not have', async () => {
   expect((await method()).code).toBe(2)
   expect((await method('table', 'nix.yaml')).code).toBe(1)
 })
+
+it('has a page of help for every command, and JSON for what is wrong with a site', async () => {
+  const told = async (...args: readonly string[]) => {
+    let out = ''
+    const code = await main(args, {
+      out: (text) => {
+        out += text
+      },
+      error: () => {},
+    })
+    return { code, out }
+  }
+  const overview = (await told('help')).out
+  const names = [...overview.matchAll(/^ {2}jingwei ((?:[a-z]+ )+) /gm)].map((match) => (match[1] ?? '').trim())
+  expect(names).toContain('audit verify')
+  for (const name of names) {
+    const { code, out } = await told(...name.split(' '), '--help')
+    expect({ name, code, says: out.includes(`jingwei ${name}`) }).toEqual({ name, code: 0, says: true })
+  }
+  const wrong = await told('settings', '--port=many', '--json')
+  expect(wrong.code).toBe(1)
+  expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, faults: [{ code: 'config.not-integer' }] })
+})
