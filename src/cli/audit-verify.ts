@@ -8,9 +8,9 @@ export const run: Run = async (args, terminal) => {
   const { flags } = splitCall(args)
   const json = flags.includes('--json')
   const settings = readSite(flags.filter((flag) => flag !== '--json'))
-  if (!settings.ok) return refuse(terminal, settings)
+  if (!settings.ok) return refuse(terminal, settings, json)
   const outcome = await operateSite(settings.value, { kind: 'audit.verify' })
-  if (!outcome.ok) return refuse(terminal, outcome)
+  if (!outcome.ok) return refuse(terminal, outcome, json)
   if (outcome.value.kind !== 'audit.verify') return 1
   const { cities } = outcome.value
   terminal.out(

@@ -1,8 +1,9 @@
+import type { Fault } from '#core/base/fault.ts'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
 import type { EvaluationFinding, Severity } from '#core/evaluations/finding.ts'
 import { NO_GRADE } from '#core/evaluations/grades.ts'
 import type { Method } from '#core/evaluations/method.ts'
-import { severityWords, wordFinding } from '#server/evaluations/finding-words.ts'
+import { severityWords, wordFault, wordFinding } from '#server/evaluations/finding-words.ts'
 import { layColumns } from './columns.ts'
 import { evaluateWords } from './evaluate-words.ts'
 import type { Language } from './words.ts'
@@ -22,6 +23,33 @@ export function findingLines(
   const lines = sorted.map((one) => `[${severityWords[language][one.severity]}] ${wordFinding(one, language)}`)
   const end = has('refuse') ? say.unsound : held ? say.needsConfirmation : has('confirm') ? say.soundButOpen : say.sound
   return [`${method.name}（${method.period}）`, ...lines, end].join('\n')
+}
+
+const MOST_TOLD = 50
+
+/** Faults of one column and kind on one line with the rows that they are in; of more than fifty lines, where the rest is. */
+export function faultLines(faults: readonly Fault[], rest: string, language: Language): string {
+  const alike = new Map<string, Fault[]>()
+  for (const fault of faults) {
+    const { file, sheet, column, row, field } = fault.place ?? {}
+    const key = JSON.stringify([
+      fault.code,
+      file,
+      sheet,
+      column,
+      row === undefined || field !== undefined ? [row, field] : null,
+    ])
+    alike.set(key, [...(alike.get(key) ?? []), fault])
+  }
+  const lines = [...alike.values()].map((group) => {
+    const [first] = group
+    const line = first === undefined ? '' : wordFault(first, language)
+    const rows = group.slice(1, 11).flatMap(({ place }) => place?.row ?? [])
+    return rows.length === 0 ? line : `${line}${evaluateWords[language].alike(group.length - 1, rows)}`
+  })
+  const told = lines.slice(0, MOST_TOLD)
+  if (told.length < lines.length) told.push(evaluateWords[language].moreFaults(lines.length - told.length))
+  return [...told, ...(faults.length > told.length ? [rest] : [])].join('\n')
 }
 
 /** What the JSON says of a result besides its files. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -71,6 +71,57 @@ describe('jingwei evaluate', () => {
     })
   })
 
+  it('leaves a folder that explains itself: the page, every score, and a package that verifies', async () => {
+    const to = join(folder, 'whole')
+    await evaluate('--method', method, '--data', data, '--out', to, '--explain', 'P1', 'P2')
+    const readme = readFileSync(join(to, 'README.md'), 'utf8')
+    expect(readme).toContain('| 亩均税收 | 税收 ÷ 面积 | 满分 × 实绩 ÷ 本组平均（合计之比）（最多 1.5 倍） |')
+    const seal = /--seal ([0-9a-f]{64})/.exec(readme)?.[1] ?? ''
+    const traces = readFileSync(join(to, 'traces.csv'), 'utf8')
+    const points = traces.split('\r\n').flatMap((line) => (line.startsWith('P1,') ? [line] : []))
+    expect(points[0]).toContain('60 × min(12 ÷ 10, 1.5)')
+    // 72 for tax per mu, 40 for size: what stands in the league table
+    expect(points).toHaveLength(2)
+    expect(readdirSync(to)).toEqual(expect.arrayContaining(['trace-P1.txt', 'trace-P2.txt']))
+    const verified: string[] = []
+    const terminal = { out: (text: string) => void verified.push(text) }
+    const packed = join(to, 'package.zip')
+    expect(await main(['package', 'verify', packed, '--seal', seal], terminal)).toBe(0)
+    expect(verified.join('')).toContain('一致')
+    writeFileSync(join(to, '别人的.txt'), 'x')
+    await evaluate('--method', method, '--data', data, '--out', to)
+    expect(readdirSync(to)).toContain('别人的.txt')
+    expect(readdirSync(to)).not.toContain('trace-P1.txt')
+  })
+
+  it('says where it cannot write, and gives every fault as JSON to who asks for it', async () => {
+    const taken = file('占用', 'x')
+    const no = await evaluate('--method', method, '--data', data, '--out', taken, '--json')
+    expect(no).toMatchObject({ code: 1, error: expect.stringContaining('不是文件夹') })
+    expect(JSON.parse(no.out)).toMatchObject({ ok: false, faults: [{ code: 'output.not-writable' }] })
+    const gone = await evaluate('--method', method, '--data', join(folder, '无.csv'), '--out', folder, '--json')
+    expect(JSON.parse(gone.out)).toMatchObject({ ok: false, faults: [{ code: 'input.no-file' }] })
+    expect((await evaluate('--method', method, '--data', '')).code).toBe(2)
+    expect((await evaluate('--method', method, '--method', method, '--check')).error).toContain('写了两次')
+    expect((await evaluate('--metod', method)).error).toContain('没有 --metod 这个选项。是不是“--method”')
+    expect((await evaluate('--method', method, '--check', '--json=yes')).error).toContain('--json 后面不写内容')
+  })
+
+  it('tells faults of one column together, and writes all of them down', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `P${at},甲${at},5`).join('\n')
+    const to = join(folder, 'many')
+    const { error } = await evaluate(
+      '--method',
+      method,
+      '--data',
+      file('多.csv', `园区代码,税收,面积\n${rows}\n`),
+      '--out',
+      to,
+    )
+    expect(error).toContain('（同样的还有 29 处：第 3、4、5、6、7、8、9、10、11、12 行等）')
+    expect(readFileSync(join(to, 'findings.csv'), 'utf8').split('\r\n')).toHaveLength(32)
+  })
+
   it('speaks JSON to programs, and reads data from standard input', async () => {
     const { code, out } = await evaluate('--method', method, '--data', '-', '--out', join(folder, 'json'), '--json')
     expect(code).toBe(0)
@@ -79,7 +130,7 @@ describe('jingwei evaluate', () => {
       trial: false,
       subjects: 3,
       cohorts: [{ code: 'parks', grades: { 良好: 3 } }],
-      files: ['results.csv', 'results.xlsx', 'findings.csv'],
+      files: ['README.md', 'results.csv', 'results.xlsx', 'traces.csv', 'findings.csv', 'package.zip'],
     })
   })
 

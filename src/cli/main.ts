@@ -1,4 +1,6 @@
 import type { Command, Terminal } from './command.ts'
+import { nearest } from './parse-call.ts'
+import { findSiteHelp } from './site-help.ts'
 import { type Language, words } from './words.ts'
 
 // Each command loads its own code, so that a small one starts at once whatever the others need.
@@ -42,6 +44,14 @@ const commands: readonly Command[] = [
       en: 'score, rank and grade parks, firms and others by a method',
     },
     load: () => import('./evaluate.ts'),
+  },
+  {
+    name: 'method',
+    summary: {
+      zh: '列出、打印随附的办法，打印办法文件的格式（schema）、空白数据表',
+      en: 'list and print the methods that come along, the schema of method files, a blank table for data',
+    },
+    load: () => import('./method.ts'),
   },
   {
     name: 'package make',
@@ -96,13 +106,24 @@ export async function main(args: readonly string[], given: Partial<Terminal> = {
   const language = given.language ?? languageOf(args)
   const terminal: Terminal = { ...standardTerminal, ...given, language }
   const found = findCommand(args)
-  if (found) return (await found.command.load()).run(found.rest, terminal)
+  if (found) {
+    const asked = found.rest.includes('--help') || found.rest.includes('-h')
+    const help = asked ? findSiteHelp(found.command.name, language) : undefined
+    if (help === undefined) return (await found.command.load()).run(found.rest, terminal)
+    terminal.out(help)
+    return 0
+  }
   const asked = args.filter((word) => !word.startsWith('-'))
   if (asked.length === 0 || asked[0] === 'help') {
     terminal.out(overview(language))
     return 0
   }
-  terminal.error(`${words[language].unknownCommand(asked.join(' '))}\n\n${overview(language)}`)
+  const near = nearest(
+    asked.slice(0, 2).join(' '),
+    commands.map(({ name }) => name),
+  )
+  const meant = near === undefined ? '' : words[language].meant(near)
+  terminal.error(`${words[language].unknownCommand(asked.join(' '))}${meant}\n\n${overview(language)}`)
   return 2
 }
 

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { wordFault, wordFinding } from '#server/evaluations/finding-words.ts'
 import { makePackage } from '#server/evaluations/make-package.ts'
 import { findInput } from './input-file.ts'
+import { writeOutput } from './output-place.ts'
 import { packageHelp, packageSays } from './package-words.ts'
 import { answering } from './parse-call.ts'
 
@@ -19,7 +19,8 @@ export const run = answering(options, packageHelp.make, async ({ values, positio
   const say = packageSays[language]
   const { method, data, out, json = false } = values
   if (method === undefined || data === undefined || out === undefined || positionals.length > 0) return say.needsAll
-  const [methodFile, dataFile] = [await findInput(method, terminal), await findInput(data, terminal)]
+  const methodFile = await findInput(method, terminal, json)
+  const dataFile = methodFile && (await findInput(data, terminal, json))
   if (!methodFile || !dataFile) return 1
   const made = makePackage(methodFile, dataFile)
   if (!made.ok) {
@@ -28,12 +29,13 @@ export const run = answering(options, packageHelp.make, async ({ values, positio
       ...made.faults.map((fault) => wordFault(fault, language)),
       ...findings.map((found) => wordFinding(found, language)),
     ]
-    if (json) terminal.out(`${JSON.stringify({ ok: false, faults: [...made.faults, ...findings] })}\n`)
+    const told = [...made.faults, ...findings].map((one, at) => ({ ...one, words: lines[at] }))
+    if (json) terminal.out(`${JSON.stringify({ ok: false, faults: told })}\n`)
     else terminal.error([say.notComputed, ...lines].join('\n'))
     return 1
   }
   const { bytes, manifest, seal } = made.value
-  await writeFile(out, bytes)
+  if (!(await writeOutput(out, bytes, terminal, json))) return 1
   const told = [say.sealed(out, manifest.subjects), ...(manifest.trial ? [say.trial] : []), say.seal(seal)]
   terminal.out(json ? `${JSON.stringify({ ok: true, out, seal, manifest })}\n` : `${told.join('\n')}\n`)
   return 0

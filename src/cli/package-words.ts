@@ -32,23 +32,25 @@ Exit code: 0 sealed; 1 nothing was computed; 2 wrong arguments.
 `,
   },
   verify: {
-    zh: `jingwei package verify 档案包.zip
+    zh: `jingwei package verify 档案包.zip [--seal SHA256]
 
 核对档案包里每个文件与清单是否相符，再用包里的办法和数据重新计算，逐格比对结果和计算过程。
 文件写作“-”时从标准输入读。不用数据库，任何装有本程序的机器都能校验。
 
-  --json     向标准输出写一个 JSON 对象：equal、seal、manifest、faults
+  --seal     公布过的清单 SHA-256：一并核对，防止连清单一起改
+  --json     向标准输出写一个 JSON 对象：equal、seal、manifest、faults（带 words）、repacked
   --lang en  用英文
   --help     显示本说明
 
 退出码：0 完全一致，1 有不同（逐条列出），2 参数不对。
 `,
-    en: `jingwei package verify PACKAGE.zip
+    en: `jingwei package verify PACKAGE.zip [--seal SHA256]
 
 Holds every file of the package to its manifest, then computes everything again from its method and data and compares results
 and traces cell by cell. "-" reads standard input. No database; any machine with this program will do.
 
-  --json     one JSON object on standard output: equal, seal, manifest, faults
+  --seal     the published SHA-256 of the manifest: whoever mends a manifest cannot meet it
+  --json     one JSON object on standard output: equal, seal, manifest, faults (with words), repacked
   --lang zh  in Chinese
   --help     this text
 
@@ -66,6 +68,8 @@ export const packageSays = {
     seal: (seal: string) => `清单 SHA-256：${seal}`,
     equal: (name: string, subjects: number) => `一致：${name}，${subjects} 个对象，重新计算的结果与包里逐格相同。`,
     differs: (count: number) => `不一致，共 ${count} 处：`,
+    more: (count: number) => `……另有 ${count} 处，加 --json 看全部。`,
+    repacked: '提示：各部分都没有变，但压缩文件的外层与原来不同（被别的程序重新压缩过，或外层有字节被改）。',
     notComputed: '没有算出结果，没有封包：',
   },
   en: {
@@ -77,6 +81,9 @@ export const packageSays = {
     equal: (name: string, subjects: number) =>
       `Equal: ${name}, ${subjects} subjects; what was computed again equals the package cell by cell.`,
     differs: (count: number) => `Not equal, ${count} differences:`,
+    more: (count: number) => `… and ${count} more; --json lists them all.`,
+    repacked:
+      'Note: every part is unchanged, but the archive around them is not as written (packed again, or a byte of it changed).',
     notComputed: 'Nothing was computed and nothing sealed:',
   },
 } as const

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { similarityOf } from '#core/base/text.ts'
 import type { Run, Terminal } from './command.ts'
 import { type Language, words } from './words.ts'
 
@@ -9,14 +10,48 @@ export type Call<T extends Options> = ({ readonly ok: true } & Parsed<T>) | { re
 /** The words of a call by its options; a wrong one is said in the user's language. */
 export function parseCall<T extends Options>(args: readonly string[], options: T, language: Language): Call<T> {
   try {
-    return { ok: true, ...parseArgs({ args: [...args], options, allowPositionals: true }) }
+    const call = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true })
+    const twice = givenTwice(options, call.tokens)
+    if (twice !== undefined) return { ok: false, why: words[language].optionTwice(twice) }
+    return { ok: true, ...(call as unknown as Parsed<T>) }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const unknown = error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-    const name = /'(-[^']*)'/.exec(message)?.[1]
-    const say = words[language]
-    return { ok: false, why: unknown && name !== undefined ? say.unknownOption(name) : say.badOption(message) }
+    return { ok: false, why: whyWrong(error, options, language) }
   }
+}
+
+type Token = { readonly kind: string; readonly name?: string }
+
+/** Of two values of one option the first would be lost without a word. */
+function givenTwice(options: Options, tokens: readonly Token[]): string | undefined {
+  const names = tokens.flatMap(({ kind, name }) => (kind === 'option' && name !== undefined ? [name] : []))
+  const twice = names.find(
+    (name, at) => names.indexOf(name) !== at && options[name]?.type === 'string' && options[name]?.multiple !== true,
+  )
+  return twice === undefined ? undefined : `--${twice}`
+}
+
+function whyWrong(error: unknown, options: Options, language: Language): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const name = /'(?:-\w, )?(--?[^' ]*)/.exec(message)?.[1]
+  const say = words[language]
+  if (name === undefined) return say.badOption(message)
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const near = nearest(
+      name,
+      Object.keys(options).map((option) => `--${option}`),
+    )
+    return `${say.unknownOption(name)}${near === undefined ? '' : say.meant(near)}`
+  }
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return say.badOption(message)
+  return message.includes('does not take') ? say.takesNoValue(name) : say.needsValue(name)
+}
+
+/** The word that was probably meant by a misspelled one. */
+export function nearest(given: string, words: readonly string[]): string | undefined {
+  const scored = words.map((word) => ({ word, score: similarityOf(given, word) }))
+  const best = scored.sort((a, b) => b.score - a.score)[0]
+  return best !== undefined && best.score >= 0.6 ? best.word : undefined
 }
 
 /** What a command does with a call that can be read; words instead of an exit code say why it is a wrong call after all. */

@@ -10,7 +10,7 @@ import { wordDocumentFault } from '#server/documents/fault-words.ts'
 import { readDocument } from '#server/documents/read-document.ts'
 import { layColumns } from './columns.ts'
 import type { Terminal } from './command.ts'
-import { findInput } from './input-file.ts'
+import { findInput, refuseDocument } from './input-file.ts'
 import { parseCall } from './parse-call.ts'
 import { type Language, words } from './words.ts'
 
@@ -73,8 +73,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.error(`${why}\n\n${help[terminal.language]}`)
     return 2
   }
-  const left = await readSide(leftPath, 'left', terminal)
-  const right = left && (await readSide(rightPath, 'right', terminal))
+  const left = await readSide(leftPath, 'left', terminal, call.values.json ?? false)
+  const right = left && (await readSide(rightPath, 'right', terminal, call.values.json ?? false))
   if (!left || !right) return 1
   const laid = laySideBySide({ left: left.snapshot, right: right.snapshot, relation, chosen: [] })
   const texts = { left: left.text, right: right.text }
@@ -90,12 +90,12 @@ type Side = 'left' | 'right'
 type ReadSide = { readonly text: string; readonly snapshot: Snapshot }
 
 /** Ids of the two documents are counted alike: the side before them keeps them apart. */
-async function readSide(path: string, side: Side, terminal: Terminal): Promise<ReadSide | undefined> {
-  const file = await findInput(path, terminal)
+async function readSide(path: string, side: Side, terminal: Terminal, json: boolean): Promise<ReadSide | undefined> {
+  const file = await findInput(path, terminal, json)
   if (!file) return undefined
   const read = await readDocument(file.bytes, file.name)
   if (!read.ok) {
-    terminal.error(wordDocumentFault(read.fault, terminal.language))
+    refuseDocument(read.fault, file.name, terminal, json)
     return undefined
   }
   for (const note of read.notes) terminal.error(wordDocumentFault(note, terminal.language))

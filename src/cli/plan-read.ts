@@ -5,7 +5,7 @@ import { wordDocumentFault } from '#server/documents/fault-words.ts'
 import { readDocument } from '#server/documents/read-document.ts'
 import type { Terminal } from './command.ts'
 import { inFile } from './file-places.ts'
-import { findInput } from './input-file.ts'
+import { findInput, refuseDocument } from './input-file.ts'
 import { parseCall } from './parse-call.ts'
 import { summarisePlan } from './plan-summary.ts'
 import { words } from './words.ts'
@@ -59,11 +59,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.error(`${call.ok ? words[terminal.language].oneFile : call.why}\n\n${help[terminal.language]}`)
     return 2
   }
-  const file = await findInput(path, terminal)
+  const file = await findInput(path, terminal, call.values.json)
   if (!file) return 1
   const read = await readDocument(file.bytes, file.name)
   if (!read.ok) {
-    terminal.error(wordDocumentFault(read.fault, terminal.language))
+    refuseDocument(read.fault, file.name, terminal, call.values.json ?? false)
     return 1
   }
   for (const note of read.notes) terminal.error(wordDocumentFault(note, terminal.language))

@@ -14,7 +14,7 @@ const WIDTHS = [24, 36, 40, 12, 100] as const
 export const run: Run = async (args, terminal) => {
   const { flags } = splitCall(args)
   const settings = readSite(flags.filter((flag) => flag !== '--json'))
-  if (!settings.ok) return refuse(terminal, settings)
+  if (!settings.ok) return refuse(terminal, settings, flags.includes('--json'))
   const { rows, file } = settings.value
   if (flags.includes('--json')) {
     terminal.out(`${JSON.stringify(rows)}\n`)

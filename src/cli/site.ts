@@ -32,9 +32,17 @@ export function splitCall(args: readonly string[]): SiteCall {
   return { names, flags: flags.filter((flag) => !flag.startsWith('--lang=')) }
 }
 
-/** Says every fault, one a line; answers with the exit code. */
-export function refuse(terminal: Terminal, outcome: Extract<Outcome<unknown>, { ok: false }>): number {
-  for (const fault of outcome.faults) terminal.error(sayFault(fault, terminal.language))
+/** Whether JSON is asked for, and the flags without that. */
+export const jsonAsked = (flags: readonly string[]) => ({
+  json: flags.includes('--json'),
+  rest: flags.filter((flag) => flag !== '--json'),
+})
+
+/** Says every fault, one a line, and as JSON to who asked for it; answers with the exit code. */
+export function refuse(terminal: Terminal, { faults }: Extract<Outcome<unknown>, { ok: false }>, json = false): number {
+  const told = faults.map((fault) => ({ ...fault, words: sayFault(fault, terminal.language) }))
+  for (const { words } of told) terminal.error(words)
+  if (json) terminal.out(`${JSON.stringify({ ok: false, faults: told })}\n`)
   return 1
 }
 

@@ -47,7 +47,8 @@ const tie = z
 const total = z.strictObject({
   coefficient: orNull(z.strictObject({ name, value: formula, ...provenance })),
   most: orNull(finite),
-  least: orNull(finite),
+  least: orNull(finite).describe('总分最低多少分'),
+  full: finite.positive().default(100).describe('满分：各组权重合计，百分制 100，千分制 1000'),
 }) satisfies z.ZodType<Total>
 
 const ranking = z.strictObject({

@@ -84,6 +84,12 @@ const poles = {
   clip: z.boolean().default(true).describe('超出两端时按两端计'),
 }
 
+/** 10, 9.5, 9 … down to the least, told apart in decimals: 10 − 3 × 0.1 is 9.7. */
+function stepsDown({ first, down, least }: { first: number; down: number; least: number }): readonly number[] {
+  const places = Math.min(10_000, Math.max(0, Math.ceil((first - least) / down - 1e-9)))
+  return [...Array.from({ length: places }, (_, at) => Number((first - at * down).toPrecision(12))), least]
+}
+
 export const score = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ratio'), benchmark, cap: orNull(finite), floor: orNull(finite) }),
   z.strictObject({ kind: z.literal('inverse'), benchmark }),
@@ -99,13 +105,20 @@ export const score = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('steps'), benchmark: orNull(benchmark), ...steps, scale })
     .transform(({ steps, further, ...rest }) => ({ ...rest, steps: { steps, further } })),
-  z.strictObject({
-    kind: z.literal('rank'),
-    over: overCohort,
-    points: z.array(finite).min(1),
-    rest: finite.default(0),
-    scale,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('rank'),
+      over: overCohort,
+      points: z
+        .union([z.array(finite).min(1), z.strictObject({ first: finite, down: finite.positive(), least: finite })])
+        .describe('各名次的分；或 first 第一名得多少、down 每低一名减多少、least 最少多少'),
+      rest: orNull(finite).describe('其余名次的分；不写：列出各名次的为 0，first/down/least 的为 least'),
+      scale,
+    })
+    .transform(({ points, rest, ...given }) => {
+      const listed = Array.isArray(points) ? points : stepsDown(points)
+      return { ...given, points: listed, rest: rest ?? (Array.isArray(points) ? 0 : points.least) }
+    }),
   z.strictObject({ kind: z.literal('percentile'), over: overCohort, floor: finite.min(0).max(100).default(0) }),
   z.strictObject({
     kind: z.literal('gap'),

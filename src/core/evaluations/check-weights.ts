@@ -1,4 +1,4 @@
-// Do the weights of every cohort make a hundred, and which of them does the source itself contradict?
+// Do the weights of every cohort make full marks, and which of them does the source itself contradict?
 
 import { type EvaluationFinding, finding, refuse } from './finding.ts'
 import type { Branch, Item, Weight } from './item.ts'
@@ -6,15 +6,14 @@ import { leavesOf, type PlacedLeaf, pathOf, weightOf } from './leaves.ts'
 import type { Method } from './method.ts'
 import { forCohort } from './terms.ts'
 
-const FULL = 100
 /** Multipliers give weights like 100 ÷ 3. */
 const NEAR = 1e-9
 
-/** Weights of the items of each cohort, positive and summing to 100; those that the source prints twice are to be confirmed. */
+/** Weights of the items of each cohort, positive and summing to full marks; those that the source prints twice are to be confirmed. */
 export function checkWeights(method: Method): readonly EvaluationFinding[] {
   const leaves = leavesOf(method)
   return [
-    ...method.cohorts.flatMap(({ code, name }) => checkSum(leaves, code, name)),
+    ...method.cohorts.flatMap(({ code, name }) => checkSum(leaves, { cohort: code, name, full: method.total.full })),
     ...[...allItems(method.items), ...(method.bonus?.items ?? []), ...(method.deductions?.items ?? [])].flatMap(
       (item) => checkOwn(method, item),
     ),
@@ -23,15 +22,21 @@ export function checkWeights(method: Method): readonly EvaluationFinding[] {
   ]
 }
 
-function checkSum(leaves: readonly PlacedLeaf[], cohort: string, name: string): readonly EvaluationFinding[] {
+type Summed = { readonly cohort: string; readonly name: string; readonly full: number }
+
+function checkSum(leaves: readonly PlacedLeaf[], { cohort, name, full }: Summed): readonly EvaluationFinding[] {
   const weighed = leaves.filter(({ section }) => section === 'items').map((placed) => weightOf(placed, cohort))
   const present = weighed.filter((weight) => weight !== undefined)
   const field = `cohorts.${cohort}`
   if (present.length === 0) return [refuse('cohort-without-items', field, { cohort: name })]
   const sum = present.reduce((total, weight) => total + weight, 0)
-  if (Math.abs(sum - FULL) <= NEAR * FULL) return []
+  if (Math.abs(sum - full) <= NEAR * full) return []
   const printed = Number(sum.toPrecision(12))
-  return [refuse('weights-sum', field, { cohort: name, sum: printed, gap: Number((FULL - sum).toPrecision(12)) })]
+  return [
+    refuse('weights-sum', field, {
+      ...{ cohort: name, sum: printed, full, gap: Number((full - sum).toPrecision(12)) },
+    }),
+  ]
 }
 
 const allItems = (items: readonly Item[]): readonly Item[] =>
@@ -78,7 +83,7 @@ function checkStated(branch: Branch, field: string): readonly EvaluationFinding[
       (total, item) => total + (item.kind === 'leaf' ? (forCohort(item.weights, cohort)?.points ?? 0) : 0),
       0,
     )
-    return Math.abs(sum - stated) <= NEAR * FULL
+    return Math.abs(sum - stated) <= NEAR * Math.max(1, stated)
       ? []
       : [refuse('branch-sum', field, { item: branch.name, cohort: cohort === '' ? null : cohort, stated, sum })]
   })

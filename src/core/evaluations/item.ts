@@ -4,7 +4,7 @@ import type { Code, Formula, PerCohort, Provenance } from './terms.ts'
 
 /**
  * An item of the tree. A leaf has a value and a score; a branch has items.
- * Weights are points (full marks) of a cohort; they sum to 100 over the leaves.
+ * Weights are points (full marks) of a cohort; they sum to the method's full marks (100) over the leaves.
  */
 export type Item = Leaf | Branch
 

@@ -150,6 +150,8 @@ export type Total = {
   readonly coefficient: (Provenance & { readonly name: string; readonly value: Formula }) | null
   readonly most: number | null
   readonly least: number | null
+  /** full marks: what the weights of every cohort sum to, 100 or, in 千分制, 1000 */
+  readonly full: number
 }
 
 export type Method = Provenance & {

@@ -6,7 +6,7 @@ import { methodParts } from './parameter-parts.ts'
 import type { Code } from './terms.ts'
 
 export type ParameterKind =
-  /** points of full marks; those of a cohort sum to 100 */
+  /** points of full marks; those of a cohort sum to the method's */
   | 'weight'
   /** share of a branch's points beside its other items */
   | 'multiplier'
@@ -98,7 +98,7 @@ function replaced(part: unknown, at: readonly (string | number)[], change: (old:
   return { ...fields, [key]: replaced(fields[key], inner, change) }
 }
 
-/** Weights of one cohort that sum to 100. */
+/** Weights of one cohort, which sum to full marks. */
 export const weightsIn = (parameters: readonly Parameter[], cohort: Code): readonly Parameter[] =>
   parameters.filter((one) => one.kind === 'weight' && (one.cohort === cohort || one.cohort === null))
 
@@ -109,13 +109,13 @@ const unitsOf = (weights: readonly Weighed[]): number =>
 export type Weighed = { readonly key: string; readonly value: number; readonly locked: boolean }
 
 /**
- * Weights that sum to 100 again after one was turned: what it gains, the others that are not locked lose in proportion to
+ * Weights that sum to the same again after one was turned: what it gains, the others that are not locked lose in proportion to
  * what they have, in tenths (hundredths where one has more decimals), and none goes below one unit. The one turned stops
  * where the others can give no more. Blank where nothing can move.
  */
 export function balancedWeights(weights: readonly Weighed[], key: string, value: number): Changes {
   const units = unitsOf(weights)
-  const whole = 100 * units
+  const whole = Math.round(weights.reduce((sum, one) => sum + one.value, 0) * units)
   const others = weights.filter((one) => one.key !== key && !one.locked)
   const fixed = weights.filter((one) => one.key !== key && one.locked).reduce((sum, one) => sum + one.value * units, 0)
   const room = Math.round(whole - fixed)

@@ -7,6 +7,8 @@ import { type Grid, type GridRow, textOf } from './data-grid.ts'
 
 /** Which columns of a table hold what. */
 export type DataHead = {
+  /** how many columns the line of headings has */
+  readonly width: number
   /** places among the grid's rows: data begin here */
   readonly first: number
   readonly code: number | null
@@ -42,6 +44,11 @@ const NAME_HEADS = [
   '对象',
   'name',
 ]
+/** Whom methods judge, as the first word of a heading: 孵化器编号, 乡镇名称, and 银行 alone. */
+const WHOM = '企业|单位|园区|机构|镇街|乡镇|街道|银行|孵化器|开发区|经开区|高新区|基地|平台|部门|项目|对象|主体|法人'
+const OWN_CODE = new RegExp(`^(${WHOM})(代码|编号|编码)$`)
+const OWN_NAME = new RegExp(`^(${WHOM})(名称|全称|名)?$`)
+
 /** A head may stand below a title, a note and a line of units. */
 const SEARCHED = 20
 
@@ -70,11 +77,15 @@ export function findHead(method: Method, grid: Grid, file: string, partial = fal
 }
 
 const isKnown = (method: Method, heading: string): boolean =>
-  heading !== '' &&
-  (isHead(heading, CODE_HEADS) || isHead(heading, NAME_HEADS) || inputsNamed(method, heading).length > 0)
+  heading !== '' && (isCode(heading) || isName(heading) || inputsNamed(method, heading).length > 0)
 
 const isHead = (heading: string, heads: readonly string[]): boolean =>
   heads.includes(foldText(splitHeading(heading).name))
+
+const isCode = (heading: string): boolean =>
+  isHead(heading, CODE_HEADS) || OWN_CODE.test(foldText(splitHeading(heading).name))
+const isName = (heading: string): boolean =>
+  isHead(heading, NAME_HEADS) || OWN_NAME.test(foldText(splitHeading(heading).name))
 
 /** "评价税收（万元）", "评价税收/万元", "评价税收:万元" */
 export function splitHeading(heading: string): { readonly name: string; readonly unit: string | null } {
@@ -100,7 +111,7 @@ function unitsBelow(head: GridRow, below: GridRow | undefined): readonly string[
   if (below === undefined) return null
   const texts = below.cells.map(textOf)
   const filled = texts.filter((text) => text !== '')
-  const codeAt = head.cells.findIndex((cell) => isHead(textOf(cell), CODE_HEADS) || isHead(textOf(cell), NAME_HEADS))
+  const codeAt = head.cells.findIndex((cell) => isCode(textOf(cell)) || isName(textOf(cell)))
   const ownBlank = ['', '—', '-', '单位'].includes(texts[codeAt] ?? '')
   const areUnits = filled.every(
     (text) => text === '—' || text === '单位' || (Number.isNaN(Number(text)) && parseUnit(text).ok),
@@ -127,8 +138,8 @@ function readHead(
     const found = inputsNamed(method, heading)
     const [input] = found
     if (input === undefined) {
-      if (code === null && isHead(heading, CODE_HEADS)) code = at
-      else if (name === null && isHead(heading, NAME_HEADS)) name = at
+      if (code === null && isCode(heading)) code = at
+      else if (name === null && isName(heading)) name = at
       else notes.push({ code: 'evaluation.column-unused', place: place(at), facts: { heading } })
       continue
     }
@@ -151,13 +162,12 @@ function readHead(
       facts: { input: input.name, nearest: nearest(input, row) },
     })
   }
-  if (code === null && name === null)
-    faults.push({
-      code: 'evaluation.code-column-missing',
-      place: line,
-      facts: { heads: CODE_HEADS.slice(0, 4).join('、') },
-    })
-  return { head: { first, code, name, inputs }, faults, notes }
+  if (code === null && name === null) faults.push({ code: 'evaluation.code-column-missing', place: line })
+  return {
+    head: { width: row.cells.findLastIndex((cell) => cell !== undefined) + 1, first, code, name, inputs },
+    faults,
+    notes,
+  }
 }
 
 function nearest(input: Input, row: GridRow): string | null {

@@ -46,17 +46,24 @@ const zh: Wording = {
   'evaluation.column-twice': (f) => `“${f.input}”有两列（“${f.heading}”）。请只留一列。`,
   'evaluation.column-unused': (f) => `“${f.heading}”这一列办法没有用到，没有读。`,
   'evaluation.heading-ambiguous': (f) => `表头“${f.heading}”对得上办法里的两个输入。请用代码作表头。`,
-  'evaluation.code-column-missing': (f) => `没有代码列，也没有名称列。请加一列，表头用：${f.heads}。`,
+  'evaluation.code-column-missing': () =>
+    `没有代码列，也没有名称列。请加一列，表头写“代码”“编号”“统一社会信用代码”或“名称”，也可写“企业名称”“乡镇名称”等。`,
   'evaluation.row-without-code': (f) => `这一行没有代码${f.name ? `（${f.name}）` : ''}。请补上，或删去此行。`,
   'evaluation.row-twice': (f) => `“${f.subject}”在第 ${f.first} 行已有数据。请只留一行。`,
   'evaluation.sum-row': (f) => `“${f.name}”是合计行，没有算作评价对象。`,
+  'evaluation.remark-row': (f) => `“${f.text}”是表下的说明，没有算作评价对象。`,
+  'evaluation.row-too-wide': (f) =>
+    `这一行比表头多出 ${f.count} 格（“${f.value}”）。数字里的千分位逗号要去掉，或用引号把数括起来；多余的格请删去。`,
+  'evaluation.cell-not-numbers': (f) =>
+    `“${f.input}”应当是几个数字，用“；”“、”或空格隔开，这里有“${f.value}”。只知道个数的，请把输入改为 number 类型，直接填个数。`,
   'evaluation.unit-converted': (f) => `“${f.input}”在文件里是${f.given}，已换算成${f.wanted}。`,
   'evaluation.unit-not-convertible': (f) =>
     `“${f.input}”在文件里的单位是${f.given}，办法要的是${f.wanted}，不能换算。请改正单位或数据。`,
   'evaluation.unit-unread': (f) => `“${f.input}”表头括号里的“${f.given}”不是计量单位，按${f.wanted}读。`,
   'evaluation.value-outside': (f) =>
     `“${f.input}”是 ${f.value}，不在允许范围内（${f.least ?? '不限'} 至 ${f.most ?? '不限'}）。请核对。`,
-  'evaluation.cell-not-a-number': (f) => `“${f.input}”应当是数字，这里是“${f.value}”。没有数据请留空。`,
+  'evaluation.cell-not-a-number': (f) =>
+    `“${f.input}”应当是数字，这里是“${f.value}”。${/\d\s*[万亿千百]$/.test(`${f.value}`) ? '请写成完整的数字，单位写进表头' : '没有数据请留空'}。`,
   'evaluation.cell-not-yes-or-no': (f) => `“${f.input}”应当填“是”或“否”，这里是“${f.value}”。`,
   'evaluation.cell-not-allowed': (f) => `“${f.input}”只能是${f.allowed}，这里是“${f.value}”。`,
   'evaluation.cell-is-date': (f) => `“${f.input}”应当是数字，这里是日期 ${f.value}。请检查单元格格式。`,
@@ -93,12 +100,17 @@ const en: Wording = {
   'evaluation.column-twice': (f) => `"${f.input}" has two columns ("${f.heading}"). Keep one.`,
   'evaluation.column-unused': (f) => `The column "${f.heading}" is not used by the method and was not read.`,
   'evaluation.heading-ambiguous': (f) => `The heading "${f.heading}" fits two inputs. Use the code as heading.`,
-  'evaluation.code-column-missing': (f) =>
-    `There is neither a column of codes nor of names. Add one headed: ${f.heads}.`,
+  'evaluation.code-column-missing': () =>
+    `There is neither a column of codes nor of names. Add one headed 代码, 编号, 统一社会信用代码, 名称, code or name.`,
   'evaluation.row-without-code': (f) =>
     `This row has no code${f.name ? ` (${f.name})` : ''}. Add it or remove the row.`,
   'evaluation.row-twice': (f) => `"${f.subject}" stands in line ${f.first} already. Keep one.`,
   'evaluation.sum-row': (f) => `"${f.name}" is a sum and not a subject.`,
+  'evaluation.remark-row': (f) => `"${f.text}" is a remark below the table and not a subject.`,
+  'evaluation.row-too-wide': (f) =>
+    `This row has ${f.count} cells more than the headings ("${f.value}"). Take thousands' commas out of numbers or put them in quotes; remove cells too many.`,
+  'evaluation.cell-not-numbers': (f) =>
+    `"${f.input}" must be numbers apart by ";" or spaces; here is "${f.value}". Where only their count is known, make the input a number and give the count.`,
   'evaluation.unit-converted': (f) => `"${f.input}" is in ${f.given} in the file and was converted to ${f.wanted}.`,
   'evaluation.unit-not-convertible': (f) =>
     `"${f.input}" is in ${f.given} in the file; the method wants ${f.wanted}. Correct the unit or the data.`,

@@ -36,6 +36,7 @@ const words = {
     managedAs: (grade: string) => `按 ${grade} 管理`,
     next: (grade: string, points: string) => `距 ${grade} 还差 ${points} 分`,
     rulings: '适用',
+    adjustment: '调整',
     adjustments: {
       branch: '分项上下限',
       coefficient: '系数',
@@ -82,6 +83,7 @@ const words = {
     managedAs: (grade: string) => `treated as ${grade}`,
     next: (grade: string, points: string) => `${points} points short of ${grade}`,
     rulings: 'Applied',
+    adjustment: 'adjustment',
     adjustments: {
       branch: 'bounds of a group',
       coefficient: 'coefficient',
@@ -139,6 +141,7 @@ export function itemWords(item: ExplainedItem, language: Language) {
     withoutEvidence ? say.withoutEvidence : '',
   ].filter(Boolean)
   return {
+    inputs,
     value: `${value}${inputs === '' ? '' : `  ←  ${inputs}`}${panelFormula(item, language)}`,
     benchmarks: item.benchmarks.map((benchmark) => `${say.benchmark} ${benchmarkWords(benchmark, language)}`),
     how: imputed === null ? scoreWords(item, language) : '',
@@ -186,6 +189,15 @@ function inputWords({ name, unit, from, value }: ExplainedInput, language: Langu
             : value.map(shown).join('、')
   return `${name} ${text}${unit === null || value === null ? '' : ` ${unit}`}${from === null ? '' : `（${from}）`}`
 }
+
+/** Which part of the method an item stands in: nothing for the items that make up full marks. */
+export const sectionWords = (section: ExplainedItem['section'], language: Language): string =>
+  words[language].sections[section]
+
+export const adjustmentWords = ({ kind, name }: Adjustment, language: Language) => ({
+  kind: words[language].adjustment,
+  what: `${words[language].adjustments[kind]}${name === '' ? '' : `“${name}”`}`,
+})
 
 const adjustmentLine = ({ kind, name, points }: Adjustment, language: Language): string =>
   `${words[language].adjustments[kind]}${name === '' ? '' : `“${name}”`}  ${points > 0 ? '+' : ''}${shown(points)}`

@@ -30,7 +30,7 @@ export type MadePackage = { readonly bytes: Uint8Array; readonly manifest: Packa
 export type Beside = { readonly files?: Readonly<Record<string, Uint8Array>>; readonly trial?: boolean }
 
 /** More traces than this make an archive that nobody opens; any of them is computed again in a moment. */
-const MOST_TRACES = 20_000
+export const MOST_TRACES = 20_000
 
 /**
  * Everything that a result was made from, and the result: method and data as they were given, results, one trace a
@@ -43,9 +43,18 @@ export function makePackage(
 ): Outcome<MadePackage> | PackageRefusal {
   const computed = computeFrom(method, data)
   if (!computed.ok) return computed
-  const { evaluation } = computed.value
-  const trial = beside.trial ?? computed.value.trial
-  const dataPath = `data${/\.[a-z]+$/i.exec(data.name)?.[0].toLowerCase() ?? '.csv'}`
+  const { evaluation, trial } = computed.value
+  return good(sealPackage(method, data, evaluation, { trial, ...beside }))
+}
+
+/** The same where the result is there already. */
+export function sealPackage(
+  method: GivenFile,
+  data: GivenFile,
+  evaluation: Evaluation,
+  beside: Beside = {},
+): MadePackage {
+  const dataPath = `data${/\.[a-z]+$/i.exec(data.name)?.[0].toLowerCase() ?? (isArchive(data.bytes) ? '.xlsx' : '.csv')}`
   const parts: Record<string, Uint8Array> = {
     'method.yaml': method.bytes,
     [dataPath]: data.bytes,
@@ -55,14 +64,19 @@ export function makePackage(
   const { code, name, version, period } = evaluation.prepared.method
   const manifest: PackageManifest = {
     ...{ format: PACKAGE_FORMAT, engine: ENGINE, method: { code, name, version, period } },
-    ...{ subjects: evaluation.prepared.subjects.rows, trial, data: dataPath },
+    ...{ subjects: evaluation.prepared.subjects.rows, trial: beside.trial ?? false, data: dataPath },
     files: Object.entries(parts).map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: hashOf(bytes) })),
   }
   const written = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
-  // a fixed day, for the clock has no part in what was computed
-  const bytes = zipSync({ 'manifest.json': written, ...parts }, { mtime: new Date('2020-01-01T00:00:00') })
-  return good({ bytes, manifest, seal: hashOf(written) })
+  return { bytes: zipParts({ 'manifest.json': written, ...parts }), manifest, seal: hashOf(written) }
 }
+
+/** What standard input holds has no name to tell it by. */
+const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/** A fixed day, for the clock has no part in what was computed. */
+export const zipParts = (parts: Readonly<Record<string, Uint8Array>>): Uint8Array =>
+  zipSync({ ...parts }, { mtime: new Date('2020-01-01T00:00:00') })
 
 /** Nothing was computed, because of what the findings say. */
 export type PackageRefusal = {

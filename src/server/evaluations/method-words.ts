@@ -14,6 +14,15 @@ const kinds: Readonly<Record<string, string>> = {
   true: '条件',
 }
 
+/** Where a key that stands in the wrong place belongs. */
+const owners: Readonly<Record<string, readonly [string, string]>> = {
+  leaf: ['指标（与 value、score 并列）', 'the item, beside value and score'],
+  score: ['计分办法 score ', 'the score'],
+  benchmark: ['基准 benchmark ', 'the benchmark'],
+  total: ['总分 total ', 'total'],
+  grade: ['等次（gradings 的 grades）', 'a grade'],
+}
+
 const types: Readonly<Record<string, string>> = {
   number: '数字',
   int: '整数',
@@ -78,7 +87,8 @@ const zh: Wording = {
   'method.not-text': () => '办法文件不是文字。请给出 YAML 或 JSON 文件（UTF-8 或 GB18030）。',
   'method.yaml': (f) => `YAML 写法不对：${f.message}。请检查缩进、冒号和引号。`,
   'method.key-twice': () => '同一个键写了两次。请删去一个。',
-  'method.key-unknown': (f) => `不认识“${f.key}”。请对照办法文件说明，检查拼写和位置。`,
+  'method.key-unknown': (f) =>
+    `不认识“${f.key}”。${f.owner === null ? (f.near === null ? '请对照 docs/methods/method-file.md 检查拼写和位置' : `是不是“${f.near}”`) : `“${f.key}”要写在${owners[`${f.owner}`]?.[0] ?? f.owner}里`}。`,
   'method.key-missing': () => '缺这一项，必须填写。',
   'method.wrong-type': (f) => `类型不对，应当是${types[`${f.wanted}`] ?? f.wanted}。`,
   'method.value-missing': (f) => `缺这一项，必须填写，可以是：${f.allowed}。`,
@@ -107,7 +117,7 @@ const zh: Wording = {
   'evaluation.cohort-takes-all': (f) => `分组“${f.cohort}”没有条件，会收进所有对象；有几个分组时每个都要写 where。`,
   'evaluation.cohort-without-items': (f) => `分组“${f.cohort}”没有任何指标。`,
   'evaluation.weights-sum': (f) =>
-    `分组“${f.cohort}”的权重合计 ${f.sum}，不是 100（${Number(f.gap) > 0 ? `少 ${f.gap}` : `多 ${0 - Number(f.gap)}`}）。请核对各项权重。`,
+    `分组“${f.cohort}”的权重合计 ${f.sum}，不是 ${f.full}（${Number(f.gap) > 0 ? `少 ${f.gap}` : `多 ${0 - Number(f.gap)}`}）。请核对各项权重${f.full === 100 && f.sum === 1000 ? '；满分是 1000 分的，写 total: { full: 1000 }' : ''}。`,
   'evaluation.branch-sum': (f) =>
     `“${f.item}”写的权重是 ${f.stated}，下级合计 ${f.sum}${of(f.cohort, (name) => `（${name}）`)}。`,
   'evaluation.weight-not-positive': (f) =>
@@ -160,7 +170,7 @@ const en: Wording = {
   'method.yaml': (f) => `The YAML is broken: ${f.message}. Check indentation, colons and quotes.`,
   'method.key-twice': () => 'A key stands twice. Remove one.',
   'method.key-unknown': (f) =>
-    `"${f.key}" is not known here. Check its spelling and place against the page on method files.`,
+    `"${f.key}" is not known here. ${f.owner === null ? (f.near === null ? 'Check spelling and place against docs/methods/method-file.md' : `Is it "${f.near}"`) : `It belongs in ${owners[`${f.owner}`]?.[1] ?? f.owner}`}.`,
   'method.key-missing': () => 'This is missing and must be there.',
   'method.wrong-type': (f) => `Wrong type; ${f.wanted} is wanted.`,
   'method.value-missing': (f) => `Missing; it must be one of: ${f.allowed}.`,
@@ -191,7 +201,7 @@ const en: Wording = {
     `The cohort "${f.cohort}" has no condition and takes everybody; beside others each needs where.`,
   'evaluation.cohort-without-items': (f) => `The cohort "${f.cohort}" has no item.`,
   'evaluation.weights-sum': (f) =>
-    `The weights of "${f.cohort}" sum to ${f.sum}, not 100 (${Number(f.gap) > 0 ? `${f.gap} short` : `${0 - Number(f.gap)} over`}). Check each weight.`,
+    `The weights of "${f.cohort}" sum to ${f.sum}, not ${f.full} (${Number(f.gap) > 0 ? `${f.gap} short` : `${0 - Number(f.gap)} over`}). Check each weight.`,
   'evaluation.branch-sum': (f) =>
     `"${f.item}" is said to weigh ${f.stated}; its items sum to ${f.sum}${of(f.cohort, (name) => ` (${name})`)}.`,
   'evaluation.weight-not-positive': (f) =>

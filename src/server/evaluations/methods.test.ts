@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -11,10 +11,12 @@ import { inOrder, resultTable } from './result-table.ts'
 // Published methods as data, with small invented tables that were worked by hand: cases/evaluations/README.md.
 const cases = fileURLToPath(new URL('../../../cases/evaluations/', import.meta.url))
 const shipped = new URL('./methods/', import.meta.url)
+const own = (name: string) => join(cases, name, 'method.yaml')
 const names = readdirSync(shipped).map((file) => file.replace(/\.yaml$/, ''))
 
 function methodNamed(name: string): Method {
-  const read = readMethod(readFileSync(new URL(`${name}.yaml`, shipped)), `${name}.yaml`)
+  const path = existsSync(own(name)) ? own(name) : new URL(`${name}.yaml`, shipped)
+  const read = readMethod(readFileSync(path), `${name}.yaml`)
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   return read.value
 }
@@ -54,6 +56,20 @@ const byCode = (lines: readonly Line[]) => lines.toSorted((a, b) => (a.代码 < 
 describe('a shipped method', () => {
   it.each(names)('%s gives what was worked by hand', (name) => {
     expect(byCode(evaluated(name))).toEqual(byCode(expected(name)))
+  })
+
+  it.each(readdirSync(cases).filter((name) => existsSync(own(name))))(
+    '%s, whose method is a case itself, too',
+    (name) => {
+      expect(byCode(evaluated(name))).toEqual(byCode(expected(name)))
+    },
+  )
+
+  it('of the page that teaches methods is the case beside it', () => {
+    const page = readFileSync(join(cases, '../../docs/methods/method-in-ten-minutes.md'), 'utf8')
+    const path = join(cases, 'wangchao-towns-2025')
+    expect(page).toContain(readFileSync(join(path, 'method.yaml'), 'utf8'))
+    expect(page).toContain(readFileSync(join(path, 'data.csv'), 'utf8'))
   })
 
   it.each(names)('%s says where it is from and what in it could not be checked', (name) => {

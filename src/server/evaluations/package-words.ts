@@ -9,6 +9,9 @@ const zh = {
   'package.file-missing': () => '清单里有，包里没有。',
   'package.file-extra': () => '包里有，清单里没有。',
   'package.file-changed': (f: Facts) => `内容与清单不符：清单 ${f.listed}，实际 ${f.found}。`,
+  'package.seal-differs': (f: Facts) =>
+    `清单的 SHA-256 是 ${f.found}，与公布的 ${f.published} 不同：这不是当时公布的那个档案包，或清单被改过。`,
+  'package.manifest-differs': (f: Facts) => `清单所写的与包里的不符：清单 ${f.stated}，实际 ${f.found}。`,
   'package.engine': (f: Facts) =>
     `档案包由第 ${f.made} 代计算引擎生成，本机是第 ${f.here} 代；以下不同可能由此而来，请用同一代程序复算。`,
   'package.not-computable': () => '用包里的办法和数据算不出结果：',
@@ -25,6 +28,9 @@ const en: Record<keyof typeof zh, (facts: Facts) => string> = {
   'package.file-missing': () => 'Listed in the manifest, but not there.',
   'package.file-extra': () => 'There, but not listed in the manifest.',
   'package.file-changed': (f) => `Not what the manifest lists: ${f.listed} listed, ${f.found} found.`,
+  'package.seal-differs': (f) =>
+    `The manifest's SHA-256 is ${f.found}, not the published ${f.published}: another package, or a changed manifest.`,
+  'package.manifest-differs': (f) => `Not as the manifest states: ${f.stated} stated, ${f.found} found.`,
   'package.engine': (f) =>
     `Made by engine ${f.made}; this is engine ${f.here}. Differences below may come from that: verify with the same engine.`,
   'package.not-computable': () => 'Method and data of the package give no result:',

@@ -26,7 +26,7 @@ function repacked(change: (parts: Parts) => void): Uint8Array {
   return zipSync(parts)
 }
 const edited = (bytes: Uint8Array | undefined, from: string, to: string): Uint8Array => {
-  const text = new TextDecoder().decode(bytes)
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   expect(text).toContain(from)
   return new TextEncoder().encode(text.replace(from, to))
 }
@@ -90,6 +90,40 @@ describe('a package', () => {
     const at = Buffer.from(torn).indexOf('results.csv') + 40
     torn[at] = (torn[at] ?? 0) ^ 0xff
     expect(codes(torn)).toContain('package.file-damaged results.csv')
+  })
+
+  it('names a single changed byte, in a part, in the manifest or in the archive around them', () => {
+    const whole = packed()
+    for (const path of ['manifest.json', 'method.yaml', 'data.csv', 'results.csv', 'traces.jsonl']) {
+      const bytes = repacked((parts) => {
+        const part = Uint8Array.from(parts[path] ?? [])
+        const middle = part.length >> 1
+        part[middle] = (part[middle] ?? 0) ^ 1
+        parts[path] = part
+      })
+      const { equal, faults } = verifyPackage(bytes)
+      expect(equal).toBe(false)
+      expect(faults.some(({ place }) => place?.file === path || place?.file === undefined)).toBe(true)
+    }
+    for (let at = 0; at < whole.length; at += 101) {
+      const bytes = Uint8Array.from(whole)
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      const { equal, repacked } = verifyPackage(bytes)
+      expect({ at, unnoticed: equal && !repacked }).toEqual({ at, unnoticed: false })
+    }
+  })
+
+  it('says what in the manifest is not so, and that it is not the one that was published', () => {
+    const renamed = repacked((parts) => {
+      parts['manifest.json'] = edited(parts['manifest.json'], '"subjects": 15', '"subjects": 16')
+    })
+    expect(verifyPackage(renamed).faults).toMatchObject([
+      { code: 'package.manifest-differs', place: { file: 'manifest.json' } },
+    ])
+    const { seal } = verifyPackage(packed())
+    expect(verifyPackage(packed(), seal)).toMatchObject({ equal: true, repacked: false })
+    expect(verifyPackage(packed(), 'f'.repeat(64)).faults).toMatchObject([{ code: 'package.seal-differs' }])
+    expect(verifyPackage(repacked(() => {}))).toMatchObject({ equal: true })
   })
 
   it('that is none is refused', () => {

@@ -6,7 +6,13 @@ import { textOf } from './data-grid.ts'
 export type ReadCell = {
   /** empty where the cell says that there is no value; several only of a list */
   readonly values: readonly (number | string | boolean)[]
-  readonly fault: 'cell-not-a-number' | 'cell-not-yes-or-no' | 'cell-not-allowed' | 'cell-is-date' | null
+  readonly fault:
+    | 'cell-not-a-number'
+    | 'cell-not-numbers'
+    | 'cell-not-yes-or-no'
+    | 'cell-not-allowed'
+    | 'cell-is-date'
+    | null
   readonly facts: Readonly<Record<string, string>>
 }
 
@@ -87,6 +93,6 @@ function readList(input: Input, cell: SheetValue): ReadCell {
   const parts = splitTyped(text)
   const numbers = parts.map((part) => parseTyped(part, input.unit))
   const bad = parts.find((_, at) => numbers[at] === undefined)
-  if (bad !== undefined) return { values: [], fault: 'cell-not-a-number', facts: { value: bad.slice(0, 40) } }
+  if (bad !== undefined) return { values: [], fault: 'cell-not-numbers', facts: { value: bad.slice(0, 40) } }
   return { values: numbers.filter((number) => number !== undefined), fault: null, facts: {} }
 }

@@ -113,4 +113,19 @@ describe('data out of a file', () => {
     ])
     expect(faults('代码,评价税收,规模\n"A1,5,规上')[0]).toContain('引号没有成对')
   })
+
+  it('go by 乡镇名称 or 孵化器编号 as well, and without such a column are refused once, not row by row', () => {
+    expect(values(encode('孵化器编号,乡镇名称,评价税收,规模\nF1,东镇,5,规上\n注：单位万元,,,\n'))).toEqual({
+      rows: [['F1', 5, 0, '规上', false]],
+      notes: ['evaluation.remark-row'],
+    })
+    expect(values(encode('银行,评价税收（亿元）,规模\n望潮银行,2.123,规上\n')).rows[0]?.[1]).toBe(21230)
+    expect(faults('评价税收,规模\n1,规上\n2,规上\n')).toHaveLength(1)
+  })
+
+  it('with more cells than headings are refused: an unquoted 1,234 would move every number after it', () => {
+    expect(faults('代码,评价税收,规模,上市\nA1,1,234,规上,是\n')).toContain(
+      '数据.csv 第 2 行 E 列：这一行比表头多出 1 格（“是”）。数字里的千分位逗号要去掉，或用引号把数括起来；多余的格请删去。',
+    )
+  })
 })

@@ -1,5 +1,5 @@
 import type { Fault, FaultPlace, Outcome } from '#core/base/fault.ts'
-import { scaled } from '#core/base/units-of-measure.ts'
+import { type Scale, scaled } from '#core/base/units-of-measure.ts'
 import type { Input, Method } from '#core/evaluations/method.ts'
 import { type ListValues, type Subjects, toListValues } from '#core/evaluations/subjects.ts'
 import { type Cell, type ColumnValues, toColumnValues } from '#core/expressions/column.ts'
@@ -26,6 +26,9 @@ export function readData(method: Method, bytes: Uint8Array, file: string, partia
     return { ok: false, faults: [...faults, { code: 'evaluation.no-heading', place: { file }, facts: { inputs } }] }
   }
   const own = faults.filter(({ place }) => place?.sheet === undefined || place.sheet === best.grid.sheet)
+  // without a column that tells subjects apart, every row would be a fault of its own
+  const unnamed = best.faults.find(({ code }) => code === 'evaluation.code-column-missing')
+  if (unnamed !== undefined) return { ok: false, faults: [...own, ...best.faults] }
   const rows = readRows(method, best.grid, best.head, file)
   const wrong = [...own, ...best.faults, ...rows.faults]
   if (wrong.length > 0) return { ok: false, faults: wrong }
@@ -65,6 +68,17 @@ function readRows(method: Method, grid: Grid, head: DataHead, file: string) {
       notes.push({ code: 'evaluation.sum-row', place: place(null), facts: { name: code === '' ? name : code } })
       continue
     }
+    if (isRemark(row) && /^(注|备注|说明|填表|填报|制表|审核|复核|负责人|联系|数据来源|单位[:：])/.test(code)) {
+      notes.push({ code: 'evaluation.remark-row', place: place(null), facts: { text: code.slice(0, 40) } })
+      continue
+    }
+    const beyond = grid.sheet === null ? row.cells.slice(head.width).filter((cell) => cell !== undefined) : []
+    if (beyond.length > 0)
+      faults.push({
+        code: 'evaluation.row-too-wide',
+        place: place(head.width),
+        facts: { count: beyond.length, value: textOf(beyond[0]).slice(0, 40) },
+      })
     if (code === '') {
       if (!isRemark(row)) faults.push({ code: 'evaluation.row-without-code', place: place(head.code), facts: { name } })
       continue
@@ -116,6 +130,14 @@ function toColumn(
   }
 }
 
+/** 2.123 亿元 are 21230 万元, not 21230.000000000004: by powers of ten the decimal point moves, and nothing else. */
+function converted(value: number, scale: Scale): number {
+  const digits = Math.round(Math.log10(scale.times / scale.over))
+  const isPower = digits < 0 ? scale.times * 10 ** -digits === scale.over : scale.over * 10 ** digits === scale.times
+  const text = String(value)
+  return isPower && digits !== 0 && !text.includes('e') ? Number(`${text}e${digits}`) : scaled(value, scale)
+}
+
 function readInto(
   { input, columns, cells, lists }: Builder,
   row: GridRow,
@@ -131,7 +153,7 @@ function readInto(
         place: place(at),
         facts: { input: input.name, heading, ...read.facts },
       })
-    for (const value of read.values) values.push(typeof value === 'number' ? scaled(value, scale) : value)
+    for (const value of read.values) values.push(typeof value === 'number' ? converted(value, scale) : value)
   }
   if (input.type === 'list') {
     const numbers = values.filter((value) => typeof value === 'number')

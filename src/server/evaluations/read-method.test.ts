@@ -27,7 +27,7 @@ describe('a method file', () => {
         {
           code: 'method.key-unknown',
           place: { file: '办法.yaml', row: lineOf('cap: 1.5'), field: 'items.benefit.items.tax_per_mu.score.capp' },
-          facts: { key: 'capp' },
+          facts: { key: 'capp', owner: null, near: 'cap' },
         },
       ],
     })

@@ -5,6 +5,7 @@ import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import type { Method } from '#core/evaluations/method.ts'
 import { decodeText } from '../documents/decode-text.ts'
 import { UnreadableFile } from '../documents/document-fault.ts'
+import { keyMeant } from './key-meant.ts'
 
 /** A method out of its YAML or JSON text: of the right form, not yet checked for sense. Faults say line and field. */
 export function readMethod(bytes: Uint8Array, file: string): Outcome<Method> {
@@ -73,7 +74,9 @@ function toFaults(issue: Issue, above: readonly PropertyKey[], spot: Spot): read
     return { place: { file: spot.file, field: spot.fieldOf(at), ...(row === undefined ? {} : { row }) }, ...what }
   }
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => said([...path, key], { code: 'method.key-unknown', facts: { key } }))
+    return issue.keys.map((key) =>
+      said([...path, key], { code: 'method.key-unknown', facts: { key, ...keyMeant(key) } }),
+    )
   return [said(path, saidOf(issue))]
 }
 

@@ -8,7 +8,7 @@ import { shown } from './score-words.ts'
 export const bothLanguages = (say: (language: Language) => string) => ({ zh: say('zh'), en: say('en') })
 
 /** A formula with the inputs' names in place of their codes. */
-export function namedFormula(formula: string, { inputs }: Method): string {
+export function namedFormula(formula: string, { inputs }: Pick<Method, 'inputs'>): string {
   const names = new Map(inputs.map(({ code, name }) => [code, name]))
   return formula
     .replace(/"[^"]*"|[a-z][a-z0-9_]*/g, (word) => names.get(word) ?? word)

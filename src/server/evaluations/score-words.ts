@@ -40,13 +40,16 @@ export function benchmarkWords(benchmark: ExplainedBenchmark, language: Language
   return zh ? `${shown(value)}（${said.join('，')}）` : `${shown(value)} (${said.join('; ')})`
 }
 
+/** As it stands among signs: 20 − (−10). */
+const term = (value: number | null): string => (value !== null && value < 0 ? `(${shown(value)})` : shown(value))
+
 /** The function with this subject's numbers put in: "30 × min(24.1 ÷ 20.1, 1.5)". */
 export function scoreWords(item: ExplainedItem, language: Language): string {
   const { score, weight, direction, benchmarks } = item
   const zh = language === 'zh'
-  const x = shown(item.scored)
+  const x = term(item.scored)
   const w = shown(weight)
-  const [b, c] = benchmarks.map(({ value }) => shown(value))
+  const [b, c] = benchmarks.map(({ value }) => term(value))
   const quotient = direction === 'higher' ? `${x} ÷ ${b}` : `${b} ÷ ${x}`
   const scale = 'scale' in score && score.scale !== null ? ` ÷ ${score.scale} × ${w}` : ''
   switch (score.kind) {

@@ -1,13 +1,14 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Fault } from '#core/base/fault.ts'
 import type { Evaluation } from '#core/evaluations/evaluate.ts'
 import type { EvaluationFinding } from '#core/evaluations/finding.ts'
 import { csvLines } from '../documents/write-csv.ts'
 import { writeTable } from '../documents/write-table.ts'
-import { type Language, severityWords, wordFinding } from './finding-words.ts'
+import { type Language, said, severityWords } from './finding-words.ts'
 import { resultTable } from './result-table.ts'
 import { resultsCsv } from './results-csv.ts'
 
@@ -20,7 +21,6 @@ export async function writeResults(
   folder: string,
   language: Language,
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true })
   const { columns, rows, rowOf } = resultTable(evaluation, language)
   const files = ['results.csv']
   await pipeline(Readable.from(resultsCsv(evaluation, language)), createWriteStream(join(folder, 'results.csv')))
@@ -64,21 +64,39 @@ async function writeGroups({ groups, prepared }: Evaluation, folder: string, lan
   return 'groups.csv'
 }
 
-/** The findings as a table, whether or not anything was computed. */
+/** What was found in method and data as a table, whether or not anything was computed. */
 export async function writeFindings(
-  findings: readonly EvaluationFinding[],
+  { findings = [], notes = [], faults = [] }: Found,
   folder: string,
   language: Language,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  const head = language === 'zh' ? ['类别', '说明', '位置', '代码', '行'] : ['Kind', 'Finding', 'Place', 'Code', 'Line']
-  const rows = findings.map((finding) => [
-    severityWords[language][finding.severity],
-    wordFinding({ ...finding, place: {} }, language),
-    finding.place.field ?? '',
-    finding.code,
-    finding.place.row ?? '',
-  ])
+  const words = severityWords[language]
+  const head =
+    language === 'zh'
+      ? ['类别', '说明', '文件', '工作表', '行', '列', '位置', '代码']
+      : ['Kind', 'Finding', 'File', 'Sheet', 'Line', 'Column', 'Place', 'Code']
+  const line = (kind: string, { code, place = {}, facts = {} }: Fault) => [
+    kind,
+    said(code, facts, language),
+    place.file ?? '',
+    place.sheet ?? '',
+    place.row ?? '',
+    place.column ?? '',
+    place.field ?? '',
+    code,
+  ]
+  const rows = [
+    ...faults.map((fault) => line(words.refuse, fault)),
+    ...findings.map((found) => line(words[found.severity], found)),
+    ...notes.map((note) => line(words.note, note)),
+  ]
   await writeFile(join(folder, 'findings.csv'), [...csvLines([head, ...rows])].join(''))
   return 'findings.csv'
+}
+
+/** `notes` and `faults` are those of the data, and of a method that could not be read. */
+export type Found = {
+  readonly findings?: readonly EvaluationFinding[]
+  readonly notes?: readonly Fault[]
+  readonly faults?: readonly Fault[]
 }
