@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { signIn } from '../test/client.ts'
+import type { ObservationPage } from '#contract/observations.ts'
+import { type Client, signIn } from '../test/client.ts'
 import type { RunningServer } from '../test/server.ts'
 import { median, type Outcome, percentile, round } from './benchmark.ts'
 import { type InventedNumbers, inventNumbers } from './invented-numbers.ts'
@@ -14,11 +15,16 @@ const PLACES = Array.from({ length: 21 }, (_, at) => at + 1)
 /** a page ends with one of the last months, as people look back */
 const ENDS = ['2025-12-31', '2025-11-30', '2025-10-31', '2025-09-30', '2025-08-31', '2025-07-31'] as const
 
+/** the same pages while somebody corrects one of their values after the other: each throws away what was remembered under it */
+const WHILE_CORRECTED = 'six figures, 13 months, while values are corrected'
+const correctionMs = 1_000
+
 /** What pages of numbers ask for, each by its name: whichever indicators, places and last month the reader comes to. */
 const kinds: Readonly<Record<string, (codes: readonly string[], chance: Chance) => string>> = {
   'six figures, 13 months': (codes, chance) => ask(some(codes, chance, 6), chance, 12),
   'one indicator, 5 years': (codes, chance) => ask(some(codes, chance, 1), chance, 59),
   'twenty-five indicators, a month': (codes, chance) => ask(some(codes, chance, 25), chance, 0),
+  [WHILE_CORRECTED]: (codes, chance) => ask(some(codes, chance, 6), chance, 12),
 }
 
 /** Every page of several indicators has a formula among them, and of single ones every sixth is one. */
@@ -72,7 +78,7 @@ export async function measurePages(rows: number): Promise<Outcome> {
   }
 }
 
-export async function timeReaders({ origin }: RunningServer, { readers, codes }: InventedNumbers): Promise<Times> {
+async function timeReaders({ origin }: RunningServer, { readers, codes }: InventedNumbers): Promise<Times> {
   const agent = agentFor(readerCount)
   const clients = await Promise.all(readers.map(({ username, password }) => signIn(origin, username, password)))
   const chance = seeded(11)
@@ -94,9 +100,30 @@ export async function timeReaders({ origin }: RunningServer, { readers, codes }:
         await pause(lookMs / 2 + chance.below(lookMs))
       }
     }
+    const corrector = clients[1]
+    const isDone = () => left <= 0
+    const corrected = kind === WHILE_CORRECTED && corrector ? correct(corrector, codes, isDone) : undefined
     await Promise.all(clients.map(({ cookie }) => read(cookie)))
+    await corrected
     played.set(kind, { ms, distinct: asked.size })
   }
   agent.destroy()
   return played
+}
+
+async function correct(office: Client, codes: readonly string[], isDone: () => boolean): Promise<void> {
+  const [subjectId, periodEnd] = [2, ENDS[0]]
+  for (let at = 0; !isDone(); at += 1) {
+    const code = codes[at % 50] ?? ''
+    const asked = new URLSearchParams({ indicators: code, subjects: String(subjectId), from: periodEnd, to: periodEnd })
+    const { cells } = await office.get<ObservationPage>(`/api/observations?${asked}`)
+    const [cell] = cells
+    if (cell === undefined) throw new Error(`nothing stands of ${code}`)
+    const entry = { indicatorId: cell.indicatorId, subjectId, periodEnd, missing: null, seenBatchId: cell.batchId }
+    await office.post('/api/observations/entries', {
+      ...{ vintage: 'revised', reason: '更正' },
+      cells: [{ ...entry, value: (cell.value ?? 0) + 1, lastYear: cell.lastYear }],
+    })
+    await pause(correctionMs)
+  }
 }
