@@ -72,7 +72,7 @@ export async function measurePages(rows: number): Promise<Outcome> {
   }
 }
 
-async function timeReaders({ origin }: RunningServer, { readers, codes }: InventedNumbers): Promise<Times> {
+export async function timeReaders({ origin }: RunningServer, { readers, codes }: InventedNumbers): Promise<Times> {
   const agent = agentFor(readerCount)
   const clients = await Promise.all(readers.map(({ username, password }) => signIn(origin, username, password)))
   const chance = seeded(11)

@@ -16,6 +16,7 @@ export const lightRules = [
   'reached',
   'missed',
   'chance',
+  'near',
   'gap',
   'no-course',
 ] as const

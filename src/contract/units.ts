@@ -31,6 +31,8 @@ export const Place = z.object({
   /** of a group: the kinds that it gathers from below its parent, or else its members */
   gathers: z.array(z.enum(gatheredKinds)).default([]),
   memberIds: z.array(Id).default([]),
+  /** other spellings by which files and documents call it */
+  aliases: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
 })
 export type Place = z.infer<typeof Place>
 

@@ -7,6 +7,11 @@ import type { Tables } from './tables.ts'
 /** What every store function takes first. */
 export type Handle = Kysely<Tables>
 
+/** What may change under something remembered; each is counted by itself in `number_head`. */
+export type Changing = 'subject' | 'indicator' | 'batch'
+/** How often each has changed. */
+export type Changes = Readonly<Record<Changing, number>>
+
 /** A transaction that sees one city's rows; `cityId` goes into the predicates and the rows. */
 export class CityHandle extends Kysely<Tables> {
   readonly cityId: number
@@ -14,6 +19,8 @@ export class CityHandle extends Kysely<Tables> {
   readonly memory: Memory
   /** false from the moment in which this transaction changes something that is remembered: it alone sees its changes */
   remembers = true
+  /** as this transaction found them when it first asked; null before */
+  changes: Changes | null = null
 
   constructor(client: PoolClient, cityId: number, memory: Memory) {
     super({ dialect: new ClientDialect(client) })

@@ -62,6 +62,7 @@ export const manifest: readonly TableEntry[] = [
   { name: 'batch', kind: 'tenant' },
   { name: 'observation', kind: 'tenant', appendOnly: true },
   { name: 'standing_value', kind: 'tenant' },
+  { name: 'standing_year', kind: 'tenant' },
   { name: 'import_mapping', kind: 'tenant' },
   { name: 'target_binding', kind: 'tenant' },
   { name: 'headline', kind: 'tenant' },

@@ -111,7 +111,7 @@ test('splits one target over the eight parks, sees by how much it misses, and is
   const first = page.getByLabel('临港工业园管委会 2026年')
   expect(await first.inputValue()).toBe('20')
   await first.fill('15')
-  await seen(page.getByText('份额合计 475亿元，比方案目标 480亿元 少 5亿元。'))
+  await seen(page.getByText('份额合计 475亿元，比方案目标 480亿元少 5亿元。'))
   await office.screenshot('parks-split-misses')
   await page.getByLabel('东屿高新区管委会 2026年').fill('25')
   await seen(page.getByText('份额与方案目标相符'))

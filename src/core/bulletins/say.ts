@@ -51,13 +51,15 @@ export function sayFact(fact: Fact, saying: Saying, scene: BulletinScene): strin
   }
 }
 
-type Comparison = 'growth' | 'growth-change' | 'against-mean' | 'rank-change' | 'contribution'
+type Comparison = 'growth' | 'rise' | 'growth-change' | 'against-mean' | 'rank-change' | 'contribution'
 
 function sayComparison(fact: Fact, saying: Comparison, scene: BulletinScene): string | null {
   const before = beforePhrase(fact.period, fact.before)
   switch (saying) {
     case 'growth':
       return sayGrowth(fact)
+    case 'rise':
+      return sayGrowth(fact)?.replace(/^同比|^比上年同期/, '') ?? null
     case 'growth-change':
       return fact.rate === null || fact.rateBefore === null
         ? null
@@ -102,6 +104,7 @@ export function numberIn(fact: Fact, saying: Saying): number | null {
   switch (saying) {
     case 'rate':
     case 'growth':
+    case 'rise':
     case 'against-mean':
       return fact.rate === null ? null : roundTo(fact.rate, 1)
     case 'rank':

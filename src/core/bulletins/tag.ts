@@ -11,6 +11,7 @@ export const SAYINGS = {
   期间: 'when',
   增速: 'rate',
   同比: 'growth',
+  升降: 'rise',
   比上期: 'growth-change',
   比平均: 'against-mean',
   位次: 'rank',

@@ -29,7 +29,7 @@ export function rankCounted(
   totals: Float64Array,
   rows: Rows,
   ends: { readonly best: number; readonly worst: number },
-  options: { readonly dense: boolean; readonly withKeys: boolean },
+  options: { readonly dense: boolean; readonly withKeys: boolean; readonly into?: Uint32Array | undefined },
   rank: Uint32Array,
 ): Counted {
   const size = ends.best - ends.worst + 1
@@ -39,7 +39,7 @@ export function rankCounted(
     best: ends.best,
     next: new Uint32Array(size),
     places: new Uint32Array(size),
-    order: new Uint32Array(rows.length),
+    order: options.into?.length === rows.length ? options.into : new Uint32Array(rows.length),
     rank,
   }
   eachBlock(rows.length, (from, to) => count(task, from, to))

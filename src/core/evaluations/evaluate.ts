@@ -67,17 +67,18 @@ export function evaluateChecked(
   return conclude(prepared, score(prepared), before)
 }
 
-/** From the items' scores to totals, ranks and grades. */
+/** From the items' scores to totals, ranks and grades. `into`: an earlier answer that nobody needs any more, written over. */
 export function conclude(
   prepared: Prepared,
   scores: readonly LeafScores[],
   before: readonly EvaluationFinding[],
+  into?: Evaluation,
 ): Evaluated {
   const ofItems = scores.flatMap(({ findings }) => findings)
   if (isRefused(ofItems)) return { ok: false, findings: [...before, ...ofItems] }
-  const { totals, findings: ofTotals } = totalsOf(prepared, scores)
+  const { totals, findings: ofTotals } = totalsOf(prepared, scores, into?.totals)
   if (isRefused(ofTotals)) return { ok: false, findings: [...before, ...ofItems, ...ofTotals] }
-  const ranks = rank(prepared, totals)
+  const ranks = rank(prepared, totals, into?.ranks)
   const grades = grade(prepared, totals, ranks)
   const groups = groupResults(prepared, totals)
   const findings = [...before, ...ofItems, ...ofTotals, ...grades.findings]

@@ -24,17 +24,21 @@ export type Ranks = {
 
 type Compare = (a: number, b: number) => number
 
-export function rank(prepared: Prepared, totals: Totals): Ranks {
+/** `into`: ranks of an earlier answer that nobody needs any more; they are written over. */
+export function rank(prepared: Prepared, totals: Totals, into?: Ranks): Ranks {
   const { method, cohortOf } = prepared
   const key = method.ranking.on === 'exact' ? totals.exact : totals.total
   const compare = comparisonOf(prepared)
-  const ranks = { rank: new Uint32Array(cohortOf.length), tiesBroken: 0, tiesLeft: 0 }
-  const ordered = rankedRows(prepared).map(({ cohort, rows }) => ({
+  const ranks = { rank: emptied(cohortOf.length, into?.rank), tiesBroken: 0, tiesLeft: 0 }
+  const ordered = rankedRows(prepared).map(({ cohort, rows }, at) => ({
     cohort,
-    order: rankSet(method.ranking.style === 'dense', key, rows, compare, ranks),
+    order: rankSet(method.ranking.style === 'dense', key, rows, compare, ranks, into?.sets[at]?.order),
   }))
   return { ...ranks, sets: ordered }
 }
+
+const emptied = (rows: number, into: Uint32Array | undefined): Uint32Array =>
+  into?.length === rows ? into.fill(0) : new Uint32Array(rows)
 
 /** Who is ranked with whom: subjects of ranked cohorts whom no ruling takes out. */
 function rankedRows({ method, cohorts, cohortOf, rulings }: Prepared) {
@@ -77,6 +81,7 @@ function rankSet(
   rows: Rows,
   compare: Compare | null,
   out: { rank: Uint32Array; tiesBroken: number; tiesLeft: number },
+  into?: Uint32Array,
 ): Uint32Array {
   const ends = endsOf(totals, rows)
   if (!isCountable(ends.best, ends.worst, rows.length)) {
@@ -84,7 +89,8 @@ function rankSet(
     walkPlaces(order, keys, dense, compare, out)
     return order
   }
-  const { order, keys, shared } = rankCounted(totals, rows, ends, { dense, withKeys: compare !== null }, out.rank)
+  const options = { dense, withKeys: compare !== null, into }
+  const { order, keys, shared } = rankCounted(totals, rows, ends, options, out.rank)
   if (keys === null) out.tiesLeft += shared
   else if (shared > 0) walkPlaces(order, keys, dense, compare, out)
   return order

@@ -29,15 +29,17 @@ export type Totals = {
   readonly total: Float64Array
 }
 
+/** `into`: totals of an earlier answer that nobody needs any more; their columns are written over. */
 export function totalsOf(
   prepared: Prepared,
   scores: readonly LeafScores[],
+  into?: Totals,
 ): { readonly totals: Totals; readonly findings: readonly EvaluationFinding[] } {
   const findings: EvaluationFinding[] = []
   const { method, cohortOf } = prepared
   const rows = cohortOf.length
   spreadLeftOut(prepared, scores, findings)
-  const items = sumOf(prepared, scores, 'items')
+  const items = sumOf(prepared, scores, 'items', into?.items)
   const branches = holdBranches(prepared, scores, items)
   const bonus =
     method.bonus === null ? null : capped(sumOf(prepared, scores, 'bonus'), capOf(prepared, method.bonus.cap))
@@ -55,7 +57,7 @@ export function totalsOf(
   const most = bounds.most === null ? Number.POSITIVE_INFINITY : toQuanta(bounds.most, power, rounding.mode)
   const least = bounds.least === null ? Number.NEGATIVE_INFINITY : toQuanta(bounds.least, power, rounding.mode)
   const coarser = 10 ** (rounding.item - rounding.total)
-  const total = coarser === 1 ? exact : new Float64Array(rows)
+  const total = coarser === 1 ? exact : columnOf(rows, into?.total === into?.exact ? undefined : into?.total)
   const parts = { cohortOf, items, bonus, deductions, coefficient, multiplied, exact, total }
   const rules = { most, least, coarser, mode: rounding.mode }
   eachBlock(rows, (from, to) => totalBlock(parts, rules, from, to))
@@ -105,9 +107,18 @@ function capped(sums: Float64Array, cap: number): Float64Array {
   return sums
 }
 
-function sumOf({ leaves, cohortOf }: Prepared, scores: readonly LeafScores[], section: string): Float64Array {
+const columnOf = (rows: number, into: Float64Array | undefined): Float64Array =>
+  into?.length === rows ? into : new Float64Array(rows)
+
+function sumOf(
+  { leaves, cohortOf }: Prepared,
+  scores: readonly LeafScores[],
+  section: string,
+  into?: Float64Array,
+): Float64Array {
   const columns = leaves.flatMap(({ section: own }, at) => (own === section && scores[at] ? [scores[at].points] : []))
-  const sums = new Float64Array(cohortOf.length)
+  const sums = columnOf(cohortOf.length, into)
+  if (columns.length < 2) sums.fill(0)
   const inPairs = columns.length - (columns.length % 2)
   // block by block: the sums stay in the processor's cache while the columns pass by, two at a time
   eachBlock(sums.length, (from, to) => {

@@ -3,7 +3,7 @@
 import { isSame } from '../base/same.ts'
 import { checkMethod } from './check-method.ts'
 import { checkSubjects, isWhole } from './check-subjects.ts'
-import { conclude, type Evaluated, evaluate } from './evaluate.ts'
+import { conclude, type Evaluated, type Evaluation, evaluate } from './evaluate.ts'
 import { isRefused } from './finding.ts'
 import { benchmarksOf } from './formulas.ts'
 import type { Leaf, Score } from './item.ts'
@@ -23,6 +23,8 @@ export type WhatIf = {
   readonly measured: readonly MeasuredLeaf[]
   /** columns of the last answer, which the next one is written into */
   readonly columns: Out[]
+  /** the last answer, whose totals and ranks the next one is written into */
+  readonly answers: Evaluation[]
   /** items of the last answer, by their places; blank where its columns hold more than the items' own points */
   readonly last: (Weighable | undefined)[]
 }
@@ -35,7 +37,8 @@ export function startWhatIf(method: Method, subjects: Subjects): WhatIf | Extrac
   if (isRefused(checked.findings) || !isWhole(ofSubjects)) return { ok: false, findings: before }
   const { prepared, findings } = prepare(method, checked, subjects)
   if (isRefused([...ofSubjects, ...findings])) return { ok: false, findings: [...before, ...findings] }
-  return { prepared, measured: prepared.leaves.map((_, index) => measureLeaf(prepared, index)), columns: [], last: [] }
+  const measured = prepared.leaves.map((_, index) => measureLeaf(prepared, index))
+  return { prepared, measured, columns: [], answers: [], last: [] }
 }
 
 /**
@@ -65,7 +68,9 @@ export function askWhatIf(base: WhatIf, method: Method): Evaluated {
     if (spreads) base.last[index] = undefined
     return answer
   })
-  return conclude(prepared, scores, findings)
+  const answer = conclude(prepared, scores, findings, base.answers.pop())
+  if (answer.ok) base.answers.push(answer.evaluation)
+  return answer
 }
 
 /** By weight alone, where nothing else is other than in the last answer. */

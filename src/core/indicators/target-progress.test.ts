@@ -143,6 +143,23 @@ describe('a target bound to an indicator', () => {
     expect(progress.light).not.toBe('done')
   })
 
+  it('is to be watched and not late where it stands where it should by now, however small its chance', () => {
+    const grown = [200, 205, 210, 215, 220].map((value, at) => [`${2021 + at}-12-31`, value] as const)
+    const series = targetSeriesOf(
+      'state',
+      'year',
+      grown.map(([end, value]) => ({ end, observed: { value } })),
+    )
+    const rising = (now: number) =>
+      goal({ value: 400, end: '2027-12-31', trajectory: [{ end: '2025-12-31', value: now }] })
+    const [near, behind] = [rising(220.25), rising(240)].map((one) =>
+      targetProgressOf(one, series, rules, '2026-02-10'),
+    )
+    expect(near).toMatchObject({ gap: -0.25, light: 'watch', reason: { rule: 'near' } })
+    expect(near?.chance ?? 1).toBeLessThan(rules.watchChance)
+    expect(behind).toMatchObject({ gap: -20, light: 'late', reason: { rule: 'chance' } })
+  })
+
   it('has a chance that falls as the target rises, and an interval around what is expected', () => {
     const values = fc.array(fc.integer({ min: 50, max: 150 }), { minLength: 4, maxLength: 8 })
     fc.assert(

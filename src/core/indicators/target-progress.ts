@@ -20,7 +20,7 @@ export type Light = 'on-course' | 'watch' | 'late' | 'done' | 'no-data'
 
 /** Which rule set the light; words are made of it. */
 export type LightReason = {
-  readonly rule: 'no-value' | 'stale' | 'awaiting-end' | 'reached' | 'missed' | 'chance' | 'gap' | 'no-course'
+  readonly rule: 'no-value' | 'stale' | 'awaiting-end' | 'reached' | 'missed' | 'chance' | 'near' | 'gap' | 'no-course'
   readonly facts: Readonly<Record<string, number | string | null>>
 }
 
@@ -131,6 +131,7 @@ type Lit = { readonly light: Light; readonly reason: LightReason }
 /**
  * The rules in their order. What is over is done or late by its last value. A flow that has reached a floor is done before
  * its time; a state is done only at its end, for it can fall again. Then the chance decides, and where there is none the gap.
+ * What stands where it should by now is not called late for a small chance alone: it is to be watched.
  */
 function lightOf(judged: Judged): Lit {
   const { goal, actual, chance, rules, today } = judged
@@ -149,6 +150,17 @@ function lightOf(judged: Judged): Lit {
   if (chance === null) return byGap(judged)
   const { onCourseChance, watchChance } = rules
   const light = chance >= onCourseChance ? 'on-course' : chance >= watchChance ? 'watch' : 'late'
+  const behind = behindOf(judged)
+  if (light === 'late' && behind !== null && behind <= rules.onCourseBehind) {
+    const { gap, expected } = judged
+    const near = {
+      gap,
+      expected: expected?.value ?? null,
+      behind: tidyNumber(behind),
+      onCourseBehind: rules.onCourseBehind,
+    }
+    return { light: 'watch', reason: { rule: 'near', facts: { ...facts, chance, watchChance, ...near } } }
+  }
   return { light, reason: { rule: 'chance', facts: { ...facts, chance, onCourseChance, watchChance } } }
 }
 
@@ -157,11 +169,15 @@ function isSumReached(goal: Goal, actual: SeriesPoint): boolean {
   return goal.accumulation === 'span-flow' || actual.end.slice(0, 4) === goal.end.slice(0, 4)
 }
 
-/** How far behind as a part of what should have been reached; for a cap, how far above. */
+/** How far behind as a part of what should have been reached; for a cap, how far above. Null where no line can be drawn. */
+function behindOf({ goal, expected, gap }: Pick<Judged, 'goal' | 'expected' | 'gap'>): number | null {
+  if (expected === null || gap === null || expected.value === 0) return null
+  return (goal.comparator === '<=' ? gap : -gap) / Math.abs(expected.value)
+}
+
 function byGap({ goal, expected, gap, rules }: Judged): Lit {
-  if (expected === null || gap === null || expected.value === 0)
-    return { light: 'no-data', reason: { rule: 'no-course', facts: {} } }
-  const behind = (goal.comparator === '<=' ? gap : -gap) / Math.abs(expected.value)
+  const behind = behindOf({ goal, expected, gap })
+  if (behind === null || expected === null) return { light: 'no-data', reason: { rule: 'no-course', facts: {} } }
   const { onCourseBehind, watchBehind } = rules
   const light = behind <= onCourseBehind ? 'on-course' : behind <= watchBehind ? 'watch' : 'late'
   const facts = {

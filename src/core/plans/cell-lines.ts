@@ -55,11 +55,19 @@ function headWidth(text: string, cells: readonly TableCell[]): number {
 
 /** Whether the first cells are names of columns, units among them; asked first so that long runs are not read in vain. */
 function namesColumns(text: string, lines: readonly PrintedLine[], from: number): boolean {
-  const cells = lines.slice(from, from + 24).flatMap((line) => line.cells.filter((cell) => cell.from === 'own'))
-  const words = cells.slice(0, 8).map((cell) => text.slice(cell.start, cell.end))
-  const other = words.findIndex((word) => !namedColumn.test(word) && !unitWord.test(word))
-  const head = words.slice(0, other < 0 ? words.length : other)
-  return other > 1 && head.some((word) => unitWord.test(word))
+  let names = 0
+  let units = false
+  for (let at = from; at < Math.min(lines.length, from + 24); at++) {
+    for (const cell of lines[at]?.cells ?? []) {
+      if (cell.from !== 'own') continue
+      const word = text.slice(cell.start, cell.end)
+      const unit = unitWord.test(word)
+      if (!unit && !namedColumn.test(word)) return names > 1 && units
+      units ||= unit
+      if (++names === mostColumns) return false
+    }
+  }
+  return false
 }
 
 function goesOnWithCell(text: string, lines: readonly PrintedLine[], at: number): boolean {

@@ -177,9 +177,9 @@ class Output {
 
   append(buffer: LineBuffer, skip: number, blank: boolean): void {
     if (blank) this.push(32, this.lastOffset() + 1)
-    this.codes.set(buffer.codes.subarray(skip, buffer.length), this.length)
-    this.offsets.set(buffer.offsets.subarray(skip, buffer.length), this.length)
-    this.length += buffer.length - skip
+    const { codes, offsets, length } = buffer
+    // most lines are short, and two views of a buffer cost more than copying these
+    for (let at = skip; at < length; at++) this.push(codes[at] ?? 0, offsets[at] ?? 0)
   }
 
   private push(code: number, offset: number): void {

@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { matchesOf } from './matches.ts'
 import type { DutyGrade, DutyReading } from './reading.ts'
 import { looksLikeUnit, unitKey, unitsIn } from './unit-names.ts'
 
@@ -29,13 +30,13 @@ export const dutyLabel =
 const predicate =
   /(?:((?:(?:依|按照?|根据)(?:各自)?(?:职责|职能)(?:分工)?)?(?:共同|联合|分别)?牵头(?:负责|组织实施|组织|落实|推进|抓总|抓好落实|实施)?(?:，?(?:并)?按(?:照)?(?:各自)?职责分工(?:负责|落实))?|主办)|((?:(?:依|按照?|根据)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?)?(?:积极|共同|密切)?(?:配合|协助|协同|参与|协办|支持)(?:实施|落实|推进|做好|抓好落实|完成)?)|((?:结合(?:各自)?(?:职责|实际|职能)(?:分工)?(?:抓好)?(?:贯彻)?(?:落实|负责|推进|实施))|抓好(?:贯彻)?落实)|((?:依|按照?|根据)?(?:照)?(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同|具体)?(?:负责(?:具体|组织)?(?:落实|实施|推进|组织实施|抓好落实)?|组织实施|组织落实|推进落实|落实)))(?=[，；。、\n]|$|会同)/g
 
-const roleOfPredicate = (found: RegExpMatchArray): Role =>
+const roleOfPredicate = (found: RegExpExecArray): Role =>
   found[1] ? 'lead' : found[2] ? 'assist' : found[3] ? 'territorial' : 'shared'
 
 /** Reads the duties in cleaned [start, end): labels, verbs, or only names (then all share it). */
 export function dutiesIn(clean: CleanText, start: number, end: number, cell: Role | null): Duty[] {
   const words = clean.text.slice(start, end)
-  const labels = [...words.matchAll(dutyLabel)]
+  const labels = matchesOf(dutyLabel, words)
   const first = labels[0]?.index ?? words.length
   const unlabelled = first > 0 ? dutiesByVerb(clean, start, start + first, cell ?? 'shared', cell !== null) : []
   const labelled = labels.flatMap((label, index) => {
@@ -55,7 +56,7 @@ function dutiesByVerb(clean: CleanText, start: number, end: number, fallback: Ro
   const duties: Duty[][] = []
   let from = 0
   let led = false
-  for (const found of words.matchAll(predicate)) {
+  for (const found of matchesOf(predicate, words)) {
     const to = found.index + found[0].length
     const role = roleOfPredicate(found)
     led ||= role === 'lead'
@@ -118,11 +119,12 @@ export function gradedDuties(clean: CleanText, duties: readonly Duty[], firstOne
   const led = distinct.some((duty) => duty.role === 'lead')
   return distinct.map((duty, index): DutyReading => {
     const leads = !led && firstOneLeads && index === 0
-    const span = clean.original(duty.start, duty.end)
+    const { start, end } = clean.original(duty.start, duty.end)
     const grade = leads ? 'lead' : gradeOf(duty.role, led || firstOneLeads)
     const { rule, confidence } = duty
     const reading = {
-      ...span,
+      start,
+      end,
       name: clean.printed(duty.start, duty.end),
       grade,
       confidence,

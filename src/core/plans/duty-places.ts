@@ -3,6 +3,7 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { type Duty, dutiesIn, dutyLabel, type Role, roleOfLabel, saysFirstLeads } from './duties.ts'
+import { matchesOf } from './matches.ts'
 import type { Paragraph } from './outline.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
@@ -167,7 +168,7 @@ function labelPlaces(clean: CleanText, paragraph: Paragraph): DutyPlace[] {
   const words = text.slice(paragraph.start, paragraph.end)
   // every label ends or stands in one of these; most paragraphs hold none and are spared the search
   if (!/[：|】〕]/.test(words)) return []
-  const labels = [...words.matchAll(dutyLabel)].filter((label) => startsLabel(words, label.index))
+  const labels = matchesOf(dutyLabel, words).filter((label) => startsLabel(words, label.index))
   const places: DutyPlace[] = []
   for (let at = 0; at < labels.length; at++) {
     const label = labels[at]

@@ -56,6 +56,8 @@ const AT_WORD = sticky(
   '(?<bare>亿美元|亿元|万亿元)(?=[^\\n]?[以及级企项产规园投])',
 )
 const STARTS = new RegExp(`\\d|${WORDS}|[翻万亿]`, 'g')
+/** what every number begins with */
+export const HOLDS_NUMBER = new RegExp(`[\\d${NUMERAL}翻万亿]`)
 const LONGEST_NUMERAL = 7
 
 /** Bounds that stand right before a number, strongest first, with what they say. */

@@ -7,6 +7,8 @@ export type LineBuffer = {
   codes: Uint16Array
   offsets: Uint32Array
   length: number
+  /** the whole line once somebody asked for its words; null before, and where it is very long */
+  text: string | null
   /** blanks before the first character, a full-width one counting two */
   indent: number
   /** printed width of the line without its indent, full-width characters counting two */
@@ -14,7 +16,7 @@ export type LineBuffer = {
 }
 
 export function newLineBuffer(): LineBuffer {
-  return { codes: new Uint16Array(1024), offsets: new Uint32Array(1024), length: 0, indent: 0, width: 0 }
+  return { codes: new Uint16Array(1024), offsets: new Uint32Array(1024), length: 0, text: null, indent: 0, width: 0 }
 }
 
 /** The text of up to some ten thousand codes. Spread into arguments an array goes through its iterator, at four times the cost. */
@@ -27,6 +29,7 @@ export const textOfCodes = (codes: Uint16Array): string => Reflect.apply(String.
 export function foldLine(source: string, line: Span, buffer: LineBuffer, columned = false): void {
   makeRoom(buffer, line.end - line.start)
   buffer.length = 0
+  buffer.text = null
   buffer.indent = 0
   buffer.width = 0
   let blank = false

@@ -88,7 +88,11 @@ function hasRole(buffer: LineBuffer, role: number): boolean {
 }
 
 function textOf(buffer: LineBuffer, start: number, end: number): string {
-  return end <= start ? '' : textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  if (end <= start) return ''
+  if (buffer.length > longestTold)
+    return textOfCodes(buffer.codes.subarray(start, Math.min(end, start + longestTold * 2)))
+  buffer.text ??= textOfCodes(buffer.codes.subarray(0, buffer.length))
+  return buffer.text.slice(start, end)
 }
 
 const remembered = 320
@@ -127,7 +131,7 @@ export class Paragraph {
     this.tail = (this.tail + added).slice(-remembered)
     this.whole =
       this.whole === null || this.length > longestTold ? null : this.whole + textOf(buffer, skip, buffer.length)
-    this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
+    if (facts !== this.facts) this.facts = { ...facts, numbered: this.facts.numbered, tabbed: this.facts.tabbed }
     this.blankAfter = false
   }
 

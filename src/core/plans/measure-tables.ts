@@ -124,8 +124,12 @@ function rowsOf(clean: CleanText, table: Table, columns: Columns, firstLeads: Fi
     counted++
     const number = rowNumber(clean.text, row, columns, title) ?? String(counted)
     const duties = dutiesOf(clean, table, index, columns)
+    const { start, end } = clean.original(title.start, title.end)
     measures.push({
-      ...placed(clean, row, title),
+      start,
+      end,
+      title: clean.printed(title.start, title.end),
+      body: clean.original(row.start, row.end),
       number: [table.path, section, number].filter((part) => part !== '').join('/'),
       form: 'row',
       duties: gradedDuties(clean, duties, noted),
@@ -142,14 +146,6 @@ function tableNote(clean: CleanText, table: Table): boolean {
   const last = clean.text.slice(table.end, table.end + 120)
   const above = table.title ? clean.text.slice(table.title.start, table.start) : ''
   return saysFirstLeads(above) || saysFirstLeads(last.split('\n').slice(0, 3).join('\n'))
-}
-
-function placed(clean: CleanText, row: TableRow, title: Span): Span & { readonly title: string; readonly body: Span } {
-  return {
-    ...clean.original(title.start, title.end),
-    title: clean.printed(title.start, title.end),
-    body: clean.original(row.start, row.end),
-  }
 }
 
 /** The column with what each row does: where the likeliest is printed once for several rows, the next one that is not. */

@@ -22,6 +22,8 @@ export function readMeasures(clean: CleanText, outline: Outline, year: number | 
   return measures.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+const NONE: readonly Stretch[] = []
+
 const annexAbove = (heading: Heading): Heading | null => headingAbove(heading, (above) => above.style === 'annex')
 
 class MeasureReader {
@@ -29,8 +31,10 @@ class MeasureReader {
   private readonly outline: Outline
   private readonly chapters: ActionChapters
   private readonly owners: HeadingOwners
+  /** the stretches under each heading that end with such words, and those of them that name units; only where there are any */
   private readonly stretches = new Map<Heading, readonly Stretch[]>()
-  private readonly dutiesBelow = new Map<Heading, boolean>()
+  private readonly answeredBy = new Map<Heading, readonly Stretch[]>()
+  private readonly dutiesBelow = new Set<Heading>()
   /** from where on the first unit leads, by annex; null is the main text and speaks for all */
   private readonly notes: ReadonlyMap<Heading | null, number>
   private readonly lifted = new Map<Heading, Heading | null>()
@@ -43,7 +47,7 @@ class MeasureReader {
     this.outline = outline
     this.chapters = new ActionChapters(clean.text, outline)
     this.owners = new HeadingOwners(clean)
-    for (const heading of [outline.root, ...outline.headings]) this.stretches.set(heading, this.stretchesOf(heading))
+    for (const heading of [outline.root, ...outline.headings]) this.noteStretches(heading)
     for (const heading of [...outline.headings].reverse()) this.noteBelow(heading)
     this.notes = this.firstLeadNotes()
     this.liftedDigits = this.onlyLastAnswers()
@@ -69,6 +73,14 @@ class MeasureReader {
       notes.set(annex, Math.min(notes.get(annex) ?? from, from))
     }
     return notes
+  }
+
+  private noteStretches(heading: Heading): void {
+    const stretches = this.stretchesOf(heading).filter(({ lines }) => lines.length > 0)
+    if (stretches.length === 0) return
+    this.stretches.set(heading, stretches)
+    const answered = stretches.filter(({ lines }) => lines.some((line) => hasDuties(line)))
+    if (answered.length > 0) this.answeredBy.set(heading, answered)
   }
 
   private stretchesOf(heading: Heading): Stretch[] {
@@ -99,12 +111,12 @@ class MeasureReader {
   }
 
   private answered(heading: Heading): readonly Stretch[] {
-    return (this.stretches.get(heading) ?? []).filter((stretch) => stretch.lines.some((line) => hasDuties(line)))
+    return this.answeredBy.get(heading) ?? NONE
   }
 
   private noteBelow(heading: Heading): void {
-    const below = heading.children.some((child) => this.dutiesBelow.get(child) || this.answered(child).length > 0)
-    this.dutiesBelow.set(heading, below)
+    if (heading.children.some((child) => this.dutiesBelow.has(child) || this.answered(child).length > 0))
+      this.dutiesBelow.add(heading)
   }
 
   /** In some plans the units behind the last of several items answer for all of them. */
@@ -135,6 +147,7 @@ class MeasureReader {
 
   /** The last item under a heading whose units answer for all of its items, or null. */
   private liftedFrom(heading: Heading): Heading | null {
+    if (heading.children.length < 2) return null
     const known = this.lifted.get(heading)
     if (known !== undefined) return known
     const lifted = this.lastThatAnswers(heading)
@@ -144,11 +157,11 @@ class MeasureReader {
 
   private lastThatAnswers(heading: Heading): Heading | null {
     const last = heading.children.at(-1)
-    if (!last || heading.children.length < 2 || this.answered(heading).length > 0) return null
+    if (!last || this.answered(heading).length > 0) return null
     const [stretch, ...more] = this.answered(last)
-    if (!stretch || more.length > 0 || this.dutiesBelow.get(last)) return null
+    if (!stretch || more.length > 0 || this.dutiesBelow.has(last)) return null
     const others = heading.children.slice(0, -1)
-    if (others.some((child) => this.answered(child).length > 0 || this.dutiesBelow.get(child))) return null
+    if (others.some((child) => this.answered(child).length > 0 || this.dutiesBelow.has(child))) return null
     const apart = stretch.lines.every((line) => line.alone)
     const part = isSmall(last) || heading.style === 'article'
     return apart || part || (last.style === 'digit' && this.liftedDigits) ? last : null
@@ -200,8 +213,10 @@ class MeasureReader {
     const duties: readonly Duty[] = said.length > 0 || form !== 'heading' ? said : this.toldElsewhere(heading)
     const loose = this.deadlineLines(heading)
     const deadline = places.find((place) => place.deadline)?.deadline ?? loose
+    const { start, end } = clean.original(title.start, title.end)
     return {
-      ...clean.original(title.start, title.end),
+      start,
+      end,
       number: heading.path,
       title: clean.printed(title.start, title.end),
       body: clean.original(body.start, Math.max(body.end, title.end)),
@@ -268,7 +283,7 @@ class MeasureReader {
     if (this.answered(heading).length > 0 && !this.givesUnitsUp(heading)) return false
     if (this.answered(parent).length > 0 || parent.style === 'article' || this.isPart(parent)) return true
     if (this.liftedFrom(parent) !== null) return isSmall(heading)
-    if (!isSmall(heading) || this.dutiesBelow.get(parent)) return false
+    if (!isSmall(heading) || this.dutiesBelow.has(parent)) return false
     const opening = parent.content.find((block) => block.kind === 'paragraph' && block.opens)
     const said = opening ? opening.end - parent.end : 0
     const more = parent.content.length > 1 || said > 2

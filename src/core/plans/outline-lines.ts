@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { matchesOf } from './matches.ts'
 import { hanNumber, type Numbering, readNumbering } from './numbering.ts'
 import { itemsByRun } from './outline-runs.ts'
 import type { Segment } from './table-lines.ts'
@@ -97,7 +98,7 @@ function itemsFrom(text: string, span: Span, depth: number): Span[] {
   const parts: Span[] = []
   let from = span.start
   let current: Numbering = first
-  for (const found of text.slice(span.start, span.end).matchAll(next)) {
+  for (const found of matchesOf(next, text.slice(span.start, span.end))) {
     const at = span.start + found.index + 1
     const numbering = readNumbering(text, at)
     if (!numbering || numbering.style !== current.style || numbering.ordinal !== current.ordinal + 1) continue

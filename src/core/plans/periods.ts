@@ -1,6 +1,7 @@
 // Which words of a sentence say when, and which years do they mean?
 
 import { NUMERAL, parseNumeral, parseYear } from './figures-numerals.ts'
+import { matchesOf } from './matches.ts'
 import { opensWithVerb } from './targets-words.ts'
 
 /**
@@ -54,6 +55,9 @@ const TIME = new RegExp(
   'g',
 )
 
+/** a letter that every time expression holds; asked first, as most sentences hold none */
+export const HOLDS_TIME = /[年月季周旬五天日期]/
+
 const OPENS = /(?:^|[，。；：、（()在])$/
 const BASE = /(?:较|比|与|同|相比于?|以|[高低优快多少大小当]于|对比)\s?$/
 const BASE_AFTER = /^(?:底|末|年)?(?:相比|为基|的?基础上|基数|基准|水平|的\d)/
@@ -62,8 +66,8 @@ const UNTIL = /(?:截至|截止|截止到|截至到)\s?$/
 /** Every time expression in the text, in order, none overlapping. Linear in the text's length. */
 export function scanTimes(text: string): readonly TimeMention[] {
   const mentions: TimeMention[] = []
-  if (!/[年月季周旬五天日期]/.test(text)) return mentions
-  for (const match of text.matchAll(TIME)) {
+  if (!HOLDS_TIME.test(text)) return mentions
+  for (const match of matchesOf(TIME, text)) {
     const groups = match.groups ?? {}
     const mention = readMention(text, match.index, match[0], groups)
     if (mention === null) continue

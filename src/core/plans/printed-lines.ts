@@ -27,6 +27,10 @@ export function printedLines(text: string, from: number, to: number): PrintedLin
 }
 
 function lineOf(text: string, start: number, end: number): PrintedLine {
+  if (!isTabbed(text, start, end)) {
+    const cell = cellOf(text, trimmed(text, start, end))
+    return { start, end, cells: [cell], tabs: 0, printed: cell.from === 'own' ? 1 : 0 }
+  }
   const cells: TableCell[] = []
   let from = start
   for (let at = start; at <= end; at++) {
@@ -35,4 +39,9 @@ function lineOf(text: string, start: number, end: number): PrintedLine {
     from = at + 1
   }
   return { start, end, cells, tabs: cells.length - 1, printed: cells.filter((cell) => cell.from === 'own').length }
+}
+
+function isTabbed(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 9) return true
+  return false
 }

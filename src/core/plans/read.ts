@@ -19,13 +19,17 @@ export function readPlan(document: PlanDocument): PlanReading {
   const head = readHead(clean, outline)
   const measures = readMeasures(clean, outline, yearOf(head))
   const { targets, figures, bases } = readTargets(clean, outline, head)
-  const headings = outline.headings.map((heading) => ({
-    ...clean.original(heading.start, heading.end),
-    number: heading.path,
-    title: clean.printed(heading.start, heading.end),
-    depth: heading.depth,
-    body: clean.original(heading.body.start, heading.body.end),
-  }))
+  const headings = outline.headings.map((heading) => {
+    const { start, end } = clean.original(heading.start, heading.end)
+    return {
+      start,
+      end,
+      number: heading.path,
+      title: clean.printed(heading.start, heading.end),
+      depth: heading.depth,
+      body: clean.original(heading.body.start, heading.body.end),
+    }
+  })
   const places = [...readPlaces(head, measures), ...targets, ...figures]
   return {
     head,

@@ -27,9 +27,12 @@ export function sentencesOf(text: string, start: number, end: number): Span[] {
     from = to
     at = to - 1
   }
-  pushTrimmed(sentences, text, from, end)
+  if (from > start) pushTrimmed(sentences, text, from, end)
+  else return only(trimmed(text, start, end))
   return sentences
 }
+
+const only = (span: Span): Span[] => (span.end > span.start ? [span] : [])
 
 function closesSoon(text: string, at: number, end: number): boolean {
   const limit = Math.min(end, at + furthestCloser)

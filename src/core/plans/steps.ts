@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { matchesOf } from './matches.ts'
 import type { DeadlineReading, StepReading } from './reading.ts'
 import { trimmed } from './sentences.ts'
 
@@ -14,7 +15,7 @@ const dated = new RegExp(
 /** The dated parts of cleaned [start, end), "2018年制定方案。2019-2020年推进建设。"; none where fewer than two are found. */
 export function stepsIn(clean: CleanText, start: number, end: number, inCell: boolean): StepReading[] {
   const words = clean.text.slice(start, end)
-  const marks = [...words.matchAll(dated)].filter((mark) => beginsPart(clean, words, start, mark.index, inCell))
+  const marks = matchesOf(dated, words).filter((mark) => beginsPart(clean, words, start, mark.index, inCell))
   if (marks.length < 2) return []
   const steps = marks.map((mark, index): StepReading & { readonly from: string } => {
     const from = start + mark.index + mark[0].length
@@ -64,8 +65,10 @@ export function deadlineOf(clean: CleanText, span: Span): DeadlineReading | null
   const found = due.exec(words)
   const month = found?.[2]?.padStart(2, '0') ?? (/上半年/.test(words) ? '06' : null)
   const period = found ? (month ? `${found[1]}-${month}` : (found[1] ?? null)) : null
+  const printed = clean.original(start, end)
   return {
-    ...clean.original(start, end),
+    start: printed.start,
+    end: printed.end,
     text: clean.printed(start, end),
     period,
     rule: 'deadline-label',

@@ -12,9 +12,11 @@ export function unitInName(name: string): string {
     : ''
 }
 
+/** Whether a row of this name is a rate, which no unit over the table counts. */
+export const isRateName = (label: string): boolean => /率$|比重|占比|增速|增幅/.test(label)
+
 /** "单位：亿元" on the line over a table counts the rows that name no unit and no rate; several units count nothing. */
-export function unitOver(text: string, table: Table, label: string): string {
-  if (/率$|比重|占比|增速|增幅/.test(label)) return ''
+export function unitOver(text: string, table: Table): string {
   const above = text.slice(Math.max(0, table.start - 120), table.start)
   return unitInName(`(${/单位：([^\s，。；、：)]{1,8})[)）]?(?=\n)/.exec(above)?.[1] ?? ''})`)
 }

@@ -31,41 +31,57 @@ export function gridsOf(text: string, rows: readonly RawRow[]): TableGrid[] {
   let from = 0
   while (from < rows.length) {
     const size = headerSize(text, rows, from)
-    const heads = new Set(rows.slice(from, from + size).map((row) => rowText(text, row)))
+    const heads = new Heads(text, rows.slice(from, from + size))
     let next = from + Math.max(size, 1)
-    while (next < rows.length && !(size > 0 && startsAnew(text, rows, next, heads))) next++
+    while (next < rows.length && !(size > 0 && startsAnew(text, rows[next], heads))) next++
     grids.push(gridOf(text, rows.slice(from, next), size, heads))
     from = next
   }
   return grids
 }
 
-function startsAnew(text: string, rows: readonly RawRow[], at: number, heads: ReadonlySet<string>): boolean {
-  const row = rows[at]
-  if (!row || heads.has(rowText(text, row))) return false
+/** The lines of a header, asked of every row below it. */
+class Heads {
+  /** the words that the header prints */
+  readonly words: ReadonlySet<string>
+  private readonly text: string
+  private readonly lines: ReadonlySet<string>
+  private readonly lengths: ReadonlySet<number>
+
+  constructor(text: string, rows: readonly RawRow[]) {
+    this.text = text
+    const lines = rows.map((row) => rowText(text, row))
+    this.lines = new Set(lines)
+    this.lengths = new Set(lines.map(({ length }) => length))
+    this.words = new Set(lines.flatMap((line) => line.split('\t')))
+  }
+
+  /** Whether the row prints a line of the header again. */
+  repeatedBy(row: RawRow): boolean {
+    let length = row.cells.length - 1
+    for (const { start, end } of row.cells) length += end - start
+    return this.lengths.has(Math.max(0, length)) && this.lines.has(rowText(this.text, row))
+  }
+}
+
+function startsAnew(text: string, row: RawRow | undefined, heads: Heads): boolean {
+  if (!row) return false
   const words = row.cells.filter((cell) => cell.end > cell.start).map((cell) => textIn(text, cell))
-  const printed = new Set([...heads].flatMap((head) => head.split('\t')))
-  const known = words.filter((word) => printed.has(word) || headerWord.test(word)).length
-  return (
-    words.length > 1 &&
-    words.some((word) => printed.has(word)) &&
-    known * 3 >= words.length * 2 &&
-    isHeader(text, row, 1)
-  )
+  if (words.length < 2 || !words.some((word) => heads.words.has(word)) || heads.repeatedBy(row)) return false
+  const known = words.filter((word) => heads.words.has(word) || headerWord.test(word)).length
+  return known * 3 >= words.length * 2 && isHeader(text, row, 1)
 }
 
 /** a row is filled up with blanks to this many columns; what lies beyond is no table that people print */
 const widest = 32
 
-function gridOf(text: string, rows: readonly RawRow[], head: number, heads: ReadonlySet<string>): TableGrid {
+function gridOf(text: string, rows: readonly RawRow[], head: number, heads: Heads): TableGrid {
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
   const columns = columnNames(text, rows.slice(0, head), width)
   const placed = rows.map((row, index): TableRow => {
-    const blanks = Array.from({ length: Math.max(0, Math.min(width, widest) - row.cells.length) }, () =>
-      blankAt(row.end),
-    )
-    const cells = [...row.cells, ...blanks]
-    const again = index < head || heads.has(rowText(text, row))
+    const missing = Math.max(0, Math.min(width, widest) - row.cells.length)
+    const cells = missing === 0 ? row.cells : [...row.cells, ...Array.from({ length: missing }, () => blankAt(row.end))]
+    const again = index < head || heads.repeatedBy(row)
     return {
       start: row.start,
       end: row.end,

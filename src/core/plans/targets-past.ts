@@ -1,5 +1,6 @@
 // Does a number tell what has been, what others have, or where a goal starts from, and not what is aimed at?
 
+import { matchesOf } from './matches.ts'
 import type { Placed } from './targets-clauses.ts'
 import { type Place, type Verdict, verdict } from './targets-verdict.ts'
 import { PAST } from './targets-words.ts'
@@ -86,8 +87,10 @@ function isBaseValue(placed: Placed, sentence: string): boolean {
 /** 目前全区有企业300家；2024年销售额20亿元: where nothing says when the plan was made, a year in such a sentence is no goal */
 const tellsNow = (sentence: string): boolean => /^(?:目前|当前|现有)/.test(sentence) && !/到20\d\d年/.test(sentence)
 
+const TELLS_PAST = /截至|截止|目前|现有|已|以来/g
+
 const lastPast = (text: string): number => {
   let at = -1
-  for (const match of text.matchAll(/截至|截止|目前|现有|已|以来/g)) at = match.index
+  for (const match of matchesOf(TELLS_PAST, text)) at = match.index
   return at
 }

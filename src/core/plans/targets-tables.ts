@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import { type Figure, scanFigures } from './figures.ts'
+import { matchesOf } from './matches.ts'
 import type { Table } from './outline.ts'
 import { lastYear, resolveTime, scanTimes, type TimeMention } from './periods.ts'
 import type { TargetKind } from './reading.ts'
@@ -222,10 +223,12 @@ export function ownLabel(text: string): { readonly label: string; readonly at: n
   return found === null ? null : { label: found[1] ?? '', at: found[0].length }
 }
 
+const ITEM_NUMBER = /(?<![\d.])(\d{1,2})[、.．](?!\d(?!\d{3}年))/g
+
 /** Where the items of a cell begin whose list numbers stand in the running text: 1、…2、…; one item where there are none. */
 export function itemStarts(text: string): readonly number[] {
   const starts = [0]
-  for (const match of text.matchAll(/(?<![\d.])(\d{1,2})[、.．](?!\d(?!\d{3}年))/g)) {
+  for (const match of matchesOf(ITEM_NUMBER, text)) {
     if (match.index === 0 || Number(match[1]) !== starts.length + 1) continue
     starts.push(match.index)
   }

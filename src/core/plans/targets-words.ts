@@ -1,5 +1,6 @@
 // Which words of official prose open a clause, aim at something, report the past, pay, or set a condition?
 
+import { matchesOf } from './matches.ts'
 import { WordList } from './word-list.ts'
 
 /** Verbs that add something: what stands behind them is counted as done, not as a state. */
@@ -61,7 +62,7 @@ export function opensWithVerb(clause: string): boolean {
 /** Where the last word of striving ends in the text; -1 where there is none. */
 export function lastAspire(text: string): number {
   let at = -1
-  for (const match of text.matchAll(ASPIRE_WORD)) at = match.index + match[0].length
+  for (const match of matchesOf(ASPIRE_WORD, text)) at = match.index + match[0].length
   return at
 }
 

@@ -3,25 +3,18 @@
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
 import { fieldOf, namesGoal } from './fields.ts'
+import { HOLDS_NUMBER } from './figures.ts'
 import { yearOf } from './head.ts'
 import type { Outline, Paragraph, Table } from './outline.ts'
-import { resolveTime, scanTimes } from './periods.ts'
+import { HOLDS_TIME, resolveTime, scanTimes } from './periods.ts'
 import type { FigureReading, PlanHead, TargetReading } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
-import { unitInName, unitOver } from './table-units.ts'
-import { cellAbove } from './tables.ts'
+import { isRateName, unitInName } from './table-units.ts'
+import { cellAbove, type TableRow } from './tables.ts'
 import { SCORES, TargetContexts } from './targets-context.ts'
+import { inHand, periodOver, placeOfRow, scopeInTitle, type TableInHand } from './targets-rows.ts'
 import { type Context, type FoundFigure, type FoundTarget, readSentence } from './targets-sentence.ts'
-import {
-  type Cell,
-  type Column,
-  columnsOf,
-  itemStarts,
-  ownLabel,
-  readOtherCell,
-  readValueCell,
-  valuesOf,
-} from './targets-tables.ts'
+import { type Cell, columnsOf, itemStarts, ownLabel, readOtherCell, readValueCell, valuesOf } from './targets-tables.ts'
 import { startsAdding } from './targets-words.ts'
 
 export type TargetsAndFigures = {
@@ -43,7 +36,6 @@ export function readTargets(clean: CleanText, outline: Outline, head: PlanHead):
 
 // a "sentence" beyond this is no prose; pieces keep the work linear
 const LONGEST = 1200
-const DUE = /(?:完成|办结|办理|达成)?(?:时限|期限)|(?:完成|办结)时间|时间(?:节点|要求)|完成日期/
 /** 化解率100%: a short cell of names that is a result */
 const STATES_RATE = /^[^，。；：]{2,}(?:率|比重|占比|面)(?:达到?|超过?|不低于)?\d[\d.]*[%％]/
 const BULLET = /^(?:[—·•●◆■★▲○]|--?)/
@@ -56,6 +48,8 @@ class TargetReader {
   private readonly clean: CleanText
   /** values that the row in hand has already given; a yearly column often repeats the years of a series */
   private readonly saidInRow = new Set<string>()
+  /** by when a row is due, by the words of its cell: a table repeats a few of them */
+  private readonly dues = new Map<string, string | null>()
 
   constructor(clean: CleanText, _outline: Outline, head: PlanHead) {
     this.clean = clean
@@ -64,6 +58,9 @@ class TargetReader {
 
   readParagraph(paragraph: Paragraph): void {
     const { heading } = paragraph
+    const words = this.clean.text.slice(paragraph.start, paragraph.end)
+    // without a number and a time it says nothing, and carries no time unless it ends as one that introduces
+    if (!HOLDS_NUMBER.test(words) && !HOLDS_TIME.test(words) && !/：.?$/.test(words)) return
     const named = fieldOf(this.clean.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 24)))
     const over = this.contexts.of(heading)
     const context = named !== null && namesGoal(named.name) ? { ...over, goal: true } : over
@@ -91,7 +88,7 @@ class TargetReader {
 
   /** 到2026年，集群实力显著增强。 with its —— below: what the bullets say is by then. */
   private bulletsFollow({ heading, end }: Paragraph): boolean {
-    const next = heading.content.find((block) => block.start >= end)
+    const next = firstFrom(heading.content, end)
     return next?.kind === 'paragraph' && BULLET.test(this.clean.text.slice(next.start, next.start + 2))
   }
 
@@ -123,14 +120,14 @@ class TargetReader {
       scope: scopeInTitle(title) ?? scopeInTitle(above.heading),
     }
     const columns = columnsOf(table, this.clean.text, context)
+    const hand = inHand(this.clean.text, table, columns, context)
     table.rows.forEach((row, index) => {
-      if (row.role === 'body') this.readRow(table, index, columns, context)
+      if (row.role === 'body') this.readRow(hand, row, index)
     })
   }
 
-  private readRow(table: Table, index: number, columns: readonly Column[], context: Context): void {
-    const row = table.rows[index]
-    if (row === undefined) return
+  private readRow(hand: TableInHand, row: TableRow, index: number): void {
+    const { table, columns, context } = hand
     this.saidInRow.clear()
     const names: string[] = []
     let unit = ''
@@ -140,63 +137,68 @@ class TargetReader {
       const filled = cell.end > cell.start ? cell : cellAbove(table, index, at)
       const text = filled === null ? '' : this.clean.text.slice(filled.start, filled.end)
       if (column.role === 'unit') unit = text
-      else if (text.length <= 60) names.push(text)
+      else if (text.length <= 60 && text !== '') names.push(text)
     })
-    const label = names.filter((name) => name !== '').at(-1) ?? ''
-    const due = this.dueOfRow(table, index, columns, context)
+    const label = names.at(-1) ?? ''
+    const due = this.dueOfRow(hand, row, index)
+    const dated = due === null ? context : { ...context, inherited: due }
+    const group = names.join(' ')
+    let counted: string | null = null
     row.cells.forEach((cell, at) => {
       const first = columns[at]
       if (first === undefined || cell.from !== 'own' || cell.end <= cell.start) return
-      const column = { ...first, period: periodOver(columns, row.cells, at) }
+      if (first.role === 'skip' || first.role === 'unit') return
+      const period = periodOver(columns, row.cells, at)
+      const column = period === first.period ? first : { ...first, period }
+      counted ??= unit || unitInName(label) || (isRateName(label) ? '' : hand.unit)
+      const { start, end } = cell
       const of = column.indicator
-      const dated = due === null ? context : { ...context, inherited: due }
-      const place = of === '' ? dated : { ...dated, scope: placeOfRow(label) ?? context.scope }
-      const counted = column.unit || unit || unitInName(label) || unitOver(this.clean.text, table, label)
-      const named = { label: of || label, group: of || names.join(' '), unit: counted }
-      this.readCell({ ...cell, ...named, column }, place, table.path)
+      const named = { start, end, column, label: of || label, group: of || group, unit: column.unit || counted }
+      const scope = of === '' ? context.scope : (placeOfRow(label) ?? context.scope)
+      this.readCell(named, dated, scope, table.path)
     })
   }
 
   /** 完成时限 says by when what the row does is done; a merged one holds for the rows under it. */
-  private dueOfRow(table: Table, index: number, columns: readonly Column[], context: Context): Context['inherited'] {
-    const at = columns.findIndex(({ name }) => DUE.test(name))
-    const own = at < 0 ? undefined : table.rows[index]?.cells[at]
-    const cell = own && own.end > own.start ? own : at < 0 ? null : cellAbove(table, index, at)
+  private dueOfRow({ table, due, context }: TableInHand, row: TableRow, index: number): Context['inherited'] {
+    const own = due < 0 ? undefined : row.cells[due]
+    const cell = own && own.end > own.start ? own : due < 0 ? null : cellAbove(table, index, due)
     if (!cell || cell.end - cell.start > 40) return null
     const words = this.clean.text.slice(cell.start, cell.end)
-    const period = scanTimes(words)
-      .map((time) => resolveTime(time, context.base))
-      .findLast((one) => one !== null)
-    return period === undefined || period === null ? null : { period, from: 'column' }
+    const known = this.dues.get(words)
+    const period = known === undefined ? this.lastPeriod(words, context) : known
+    if (known === undefined) this.dues.set(words, period)
+    return period === null ? null : { period, from: 'column' }
   }
 
-  private readCell(cell: Cell, context: Context, section: string): void {
+  private lastPeriod(words: string, { base }: Context): string | null {
+    const periods = scanTimes(words).map((time) => resolveTime(time, base))
+    return periods.findLast((one) => one !== null) ?? null
+  }
+
+  private readCell(cell: Cell, context: Context, scope: string | null, section: string): void {
     const { column } = cell
     const text = this.clean.text.slice(cell.start, cell.end)
-    if (column.role === 'skip' || column.role === 'unit') return
+    if (column.role === 'past' || context.rules) {
+      for (const figure of readOtherCell(text, context.rules ? 'rule' : 'background'))
+        this.pushFigure(figure, cell.start)
+      return
+    }
+    const told = column.role !== 'name' || text.length > 12
+    if (!told && !(/\d/.test(text) && (startsAdding(text) || STATES_RATE.test(text)))) return
     const place: Context = {
       ...context,
+      scope,
       goal: context.goal || column.role === 'value',
       heading: cell.label,
       inherited: column.period === null ? context.inherited : { period: column.period, from: 'column' },
     }
-    if (column.role === 'past' || context.rules) {
-      for (const figure of readOtherCell(text, context.rules ? 'rule' : 'background'))
-        this.pushFigure(figure, cell.start)
-    } else if (column.role !== 'name' && this.readValues(text, cell, place, section)) {
-      return
-    } else if (
-      column.role !== 'name' ||
-      text.length > 12 ||
-      (/\d/.test(text) && (startsAdding(text) || STATES_RATE.test(text)))
-    ) {
-      const starts = itemStarts(text)
-      starts.forEach((start, index) => {
-        const item = { start: cell.start + start, end: cell.start + (starts[index + 1] ?? text.length) }
-        for (const sentence of sentencesOf(this.clean.text, item.start, item.end))
-          this.readSpan(sentence, place, section)
-      })
-    }
+    if (column.role !== 'name' && this.readValues(text, cell, place, section)) return
+    const starts = itemStarts(text)
+    starts.forEach((start, index) => {
+      const item = { start: cell.start + start, end: cell.start + (starts[index + 1] ?? text.length) }
+      for (const sentence of sentencesOf(this.clean.text, item.start, item.end)) this.readSpan(sentence, place, section)
+    })
   }
 
   /** Reads a cell of values; false where it is prose. */
@@ -272,24 +274,16 @@ function pieceEnd(text: string, from: number, end: number): number {
   return cut > from ? cut + 1 : from + LONGEST
 }
 
-/** The years of the column over a cell; a cell merged over several years' columns speaks of all of them. */
-function periodOver(columns: readonly Column[], cells: Table['rows'][number]['cells'], at: number): string | null {
-  const first = columns[at]?.period ?? null
-  let last = first
-  for (let next = at + 1; cells[next]?.from === 'merged' && cells[next]?.start === cells[at]?.start; next += 1)
-    last = columns[next]?.period ?? last
-  const years = /^\d{4}$/
-  return first !== null && last !== null && years.test(first) && years.test(last) && last > first
-    ? `${first}-${last}`
-    : first
+/** The first of these, which stand in order, that begins at this place or behind it. */
+function firstFrom<One extends Span>(ordered: readonly One[], at: number): One | undefined {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ordered[middle]?.start ?? at) < at) low = middle + 1
+    else high = middle
+  }
+  return ordered[low]
 }
 
-const placeOfRow = (label: string): string | null =>
-  /合计|总计|小计/.test(label) ? '全市' : label === '' ? null : label
-
 const saying = (value: number, unit: string, period: string | null): string => `${value} ${unit} ${period}`
-
-const scopeInTitle = (title: string): string | null =>
-  /^[一-龥]{2,10}?(?:高新区|开发区|工业园区?|产业园|经开区|保税区|新区|港区|园区|科技园|街道|[镇乡县区市])/.exec(
-    title,
-  )?.[0] ?? null

@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts'
 import type { CleanText } from './clean.ts'
+import { matchesOf } from './matches.ts'
 import type { Outline } from './outline.ts'
 import type { MeasureReading, PlanHead, UnreadSentence } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
@@ -17,6 +18,8 @@ const names =
 /** 税收增速不低于财政收入增速: a target that is measured by another figure and has none of its own */
 const relative =
   /[^，；。：！？\n]{0,40}(?:增速|增幅|增长|占比|比重|强度|水平|排名|位次|税收|收入|产值|总量|密度)[^，；。：\d]{0,12}(?:不低于|不高于|高于|快于|优于|超过|领先于?|赶上|达到|与|进入|位居)[^，；。：\d]{0,24}(?:平均(?:水平|增速|值)?|增速|增幅|先进水平|同步|前列|第一方阵|上年(?:水平)?|同期)(?=$|[，；。：、)])/g
+/** what every such clause ends in; asked first, as most sentences hold none of it and the search is long */
+const endsRelative = /平均|增速|增幅|先进水平|同步|前列|第一方阵|上年|同期/
 const reports = /目前|已经|已达|仍|存在|去年|上年(?!水平)|近年|以来/
 
 /** Lists what a person should look at because no rule did; the spans are of the original text. */
@@ -34,19 +37,19 @@ export function unreadSentences(
     const words = clean.text.slice(sentence.start, sentence.end)
     const clauses = relativeClauses(clean, sentence, words)
     unread.push(...clauses)
-    const why = reason(words)
-    if (why === null || (clauses.length > 0 && why === 'commitment')) continue
     const span = clean.original(sentence.start, sentence.end)
     for (let next = read[at]; next && next.start < span.end; next = read[++at]) furthest = Math.max(furthest, next.end)
     // `furthest` may come from a reading that began in an earlier sentence and reaches into this one
-    if (furthest <= span.start) unread.push({ ...span, why })
+    const why = furthest <= span.start ? reason(words) : null
+    if (why === null || (clauses.length > 0 && why === 'commitment')) continue
+    unread.push({ ...span, why })
   }
   return unread
 }
 
 function relativeClauses(clean: CleanText, sentence: Span, words: string): UnreadSentence[] {
-  if (words.length > 1200 || reports.test(words)) return []
-  return [...words.matchAll(relative)]
+  if (words.length > 1200 || !endsRelative.test(words) || reports.test(words)) return []
+  return matchesOf(relative, words)
     .filter(([clause]) => !/\d/.test(clause))
     .map((found) => {
       const start = sentence.start + found.index

@@ -19,6 +19,12 @@ test('the auditor sees that a report was submitted, on what and when, but not wh
   })
 })
 
+test('from where a deed was done is no business content', () => {
+  expect(showDetail('programme.adopted', { title: '某方案', address: '10.1.2.3' })).toEqual({
+    ...{ title: WITHHELD, address: '10.1.2.3' },
+  })
+})
+
 test('deeds of administration are told whole: they are what he is there for', () => {
   const detail = { username: '王某', role: 'office', unit: '某办公室' }
   expect(showDetail('post.granted', detail)).toEqual(detail)

@@ -11,13 +11,14 @@ const ADMINISTRATION = [
   'audit',
 ]
 const NAMES_A_THING = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{64}$/
-const SAYS_HOW = new Set(['state', 'kind', 'action', 'period', 'by', 'form'])
+/** The address is that of the doer's machine, put beside every deed by `note`. */
+const SAYS_HOW = new Set(['state', 'kind', 'action', 'period', 'by', 'form', 'address'])
 
 type Detail = Readonly<Record<string, unknown>>
 
 /**
  * What the auditor reads of a deed. Deeds of administration are told whole. Of business deeds he learns who did what to
- * which thing and when, not what was written: ids, hashes, numbers and states stay, everything else is only named. The
+ * which thing and when, not what was written: ids, hashes, numbers, states and the machine's address stay, everything else is only named. The
  * log itself keeps the whole, and its chain is verified over the whole.
  */
 export function showDetail(action: string, detail: Detail): Record<string, unknown> {

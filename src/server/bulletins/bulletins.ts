@@ -87,9 +87,10 @@ const showFact = ({ said: _, ...fact }: FrozenFact) => ({ ...fact, batches: [...
 async function listChanged(context: CityContext, frozen: readonly FrozenFact[], series: StoredSeries, end: string) {
   const period = periodOf(series.period_type, end)
   if (frozen.length === 0 || !period.ok) return []
+  const codes = new Set(frozen.map(({ code }) => code))
   const now = await buildScene(context, {
     ...{ subjectId: series.subject_id, wholeName: series.whole_name, period: period.value, at: context.now },
-    codes: [...new Set(frozen.map(({ code }) => code))],
+    speaksOf: ({ code }) => codes.has(code),
   })
   return changedFacts(mayReadDrafts(context.actor) ? frozen : frozen.map(withoutGoals), now)
 }

@@ -1,6 +1,7 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
+import { foldText } from '#core/base/text.ts'
 import type { BulletinScene, Fact, Subject } from '#core/bulletins/fact.ts'
 import type { ToldFact } from '#core/bulletins/frozen.ts'
 import { isMet, orderSubjects, sayFact } from '#core/bulletins/say.ts'
@@ -46,10 +47,44 @@ export function fillWord(template: Uint8Array, scene: BulletinScene, own: OwnWor
   }
 }
 
+const WRITTEN = /^word\/(document|header\d*|footer\d*)\.xml$/
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/**
+ * Which of these words stand in a template, in or out of braces: a tag names none that does not. Without what Word puts in
+ * between, for a tag may lie in several pieces; folded as tags are read.
+ */
+export function wordsIn(template: Uint8Array, words: readonly string[]): ReadonlySet<string> {
+  const text = foldText(textOf(template))
+  return new Set(words.filter((word) => text.includes(foldText(word))))
+}
+
+function textOf(template: Uint8Array): string {
+  const zip = openOrNothing(template)
+  if (zip === undefined) return ''
+  const parts = zip.file(WRITTEN).map(({ name }) => zip.file(name)?.asText() ?? '')
+  return parts
+    .join('\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex: string, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, hex === '' ? 10 : 16)),
+    )
+    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+}
+
+/** What is no Word file says nothing; that it is none is said when it is filled. */
+function openOrNothing(template: Uint8Array): PizZip | undefined {
+  try {
+    return openTemplate(template)
+  } catch {
+    return undefined
+  }
+}
+
 // A Chinese keyboard types braces in full width.
 function openTemplate(template: Uint8Array): PizZip {
   const zip = new PizZip(template)
-  for (const { name } of zip.file(/^word\/(document|header\d*|footer\d*)\.xml$/)) {
+  for (const { name } of zip.file(WRITTEN)) {
     const text = zip.file(name)?.asText() ?? ''
     zip.file(name, text.replaceAll('｛', '{').replaceAll('｝', '}'))
   }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { type FrozenFact, freezeFacts } from '#core/bulletins/frozen.ts'
 import { periodPhrase } from '#core/bulletins/phrases.ts'
+import type { IndicatorCard } from '#core/indicators/card.ts'
 import { growthOf, printedRate } from '#core/indicators/growth.ts'
 import { type PeriodType, periodEnding, type ReportPeriod } from '#core/indicators/report-period.ts'
 import type { StoredSeries } from '#store/bulletins/bulletins.ts'
@@ -10,9 +11,10 @@ import { insertFile, readFileBytes } from '#store/files/files.ts'
 import type { CityContext } from '../context.ts'
 import type { TableSheet } from '../documents/write-table.ts'
 import { mediaTypes } from '../files/send-file.ts'
+import { loadCardBook } from '../indicators/card-book.ts'
 import { writeBook } from '../programmes/export-tasks.ts'
-import { fillWord, type OwnWords } from './fill-word.ts'
-import { buildScene } from './scene.ts'
+import { fillWord, type OwnWords, wordsIn } from './fill-word.ts'
+import { buildScene, type SceneAsked } from './scene.ts'
 
 /** What is not known before the issue stands in the draft as a blank to be seen. */
 export type Stamp = { readonly number: string; readonly documentNumber: string; readonly issuedOn: string }
@@ -48,6 +50,7 @@ export async function fillSeries(
     wholeName: series.whole_name,
     period: period.value,
     at: context.now,
+    speaksOf: await namedIn(context, template),
   })
   const filled = fillWord(template, scene, ownWords(series, period.value, stamp))
   if (!filled.ok) return filled
@@ -62,6 +65,18 @@ export async function fillSeries(
     gaps: filled.value.gaps,
   })
 }
+
+/** The indicators of which a template may speak: of no other is anything read. */
+export async function namedIn({ tx }: CityContext, template: Uint8Array): Promise<SceneAsked['speaksOf']> {
+  const { indicators } = await loadCardBook(tx)
+  const found = wordsIn(
+    template,
+    indicators.flatMap(({ card }) => namesOf(card)),
+  )
+  return (card) => namesOf(card).some((name) => found.has(name))
+}
+
+const namesOf = ({ code, name, aliases }: IndicatorCard): readonly string[] => [code, name, ...aliases]
 
 function ownWords(series: StoredSeries, period: ReportPeriod, stamp: Stamp): OwnWords {
   return {

@@ -7,7 +7,9 @@ import { isPresent, type Observed, type Pair } from '#core/indicators/observed.t
 import { contributionOf, pullOf } from '#core/indicators/parts-of-growth.ts'
 import { rankSubjects } from '#core/indicators/ranking.ts'
 import { periodStart, previousInYear, previousPeriod, type ReportPeriod } from '#core/indicators/report-period.ts'
+import type { ValueView } from '#core/indicators/vintages.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
+import { CURRENT } from '#store/observations/observations.ts'
 import type { CityContext } from '../context.ts'
 import { loadCardBook } from '../indicators/card-book.ts'
 import { divisionsBelow, existenceOf, lackingBelow, type Parts } from '../observations/add-places.ts'
@@ -30,11 +32,11 @@ export type SceneAsked = {
   readonly period: ReportPeriod
   /** the moment whose numbers are printed: what was recorded by then and not taken back */
   readonly at: Date
-  /** only these indicators, by code; all that may be printed where it is not said */
-  readonly codes?: readonly string[]
+  /** of which indicators, by any of the names that a template calls them */
+  readonly speaksOf: (card: IndicatorCard) => boolean
 }
 
-/** The numbers that a bulletin may print, as they were known at its moment: every indicator for its place and all places below. */
+/** The numbers that a bulletin may print, as they were known at its moment: each indicator for its place and all places below. */
 export async function buildScene(context: CityContext, asked: SceneAsked): Promise<BulletinScene> {
   const { tx } = context
   const { period } = asked
@@ -42,12 +44,11 @@ export async function buildScene(context: CityContext, asked: SceneAsked): Promi
   const [book, places] = [await loadCardBook(tx), await loadPlaces(tx)]
   const below = placesBelow(places, asked.subjectId)
   const codes = book.indicators.flatMap(({ card, retiredOn }) =>
-    card.disclosure === 'restricted' || retiredOn !== null || asked.codes?.includes(card.code) === false
-      ? []
-      : [card.code],
+    card.disclosure !== 'restricted' && retiredOn === null && asked.speaksOf(card) ? [card.code] : [],
   )
   const subjectIds = [asked.subjectId, ...below.map(({ id }) => id)]
-  const view = { kind: 'as-recorded', at: asked.at.toISOString() } as const
+  // what is recorded at this moment is what stands, which is remembered
+  const view: ValueView = asked.at >= context.now ? CURRENT : { kind: 'as-recorded', at: asked.at.toISOString() }
   const values = await readValues(tx, { codes, subjectIds, from: periodStart(before), to: period.end, view })
   const goals = await readYearGoals(context, { period, view, values })
   return new Scene(asked, { before, values, below, goals })

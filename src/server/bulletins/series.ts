@@ -15,7 +15,7 @@ import {
   type StoredSeries,
   updateSeries,
 } from '#store/bulletins/bulletins.ts'
-import { insertFile } from '#store/files/files.ts'
+import { findFile, insertFile, removeFile } from '#store/files/files.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
 import type { CityContext } from '../context.ts'
 import { mediaTypes } from '../files/send-file.ts'
@@ -23,7 +23,7 @@ import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
 import { note } from '../note.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { loadPlaces } from '../subjects/subjects.ts'
-import { UNSTAMPED } from './fill.ts'
+import { namedIn, UNSTAMPED } from './fill.ts'
 import { fillWord } from './fill-word.ts'
 import { buildScene } from './scene.ts'
 import { writeStarter } from './starter-template.ts'
@@ -131,6 +131,7 @@ export async function takeTemplate(context: CityContext, given: Template): Promi
     wholeName: series.whole_name,
     period,
     at: now,
+    speaksOf: await namedIn(context, given.bytes),
   })
   const own = {
     ...{ 期: '', 年: '', 月: '', 期数: UNSTAMPED.number },
@@ -141,8 +142,11 @@ export async function takeTemplate(context: CityContext, given: Template): Promi
   const fileId = randomUUID()
   const file = { name: given.name, mediaType: mediaTypes.docx, bytes: given.bytes }
   await insertFile(tx, { id: fileId, ...file, createdAt: now, createdBy: actor.accountId })
+  const before = await findFile(tx, series.template_file_id)
   await updateSeries(tx, series.id, { template_file_id: fileId, version: series.version + 1 })
-  const detail = { file: given.name, before: series.template_file_id, after: fileId }
+  // What was made with it is kept itself; the log keeps by which bytes.
+  if (before !== undefined) await removeFile(tx, before.id)
+  const detail = { file: given.name, before: before?.sha256 ?? null, after: fileId }
   await note(context, {
     ...{ action: 'bulletin-series.template-changed', subjectKind: 'bulletin-series', subjectId: series.id },
     detail,

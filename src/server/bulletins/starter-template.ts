@@ -46,7 +46,7 @@ const sentence = (wholeName: string, name: string): string =>
   `{#有 ${name}}${wholeName}${name}{${name}}，{${name}.同比}{#有 ${name}.比上期}，{${name}.比上期}{/}{#有 ${name}.完成}，{${name}.完成}{/}。{/}{#无 ${name}}${wholeName}${name}尚未报送。{/}`
 
 const leaders = (name: string): string =>
-  `{#有 ${name}}从${name}增速看，居前的是{#园区 按 ${name}.增速 降序 前3}{名称}（{${name}.增速}%）{顿号}{/}；居后的是{#园区 按 ${name}.增速 升序 前2}{名称}（{${name}.增速}%）{顿号}{/}。{/}`
+  `{#有 ${name}}从${name}增速看，居前的是{#园区 按 ${name}.增速 降序 前3}{名称}（{${name}.升降}）{顿号}{/}；居后的是{#园区 按 ${name}.增速 升序 前2}{名称}（{${name}.升降}）{顿号}{/}。{/}`
 
 /** What is of the bulletin's period together; what is of another in a paragraph that says so first. */
 function overview({ wholeName, indicators }: Starter): readonly OfficialBlock[] {

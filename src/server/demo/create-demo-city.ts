@@ -82,7 +82,7 @@ async function settle(context: CityContext): Promise<ReadonlyMap<string, string>
   for (const [sort, { name, kind, parent }] of places.entries()) {
     const place = {
       ...{ code: null, name, kind, parentId: idOf(placeIds, parent), validFrom: null, validTo: null, sort },
-      ...{ gathers: kind === 'group' ? (['park', 'zone'] as const).slice() : [], memberIds: [] },
+      ...{ gathers: kind === 'group' ? (['park', 'zone'] as const).slice() : [], memberIds: [], aliases: [] },
     }
     placeIds.set(name, granted(await createPlace(context, place)).id)
   }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportInspection, ImportMapping, ImportReport } from '#contract/imports.ts'
 import type { Job } from '#contract/jobs.ts'
 import type { Batch, Origin } from '#contract/observations.ts'
+import type { Place } from '#contract/units.ts'
 import { inCity } from '#store/city/city.ts'
-import { getBatch, openBatch } from '#store/observations/batches.ts'
+import { finishBatch, getBatch, openBatch } from '#store/observations/batches.ts'
 import { insertObservations } from '#store/observations/copy-observations.ts'
 import type { Store } from '#store/open.ts'
+import { insertSubjects, listSubjects } from '#store/rounds/subjects.ts'
 import { testStores } from '#store/testing.ts'
 import { type NumberHarbour, openNumberHarbour } from '../observations/testing.ts'
 import type { Browser } from '../testing.ts'
@@ -26,6 +28,11 @@ const PARKS = `望潮市2026年6月税收情况
 临港管委会,"1,200.5",1100
 合计,1202.55,1101.1
 `
+
+const newFirm = (name: string) => ({
+  ...{ kind: 'enterprise' as const, name, code: name, parentId: null, placeId: null, unitId: null, aliases: [] },
+  ...{ pinyin: '', industry: null, validFrom: null, validTo: null },
+})
 
 describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
   let store: Store
@@ -99,6 +106,14 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       const done = await order(office, 'run', file, mapping)
       expect(done.report).toMatchObject({ added: 3, faulty: 0 })
       expect(await shown(harbour, 'tax')).toEqual({ 澜桥街道: 12_500, 稻浦镇: 8_000, 临港工业园: 12_005_000 })
+      // the next bureau's file, with another header, calls it so, too
+      const { body: places } = await office.ask<Place[]>('GET', '/api/places')
+      expect(places.find(({ name }) => name === '临港工业园')?.aliases).toEqual(['临港管委会'])
+      const other = await bring(office, '产值.csv', Buffer.from('园区,工业总产值（亿元）\n临港管委会,3.5\n'))
+      expect((await order(office, 'preview', other, other.mapping)).report).toMatchObject({ added: 1, unmatched: [] })
+      const street = places.find(({ name }) => name === '澜桥街道')
+      const taken = await office.ask('PUT', `/api/places/${street?.id}`, { ...street, aliases: ['临港管委会'] })
+      expect(taken.faults).toMatchObject([{ code: 'place.alias-taken', facts: { name: '临港工业园' } }])
     }))
 
   it('that takes the program down time and again is given up, and what of it was written never counts', async () => {
@@ -113,10 +128,22 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       // as three killed programs leave it: the first slice written, the batch open
       const batchId = await inCity(store, door.cityId, async (tx) => {
         const opened = { kind: 'import', vintage: 'flash', knownOn: '2026-07-10', reason: null } as const
-        const by = { openedAt: door.clock.now(), openedBy: randomUUID(), source: { jobId: body.id } }
-        const id = await openBatch(tx, { ...opened, ...by })
-        const cell = { indicatorId: 1, subjectId: harbour.subjects.澜桥街道 ?? 0, periodEnd: JUNE }
-        await insertObservations(tx, id, [{ ...cell, value: 1, lastYear: null, missing: null }])
+        const subjectsUpTo = Math.max(...Object.values(harbour.subjects))
+        const by = { openedAt: door.clock.now(), openedBy: randomUUID() }
+        const id = await openBatch(tx, { ...opened, ...by, source: { jobId: body.id, subjectsUpTo } })
+        const firms = await insertSubjects(tx, ['新来的厂', '别的文件也说到的厂'].map(newFirm))
+        const say = (batch: number, subjectIds: readonly number[]) =>
+          insertObservations(
+            tx,
+            batch,
+            subjectIds.map((subjectId) => ({
+              ...{ indicatorId: 1, subjectId, periodEnd: JUNE, value: 1, lastYear: null, missing: null },
+            })),
+          )
+        await say(id, [harbour.subjects.澜桥街道 ?? 0, ...firms])
+        const other = await openBatch(tx, { ...opened, ...by, source: {} })
+        await say(other, firms.slice(1))
+        await finishBatch(tx, other, door.clock.now())
         return id
       })
       await store.db.updateTable('job').set({ attempts: 3 }).where('id', '=', body.id).execute()
@@ -124,6 +151,8 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       expect(await ended(office, body.id)).toMatchObject({ state: 'failed', faults: [{ code: 'jobs.gave-up' }] })
       expect((await inCity(store, door.cityId, (tx) => getBatch(tx, batchId))).state).toBe('cancelled')
       expect(await shown(harbour, 'tax')).toEqual({})
+      const firms = await inCity(store, door.cityId, (tx) => listSubjects(tx, { kinds: ['enterprise'] }))
+      expect(firms.map(({ name }) => name)).toEqual(['海门重工', '潮汐电机', '白帆纺织', '别的文件也说到的厂'])
     } finally {
       await door.close()
     }

@@ -5,6 +5,7 @@ import { inCity } from '#store/city/city.ts'
 import type { CityHandle } from '#store/handle.ts'
 import { cancelBatch, findBatchOfJob, openBatch, type StoredBatch } from '#store/observations/batches.ts'
 import { copyObservations, sliceOfRows } from '#store/observations/copy-observations.ts'
+import { removeSubjectsOf } from '#store/observations/given-up-subjects.ts'
 import { keepMapping } from '#store/observations/import-mappings.ts'
 import type { SubjectKind } from '#store/observations/tables.ts'
 import { insertSubjects } from '#store/rounds/subjects.ts'
@@ -14,6 +15,7 @@ import type { Asking, CityContext } from '../context.ts'
 import type { JobAbandoner, JobContext, JobControl, JobHandler } from '../jobs/job-kinds.ts'
 import { pinyinKey } from '../pinyin.ts'
 import { type BroughtFile, readBrought } from './file-of-import.ts'
+import { learnNames } from './learn-names.ts'
 import { listGone } from './preview.ts'
 import { type FileReading, type FileSlice, newCells, openReading, slicesOf } from './read-file.ts'
 import { type FileCell, NOT_YET } from './read-row.ts'
@@ -58,7 +60,11 @@ export const runImport: JobHandler = async (input, context, control) => {
 export const abandonImport: JobAbandoner = ({ store }, { id, cityId }) =>
   inCity(store, cityId, async (tx) => {
     const batch = await findBatchOfJob(tx, id)
-    if (batch?.state === 'open') await cancelBatch(tx, batch.id)
+    if (batch?.state !== 'open') return
+    const { subjectsUpTo } = batch.source
+    // firms that it brought along would stay behind without a single value
+    if (subjectsUpTo !== undefined) await removeSubjectsOf(tx, batch, subjectsUpTo)
+    await cancelBatch(tx, batch.id)
   })
 
 /** A small file as a whole, in the asker's own transaction: for what brings its own bytes along. */
@@ -87,7 +93,7 @@ async function begin(
   { actor, now, jobId }: Asking & { readonly jobId?: string },
   order: RunOrder,
   file: BroughtFile,
-  { fingerprint }: FileReading,
+  { fingerprint, subjects }: FileReading,
 ): Promise<Begun> {
   const { mapping, periodEnd, vintage, knownOn, reason } = order
   const source = {
@@ -97,6 +103,7 @@ async function begin(
     mapping,
     periodEnd,
     fingerprint,
+    subjectsUpTo: subjects.largestId,
     ...(jobId === undefined ? {} : { jobId }),
   }
   const opened = { kind: 'import', vintage, knownOn, reason, source, openedAt: now, openedBy: actor.accountId } as const
@@ -162,6 +169,7 @@ async function finish(
   await keepMapping(tx, {
     ...{ name: file.name, fingerprint: reading.fingerprint, columns: order.mapping, usedAt: now, by: actor.accountId },
   })
+  await learnNames(tx, order.mapping)
   const gone = await listGone(tx, reading)
   const { added, changed } = reading.survey.report([], null)
   if (added + changed === 0) {

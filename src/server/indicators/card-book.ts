@@ -3,7 +3,7 @@ import { wordExpression } from '#core/expressions/words.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 import { graphOf, type IndicatorGraph } from '#core/indicators/graph.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { type Changes, recall } from '#store/memory/recall.ts'
+import { recall } from '#store/memory/recall.ts'
 import { listCardHistory, listIndicators, type StoredIndicator } from '#store/observations/indicators.ts'
 
 /** The city's indicators with what their cards said when. */
@@ -22,17 +22,13 @@ export type CardBook = {
 /** a card's text, its version's and what is made of it */
 const CARD_BYTES = 4_000
 
-export const loadCardBook = (tx: CityHandle, changes?: Changes): Promise<CardBook> =>
-  recall(
-    tx,
-    {
-      key: 'cards',
-      restsOn: ['indicator'],
-      read: () => readCardBook(tx),
-      weigh: ({ indicators, graphs }) => indicators.length * CARD_BYTES * graphs.length,
-    },
-    changes,
-  )
+export const loadCardBook = (tx: CityHandle): Promise<CardBook> =>
+  recall(tx, {
+    key: 'cards',
+    restsOn: ['indicator'],
+    read: () => readCardBook(tx),
+    weigh: ({ indicators, graphs }) => indicators.length * CARD_BYTES * graphs.length,
+  })
 
 async function readCardBook(tx: CityHandle): Promise<CardBook> {
   const indicators = await listIndicators(tx)

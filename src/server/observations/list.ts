@@ -4,7 +4,6 @@ import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { isPresent } from '#core/indicators/observed.ts'
 import { mayReadDisclosed } from '#core/indicators/rights.ts'
 import type { ValueView } from '#core/indicators/vintages.ts'
-import { readChanges } from '#store/memory/recall.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
 import { CURRENT } from '#store/observations/observations.ts'
 import { listSubjects } from '#store/rounds/subjects.ts'
@@ -22,12 +21,11 @@ export async function listObservations(
   query: ObservationQuery,
 ): Promise<Outcome<ObservationPage>> {
   const { tx } = context
-  const changes = await readChanges(tx)
-  const book = await loadCardBook(tx, changes)
+  const book = await loadCardBook(tx)
   const unknown = query.indicators.filter((code) => !book.byCode.has(code))
   if (unknown.length > 0) return bad(...unknown.map((code) => ({ code: 'indicator.not-found', facts: { id: code } })))
   const indicators = readable(context, query.indicators, book)
-  const places = await loadPlaces(tx, changes)
+  const places = await loadPlaces(tx)
   const subjects = await subjectsOf(context, query.subjects, places)
   const asked = {
     codes: indicators.map(({ card }) => card.code),
@@ -36,7 +34,7 @@ export async function listObservations(
     to: query.to,
     view: viewOf(query),
   }
-  const { grid } = await readValues(tx, asked, changes)
+  const { grid } = await readValues(tx, asked)
   const size = asked.codes.length * asked.subjectIds.length * grid.periods.length
   if (size > MOST_CELLS) return bad({ code: 'observations.too-many', facts: { cells: size, most: MOST_CELLS } })
   return good({

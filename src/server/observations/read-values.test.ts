@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Indicator } from '#contract/indicators.ts'
 import type { Place } from '#contract/units.ts'
+import type { ValueView } from '#core/indicators/vintages.ts'
 import { inCity } from '#store/city/city.ts'
 import type { CityHandle } from '#store/handle.ts'
+import { CURRENT } from '#store/observations/observations.ts'
 import type { Store } from '#store/open.ts'
 import { listSubjects, updateSubject } from '#store/rounds/subjects.ts'
 import { testStores } from '#store/testing.ts'
@@ -12,7 +14,11 @@ import { type NumberHarbour, openNumberHarbour } from './testing.ts'
 
 const MONTHS = ['2026-05-31', '2026-06-30', '2026-07-31'] as const
 const CODES = ['output', 'tax', 'land', 'tax_per_mu', 'output_growth']
+const PLACES = ['望潮市', '汐川区', '澜桥街道', '稻浦镇', '临港工业园'] as const
 const SUBJECTS = ['澜桥街道', '临港工业园', '海门重工'] as const
+
+const KNOWN = ['2026-08-01', '2026-08-02', '2026-08-03'] as const
+const VIEWS: readonly ValueView[] = [CURRENT, ...KNOWN.map((day) => ({ kind: 'as-of', day }) as const)]
 
 const acts = fc.array(
   fc.oneof(
@@ -24,6 +30,8 @@ const acts = fc.array(
         for: fc.constantFrom(...SUBJECTS),
         on: fc.constantFrom(...MONTHS),
         value: fc.integer({ min: 1, max: 900 }),
+        knownOn: fc.constantFrom(...KNOWN),
+        vintage: fc.constantFrom('flash', 'revised', 'final'),
       }),
     },
     { weight: 2, arbitrary: fc.constant({ kind: 'undo' as const }) },
@@ -46,6 +54,17 @@ describe.each(testStores)('what is remembered of values on $name', ({ open }) =>
     harbour = await openNumberHarbour({ store })
   })
   afterAll(() => harbour.door.close().then(() => store.close()))
+
+  /** Of places and units alone, as pages ask, and together with a firm, of which nothing is kept that stands. */
+  async function readPlaces(tx: CityHandle, view: ValueView, firm?: string) {
+    const { subjects } = harbour
+    const placeIds = PLACES.map((name) => subjects[name] ?? 0)
+    const { grid } = await readValues(tx, {
+      ...{ codes: CODES, from: '2026-05-01', to: '2026-07-31', view },
+      subjectIds: firm === undefined ? placeIds : [...placeIds, subjects[firm] ?? 0],
+    })
+    return CODES.map((code) => placeIds.map((id) => MONTHS.map((end) => grid.get(code, id, end))))
+  }
 
   const within = <T>(work: (tx: CityHandle) => Promise<T>) => inCity(store, harbour.door.cityId, work)
 
@@ -72,10 +91,10 @@ describe.each(testStores)('what is remembered of values on $name', ({ open }) =>
         const subject = subjects[act.for] ?? 0
         const page = await harbour.read({ indicators: act.of, subjects: String(subject), from: act.on, to: act.on })
         const seen = page.cells.find(({ indicatorId }) => indicatorId === indicators[act.of])?.batchId
-        const vintage = 'flash'
+        const { knownOn, vintage } = act
         const { status, body } = await harbour.enter(
           [{ ...act, ...(seen === undefined || seen === null ? {} : { seen }) }],
-          { vintage },
+          { knownOn, vintage },
         )
         if (status === 200) entered.push(body.id)
         return
@@ -123,6 +142,39 @@ describe.each(testStores)('what is remembered of values on $name', ({ open }) =>
       }),
       { numRuns: 8 },
     ))
+
+  it('is of every day what a look through all vintages finds, whatever was known when', () =>
+    fc.assert(
+      fc.asyncProperty(acts, async (told) => {
+        entered = []
+        for (const act of told) {
+          await perform(act)
+          for (const view of VIEWS) {
+            const remembered = await within((tx) => readPlaces(tx, view))
+            const lookedUp = await within((tx) => {
+              tx.remembers = false
+              return readPlaces(tx, view, '海门重工')
+            })
+            expect(remembered).toEqual(lookedUp)
+          }
+        }
+      }),
+      { numRuns: 8 },
+    ))
+
+  it('of other indicators is not read again because a value of one has come', async () => {
+    const held = (code: string) =>
+      within(async (tx) => {
+        const { subjects } = harbour
+        const subjectIds = [subjects.澜桥街道 ?? 0]
+        return (await readValues(tx, { codes: [code], subjectIds, from: '2026-05-01', to: '2026-07-31' })).grid
+      })
+    const [output, tax] = [await held('output'), await held('tax')]
+    const act = { kind: 'enter', of: 'tax', for: '澜桥街道', on: '2026-06-30', value: 7_777 } as const
+    await perform({ ...act, knownOn: KNOWN[2], vintage: 'final' })
+    expect(await held('output')).toBe(output)
+    expect(await held('tax')).not.toBe(tax)
+  })
 
   it('is asked of the database once, however many ask at once and again', async () => {
     const [one, ...others] = await Promise.all([within(read), within(read), within(read)])

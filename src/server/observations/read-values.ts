@@ -3,13 +3,16 @@ import { neededFor } from '#core/indicators/graph.ts'
 import { periodsBetween } from '#core/indicators/report-period.ts'
 import type { ValueView } from '#core/indicators/vintages.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { type Changes, readChanges, recall } from '#store/memory/recall.ts'
+import { recall } from '#store/memory/recall.ts'
 import type { StoredIndicator } from '#store/observations/indicators.ts'
-import { CURRENT, listObservations, listPeriodsHeld } from '#store/observations/observations.ts'
+import { CURRENT } from '#store/observations/observations.ts'
+import type { StandingYear } from '#store/observations/standing-values.ts'
 import { type CardBook, loadCardBook } from '../indicators/card-book.ts'
 import { loadPlaces, type PlacedSubject } from '../subjects/subjects.ts'
 import { addPlaces, allBelow, divisionsBelow, existenceOf } from './add-places.ts'
 import { computeRows } from './compute.ts'
+import { allStand, knownStanding, knownVintages } from './known-values.ts'
+import { findYears } from './standing-years.ts'
 import { ValueGrid } from './value-grid.ts'
 
 export type ValuesAsked = {
@@ -25,39 +28,50 @@ export type Values = { readonly grid: ValueGrid; readonly book: CardBook; readon
 /**
  * What is known of indicators for subjects between two days: as reported, added up over a place's divisions where nobody
  * reported it, and computed where it is a formula. Whatever shows numbers reads them through here. It is remembered and
- * shared: rights are the caller's, and nobody changes it.
+ * shared, until a batch touches one of these indicators in one of these years: rights are the caller's, and nobody
+ * changes it.
  */
-export const readValues = (tx: CityHandle, asked: ValuesAsked, changes?: Changes): Promise<Values> =>
-  recall(
+export async function readValues(tx: CityHandle, asked: ValuesAsked): Promise<Values> {
+  const { codes, subjectIds, from, to, view = CURRENT } = asked
+  const book = await loadCardBook(tx)
+  const needed = indicatorsFor(book, codes)
+  const years = await findYears(
     tx,
-    {
-      key: `values ${JSON.stringify([asked.codes, asked.subjectIds, asked.from, asked.to, asked.view ?? CURRENT])}`,
-      restsOn: ['subject', 'indicator', 'batch'],
-      read: () => computeValues(tx, asked),
-      weigh: ({ grid }) => grid.bytes,
-    },
-    changes,
+    needed.map(({ id }) => id),
+    asked,
   )
+  const stand = view.kind !== 'as-recorded' && (await allStand(tx, subjectIds))
+  const last = years.reduce((latest, { changed }) => Math.max(latest, changed), 0)
+  return recall(tx, {
+    key: `values ${stand ? last : 'all'} ${JSON.stringify([codes, subjectIds, from, to, view])}`,
+    restsOn: ['subject', 'indicator', ...(stand ? [] : (['batch'] as const))],
+    read: () => computeValues(tx, asked, { book, needed, years: stand ? years : null }),
+    weigh: ({ grid }) => grid.bytes,
+  })
+}
 
-async function computeValues(tx: CityHandle, asked: ValuesAsked): Promise<Values> {
-  // Here and not the caller's: they must be no older than what the answer is remembered under.
-  const changes = await readChanges(tx)
-  const [book, places] = [await loadCardBook(tx, changes), await loadPlaces(tx, changes)]
+type Resting = {
+  readonly book: CardBook
+  readonly needed: readonly StoredIndicator[]
+  /** null where more than what stands has to be looked through */
+  readonly years: readonly StandingYear[] | null
+}
+
+async function computeValues(tx: CityHandle, asked: ValuesAsked, { book, needed, years }: Resting): Promise<Values> {
+  const { codes, from, to, view = CURRENT } = asked
+  const places = await loadPlaces(tx)
   const below = divisionsBelow(places)
   const existed = existenceOf(places)
   const subjectIds = [...new Set([...asked.subjectIds, ...allBelow(asked.subjectIds, below)])]
-  const needed = indicatorsFor(book, asked.codes)
-  const periods = await periodsOf(tx, needed, asked)
-  const grid = new ValueGrid(subjectIds, periods)
-  const indicatorIds = needed.filter(({ card }) => card.method !== 'formula').map(({ id }) => id)
-  for (const observation of await listObservations(tx, { indicatorIds, subjectIds, periods }, asked.view ?? CURRENT)) {
-    const code = book.byId.get(observation.indicatorId)?.card.code
-    if (code !== undefined) grid.put(code, observation)
-  }
+  const indicators = needed.filter(({ card }) => card.method !== 'formula')
+  const known = { indicators, subjectIds, from, to, view }
+  const values = await (years === null ? knownVintages(tx, known) : knownStanding(tx, known, years))
+  const grid = new ValueGrid(subjectIds, periodsOf(needed, asked, values.asOfDays))
+  await values.fill(grid)
   for (const { card } of inWeightOrder(needed)) addPlaces(grid, card, asked.subjectIds, { below, existed })
-  for (const [graph, ends] of groupPeriods(book, periods)) {
+  for (const [graph, ends] of groupPeriods(book, grid.periods)) {
     const rows = asked.subjectIds.flatMap((id) => ends.map((end) => grid.row(id, end)))
-    computeRows(grid, graph, asked.codes, rows)
+    computeRows(grid, graph, codes, rows)
   }
   return { grid, book, places }
 }
@@ -79,20 +93,17 @@ const inWeightOrder = (needed: readonly StoredIndicator[]): readonly StoredIndic
 
 const rankOf = ({ card }: StoredIndicator): number => (card.overPlaces.kind === 'weighted-mean' ? 1 : 0)
 
-async function periodsOf(
-  tx: CityHandle,
+function periodsOf(
   needed: readonly StoredIndicator[],
   { from, to }: ValuesAsked,
-): Promise<readonly Day[]> {
-  const types = new Set(needed.map(({ card }) => card.periodType))
-  const ends = new Set<Day>()
-  for (const type of types) {
+  asOfDays: readonly Day[],
+): readonly Day[] {
+  // As-of days may be any: those as of which something was ever said are shown.
+  const ends = new Set<Day>(asOfDays)
+  for (const type of new Set(needed.map(({ card }) => card.periodType))) {
     if (type === 'as-of') continue
     for (const { end } of periodsBetween(type, from, to)) if (end >= from && end <= to) ends.add(end)
   }
-  // As-of days may be any: those of which something was ever said are asked for.
-  const asOf = needed.filter(({ card }) => card.periodType === 'as-of').map(({ id }) => id)
-  for (const end of await listPeriodsHeld(tx, asOf, { from, to })) ends.add(end)
   return [...ends].sort()
 }
 

@@ -18,7 +18,8 @@ export type Unsummed = 'not-aggregated' | 'weight-zero'
 export type Absence = AbsenceReason | Unsummed
 
 const SLOT_BYTES = 8
-const HELD_BYTES = 200
+/** What was computed for the grid is its own; what was read is remembered by itself and shared. */
+const COMPUTED_BYTES = 200
 
 /** Values of some indicators for the same subjects and periods: each row is one subject in one period. */
 export class ValueGrid {
@@ -44,7 +45,7 @@ export class ValueGrid {
     let bytes = 0
     for (const column of this.#columns.values()) {
       bytes += column.length * SLOT_BYTES
-      for (const held of column) if (held !== undefined) bytes += HELD_BYTES
+      for (const held of column) if (held?.batchId === null) bytes += COMPUTED_BYTES
     }
     return bytes
   }
@@ -65,12 +66,14 @@ export class ValueGrid {
     return this.#columns.get(code)?.[this.row(subjectId, period)]
   }
 
-  put(code: string, observation: StoredObservation): void {
-    this.column(code)[this.row(observation.subjectId, observation.periodEnd)] = heldOf(observation)
+  /** What lies outside of the grid is left out. */
+  put(code: string, subjectId: number, period: Day, held: Held): void {
+    const [subject, at] = [this.#subjectAt.get(subjectId), this.#periodAt.get(period)]
+    if (subject !== undefined && at !== undefined) this.column(code)[subject * this.periods.length + at] = held
   }
 }
 
-const heldOf = (observation: StoredObservation): Held => ({
+export const heldOf = (observation: StoredObservation): Held => ({
   now: toObserved(observation.value, observation.missing),
   lastYear: observation.lastYear,
   vintage: observation.vintage,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Place } from '#contract/units.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
+import { foldText } from '#core/base/text.ts'
 import { isBelow, reversedValidity } from '#core/places/tree.ts'
 import {
   findDivisions as findStored,
@@ -46,7 +47,7 @@ export const findDivisions = ({ tx }: CityContext, search: string) => findStored
 type Others = Awaited<ReturnType<typeof listStored>>
 
 function faultsOf(place: Place, places: Others): Fault[] {
-  const faults: Fault[] = groupFaults(place, places)
+  const faults: Fault[] = [...groupFaults(place, places), ...aliasFaults(place, places)]
   if (reversedValidity(place)) faults.push({ code: 'place.validity-reversed', place: { field: 'validTo' } })
   if (place.parentId !== null) {
     if (!places.some(({ id }) => id === place.parentId)) {
@@ -56,6 +57,21 @@ function faultsOf(place: Place, places: Others): Fault[] {
     }
   }
   return faults
+}
+
+/** One spelling never means two places. */
+function aliasFaults({ id, aliases }: Place, places: Others): Fault[] {
+  const others = new Map(
+    places
+      .filter((one) => one.id !== id)
+      .flatMap((one) => [one.name, ...one.aliases].map((text) => [foldText(text), one.name] as const)),
+  )
+  return aliases.flatMap((alias) => {
+    const name = others.get(foldText(alias))
+    return name === undefined
+      ? []
+      : [{ code: 'place.alias-taken', place: { field: 'aliases' }, facts: { alias, name } }]
+  })
 }
 
 function groupFaults({ kind, parentId, gathers, memberIds }: Place, places: Others): Fault[] {
@@ -84,6 +100,7 @@ const showPlace = (place: Awaited<ReturnType<typeof listStored>>[number]): Place
   kind: place.kind as Place['kind'],
   gathers: place.gathers as Place['gathers'],
   memberIds: [...place.memberIds],
+  aliases: [...place.aliases],
 })
 
 const notePlace = (context: CityContext, action: string, subjectId: string, detail: Record<string, unknown>) =>

@@ -46,7 +46,8 @@ export async function keepCityChances(tx: CityHandle, now: Date): Promise<number
 
 /** Only where the chance decided: what is over, reached or not known is no forecast. */
 function statedBy({ planned, progress, measured }: Judged, day: Day): StoredChance[] {
-  if (progress.chance === null || progress.reason.rule !== 'chance' || measured === null) return []
+  const { rule } = progress.reason
+  if (progress.chance === null || (rule !== 'chance' && rule !== 'near') || measured === null) return []
   if (dayOf(planned.programme.adoptedOn) > day) return []
   const { goal } = measured
   return [

@@ -19,6 +19,7 @@ export const ruleWords = {
   reached: '已达到',
   missed: '到期未达到',
   chance: '按达到的可能性',
+  near: '可能性小，但眼下不落后',
   gap: '按差距',
   'no-course': '没有基数和分年目标',
 } as const satisfies Record<Progress['reason']['rule'], string>

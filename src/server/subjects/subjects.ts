@@ -4,7 +4,7 @@ import { groupBy } from '#core/base/group.ts'
 import { mayReadWithin } from '#core/indicators/rights.ts'
 import { membersOf } from '#core/places/group.ts'
 import type { CityHandle } from '#store/handle.ts'
-import { type Changes, recall } from '#store/memory/recall.ts'
+import { recall } from '#store/memory/recall.ts'
 import type { SubjectKind } from '#store/observations/tables.ts'
 import { listPlaces } from '#store/places/places.ts'
 import { listSubjects as listStored, type StoredSubject } from '#store/rounds/subjects.ts'
@@ -21,17 +21,13 @@ export type PlacedSubject = StoredSubject & {
 const PLACE_BYTES = 1_000
 
 /** Places in the city's own order, then the others as they came. */
-export const loadPlaces = (tx: CityHandle, changes?: Changes): Promise<readonly PlacedSubject[]> =>
-  recall(
-    tx,
-    {
-      key: 'places',
-      restsOn: ['subject'],
-      read: () => readPlaces(tx),
-      weigh: (places) => places.length * PLACE_BYTES,
-    },
-    changes,
-  )
+export const loadPlaces = (tx: CityHandle): Promise<readonly PlacedSubject[]> =>
+  recall(tx, {
+    key: 'places',
+    restsOn: ['subject'],
+    read: () => readPlaces(tx),
+    weigh: (places) => places.length * PLACE_BYTES,
+  })
 
 async function readPlaces(tx: CityHandle): Promise<readonly PlacedSubject[]> {
   const listed = await listPlaces(tx)

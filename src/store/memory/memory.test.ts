@@ -42,4 +42,19 @@ describe('a memory', () => {
     await expect(failing).rejects.toThrow('lost')
     expect(await waiting).toBe('甲')
   })
+
+  it('reads of many only what it does not know, and lets two who want each other’s go on', async () => {
+    const memory = new Memory(400)
+    const reads: string[][] = []
+    const ask = (...keys: string[]) =>
+      memory.recallEach(keys, async (unknown) => {
+        reads.push([...unknown])
+        return new Map(unknown.map((key) => [key, of(key)]))
+      })
+    await ask('甲')
+    const [first, second] = await Promise.all([ask('甲', '乙', '丙'), ask('丁', '丙', '乙')])
+    expect([...(first?.values() ?? [])].sort()).toEqual(['丙', '乙', '甲'])
+    expect([...(second?.values() ?? [])].sort()).toEqual(['丁', '丙', '乙'])
+    expect(reads).toEqual([['甲'], ['乙', '丙'], ['丁']])
+  })
 })

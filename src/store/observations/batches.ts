@@ -71,8 +71,8 @@ export async function growBatch(
 
 /** From this moment on its values count. Noting the change takes the lock on values. */
 export async function finishBatch(tx: CityHandle, id: number, at: Date): Promise<void> {
-  await noteChange(tx, 'batch')
-  await raiseStanding(tx, await move(tx, id, 'open', { state: 'done', done_at: at }))
+  const change = await noteChange(tx, 'batch')
+  await raiseStanding(tx, await move(tx, id, 'open', { state: 'done', done_at: at }), change)
 }
 
 /** Its values are never seen. */
@@ -86,9 +86,9 @@ export async function undoBatch(
   id: number,
   undo: { readonly at: Date; readonly by: string; readonly reason: string },
 ): Promise<void> {
-  await noteChange(tx, 'batch')
+  const change = await noteChange(tx, 'batch')
   const undone = { state: 'undone', undone_at: undo.at, undone_by: undo.by, undone_reason: undo.reason } as const
-  await lowerStanding(tx, await move(tx, id, 'done', undone))
+  await lowerStanding(tx, await move(tx, id, 'done', undone), change)
 }
 
 async function move(

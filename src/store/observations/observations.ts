@@ -97,6 +97,8 @@ export async function listPeriodsHeld(
  */
 export const lockValues = async (tx: CityHandle): Promise<void> => {
   await takeNumbers(tx, 'batch', 0)
+  // whoever held it may have changed them
+  tx.changes = null
 }
 
 function visible(view: ValueView): RawBuilder<unknown> {
@@ -132,7 +134,7 @@ export async function listVintages(tx: CityHandle, cell: Cell): Promise<readonly
   return rows.map((row) => ({ ...toObservation(row), kind: row.kind, state: row.state, doneAt: row.done_at }))
 }
 
-type Row = {
+export type Row = {
   readonly period_end: Day
   readonly indicator_id: number
   readonly subject_id: number
@@ -144,7 +146,7 @@ type Row = {
   readonly known_on: Day
 }
 
-const toObservation = (row: Row): StoredObservation => ({
+export const toObservation = (row: Row): StoredObservation => ({
   periodEnd: row.period_end,
   indicatorId: row.indicator_id,
   subjectId: row.subject_id,

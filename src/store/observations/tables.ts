@@ -81,6 +81,8 @@ export type BatchSource = {
   readonly jobId?: string
   /** the row of the file down to which values have gone in, while the batch is open */
   readonly readToRow?: number
+  /** the largest number of a subject when the import began: what it gives up again lies above */
+  readonly subjectsUpTo?: number
   readonly submissionId?: string
   /** of a roll-up: the batches whose values it adds up */
   readonly leafBatchIds?: readonly number[]
@@ -123,6 +125,14 @@ export type StandingValueTable = ObservationTable & {
   readonly known_on: Day
 }
 
+/** What stands of one indicator in one year; `changed` is the change of batches that touched it last. */
+export type StandingYearTable = {
+  readonly city_id: number
+  readonly indicator_id: number
+  readonly year: number
+  readonly changed: number
+}
+
 export type ImportMappingTable = {
   readonly city_id: number
   readonly id: string
@@ -143,5 +153,6 @@ export interface NumberTables {
   batch: BatchTable
   observation: ObservationTable
   standing_value: StandingValueTable
+  standing_year: StandingYearTable
   import_mapping: ImportMappingTable
 }

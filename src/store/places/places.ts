@@ -16,8 +16,14 @@ export type StoredPlace = {
   /** of a group: the kinds that it gathers from below its parent, or, where none, its members; empty of any other place */
   readonly gathers: readonly string[]
   readonly memberIds: readonly string[]
+  /** other spellings, kept with its subject */
+  readonly aliases: readonly string[]
 }
-export type PlaceToStore = StoredPlace & { readonly pinyin: string }
+/** Without aliases it keeps those that it has. */
+export type PlaceToStore = Omit<StoredPlace, 'aliases'> & {
+  readonly aliases?: readonly string[]
+  readonly pinyin: string
+}
 
 /** In the order that the city gave them. */
 export async function listPlaces(tx: CityHandle): Promise<readonly StoredPlace[]> {
@@ -28,11 +34,19 @@ export async function listPlaces(tx: CityHandle): Promise<readonly StoredPlace[]
     .where('city_id', '=', tx.cityId)
     .orderBy('member_id')
     .execute()
+  const subjects = await tx
+    .selectFrom('subject')
+    .select(['place_id', 'aliases'])
+    .where('city_id', '=', tx.cityId)
+    .where('kind', '=', 'place')
+    .execute()
+  const aliasesOf = new Map(subjects.map(({ place_id, aliases }) => [place_id, aliases]))
   const membersOf = groupBy(members, ({ group_id }) => group_id)
   return rows.map((row) =>
     toPlace(
       row,
       (membersOf.get(row.id) ?? []).map(({ member_id }) => member_id),
+      aliasesOf.get(row.id) ?? [],
     ),
   )
 }
@@ -58,7 +72,7 @@ export async function updatePlace(tx: CityHandle, place: PlaceToStore): Promise<
   await keepPlaceSubject(tx, place)
 }
 
-const insertMembers = (tx: CityHandle, { id, memberIds }: StoredPlace): Promise<void> =>
+const insertMembers = (tx: CityHandle, { id, memberIds }: PlaceToStore): Promise<void> =>
   insertRows(
     tx,
     'place_member',
@@ -101,7 +115,7 @@ const columnsOf = (place: PlaceToStore) => ({
   gathers: [...place.gathers],
 })
 
-const toPlace = (row: PlaceTable, memberIds: readonly string[]): StoredPlace => ({
+const toPlace = (row: PlaceTable, memberIds: readonly string[], aliases: readonly string[]): StoredPlace => ({
   id: row.id,
   code: row.code,
   name: row.name,
@@ -112,4 +126,5 @@ const toPlace = (row: PlaceTable, memberIds: readonly string[]): StoredPlace => 
   sort: row.sort,
   gathers: row.gathers,
   memberIds,
+  aliases,
 })

@@ -55,11 +55,13 @@ export function keepPlaceSubject(
     readonly name: string
     readonly pinyin: string
     readonly parentId: string | null
+    /** as they were where absent */
+    readonly aliases?: readonly string[]
   },
 ): Promise<void> {
   const { id: placeId, code, name, pinyin, validFrom, validTo } = place
   const said = { kind: 'place' as const, placeId, unitId: null, code, name, pinyin, industry: null, validFrom, validTo }
-  return keepSubject(tx, said, place.parentId)
+  return keepSubject(tx, said, place.parentId, place.aliases)
 }
 
 /** The same for a unit, below the place that it lies in. */
@@ -92,6 +94,7 @@ async function keepSubject(
   tx: CityHandle,
   said: Omit<SubjectToStore, 'parentId' | 'aliases'>,
   parentPlaceId: string | null,
+  aliases?: readonly string[],
 ): Promise<void> {
   const { rows } = await sql<{ id: number; own: boolean; aliases: string[] }>`
     select id, place_id is not distinct from ${said.placeId} and unit_id is not distinct from ${said.unitId} as own, aliases
@@ -99,7 +102,7 @@ async function keepSubject(
       and (place_id = ${said.placeId} or unit_id = ${said.unitId} or place_id = ${parentPlaceId})`.execute(tx)
   const parentId = rows.find(({ own }) => !own)?.id ?? null
   const own = rows.find((row) => row.own)
-  const subject = { ...said, parentId, aliases: own?.aliases ?? [] }
+  const subject = { ...said, parentId, aliases: aliases ?? own?.aliases ?? [] }
   if (own === undefined) await insertSubjects(tx, [subject])
   else await updateSubject(tx, { ...subject, id: own.id })
 }

@@ -139,7 +139,9 @@ export const DocumentTab = () => {
           <>
             <div className="toolbar quiet">
               <strong>{data.fileName}</strong>
-              <span>{w.programmes.documentTab.hash(data.sha256)}</span>
+              <span title={w.programmes.documentTab.hashWhat(data.sha256)}>
+                {w.programmes.documentTab.hash(data.sha256)}
+              </span>
               <span>
                 {w.programmes.documentTab.marks(f.number(targets.filter((one) => one.source !== null).length))}
               </span>

@@ -14,7 +14,8 @@ import { type Branch, byChapter, byStatus } from './measure-tree.ts'
 import { allMeasuresQuery, type MeasureAsk, type MeasureRow, programmeQuery } from './queries.ts'
 import { useReading } from './reading.ts'
 
-const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> => ({
+/** Under its chapter a measure needs only its own number; under a state, all of it. */
+const onBranch = (column: Column<MeasureRow>, first: boolean, by: Props['by']): Column<Branch> => ({
   key: column.key,
   title: column.title,
   width: column.width,
@@ -31,7 +32,9 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
     if (heading !== null) return first ? <Head status={key} heading={heading} count={count} /> : null
     return (
       <>
-        {first && row.number !== '' && <span className="quiet">{lastNumberWords(row.number)} </span>}
+        {first && row.number !== '' && (
+          <span className="quiet">{(by === 'tree' ? lastNumberWords : numberWords)(row.number)} </span>
+        )}
         {column.render === undefined ? column.text(row) : column.render(row)}
       </>
     )
@@ -40,11 +43,12 @@ const onBranch = (column: Column<MeasureRow>, first: boolean): Column<Branch> =>
 
 const known = ['not_started', 'on_course', 'watch', 'late', 'done', 'unreported'] as const
 const Head = (props: { readonly status: string; readonly heading: string; readonly count: number }) => {
+  const { f } = useLanguage()
   const status = known.find((one) => one === props.status)
   return (
     <b>
       {status === undefined ? props.heading : <StatusMark status={status} />}{' '}
-      <span className="quiet">{props.count}</span>
+      <span className="quiet">{f.number(props.count)}</span>
     </b>
   )
 }
@@ -77,8 +81,8 @@ const Tree = ({
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const inner = useMeasureTreeColumns()
   const columns = useMemo(
-    () => inner.filter((column) => column.key !== 'number').map((column, index) => onBranch(column, index === 0)),
-    [inner],
+    () => inner.filter((column) => column.key !== 'number').map((column, index) => onBranch(column, index === 0, by)),
+    [inner, by],
   )
   const branches = useMemo(
     () =>

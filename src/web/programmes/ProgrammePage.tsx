@@ -44,7 +44,7 @@ const Title = ({ programme }: { readonly programme: Programme }) => {
   return (
     <PageTitle
       what={programme.title}
-      whose={whose}
+      {...(whose === '' ? {} : { whose })}
       asOf={`${w.programmes.versionN(programme.version)} · ${w.programmes.asOf(f.day(today))}`}
       state={`${w.parts.programmeState[programme.state]} · ${w.parts.disclosure[programme.disclosure]}`}
       actions={

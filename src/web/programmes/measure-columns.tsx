@@ -27,7 +27,7 @@ const percentCell = (row: MeasureRow, w: Words, f: Format) =>
       <span className="bar" aria-hidden="true">
         <i style={{ width: `${Math.min(100, row.percent)}%` }} />
       </span>
-      {f.number(row.percent)}%
+      <span className="bar-words">{f.number(row.percent)}%</span>
     </>
   )
 const nextWords = (row: MeasureRow, f: Format): string =>
@@ -49,7 +49,7 @@ const progress = (w: Words, f: Format): readonly Column<MeasureRow>[] => {
     {
       key: 'percent',
       title: words.percent,
-      width: 96,
+      width: 104,
       align: 'right',
       sort: false,
       text: (row) => (row.percent === null ? '—' : `${row.percent}%`),
@@ -126,7 +126,7 @@ export const useMeasureColumns = (): readonly Column<MeasureRow>[] => {
       {
         key: 'others',
         title: words.others,
-        width: 196,
+        width: 188,
         grow: 3,
         sort: false,
         text: (row) => f.list(row.others),
@@ -147,6 +147,6 @@ export const useMeasureTreeColumns = (): readonly Column<MeasureRow>[] => {
     })
     const title = still.find((column) => column.key === 'title')
     const others = still.filter((column) => column.key !== 'title')
-    return title === undefined ? others : [{ ...title, width: 300 }, ...others]
+    return title === undefined ? others : [{ ...title, width: 260 }, ...others]
   }, [columns])
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { wordValue } from '../programmes/target-words.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { TargetPageData } from './queries.ts'
-import { gapUnitOf, wordActualPeriod, wordAmount, wordGap } from './word-light.ts'
+import { gapUnitOf, wordActualPeriod, wordAmount, wordExpected, wordGap } from './word-light.ts'
 
 const Fact = ({ what, value, under }: { what: string; value: ReactNode; under: ReactNode }) => (
   <div>
@@ -24,9 +24,9 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
   const words = w.progress.page
   const amount = (value: number) => wordAmount(f, row, value)
   const flow = binding !== null && binding.accumulation !== 'state'
-  const measured = (value: number) => (
+  const measured = (value: number, shown = amount(value)) => (
     <>
-      {amount(value)} <small className="quiet">{target.unit}</small>
+      {shown} <small className="quiet">{target.unit}</small>
     </>
   )
   return (
@@ -64,7 +64,7 @@ export const TargetFacts = ({ page, onActual, onSource }: Props) => {
       />
       <Fact
         what={words.expected}
-        value={expected === null ? <None /> : measured(expected.value)}
+        value={expected === null ? <None /> : measured(expected.value, wordExpected(f, row, expected.value))}
         under={expected === null ? '' : w.progress.light.by[expected.by]}
       />
       <Fact what={words.gap} value={gap === null ? <None /> : wordGap(f, row, gap)} under={gapUnitOf(target.unit)} />

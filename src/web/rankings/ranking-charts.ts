@@ -60,6 +60,8 @@ export function drawRanking(ranking: Ranking, { w, f, look, own }: Said): Drawin
             : {
                 markLine: {
                   silent: true,
+                  // below the figures, whose ground covers it
+                  z: 1,
                   symbol: 'none',
                   lineStyle: { type: 'dashed' as const, color: look.quiet, width: 1.5 },
                   label: {

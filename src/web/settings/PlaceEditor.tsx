@@ -15,7 +15,7 @@ const inputOf = (place: Place | null, count: number): PlaceInput => {
   if (place === null)
     return {
       ...{ code: null, name: '', kind: 'town', parentId: null, validFrom: null, validTo: null, sort: count },
-      ...{ gathers: [], memberIds: [] },
+      ...{ gathers: [], memberIds: [], aliases: [] },
     }
   const { id: _, ...rest } = place
   return rest
@@ -117,6 +117,19 @@ const Fields = ({
       {may && input.kind !== 'group' && <DivisionSearch onPick={(code, name) => set({ code, name })} />}
       <Field label={words.name} fault={tried && input.name.trim() === '' ? words.needed : null}>
         {(wiring) => <Input {...wiring} value={input.name} onChange={(event) => set({ name: event.target.value })} />}
+      </Field>
+      <Field label={words.places.aliases} hint={words.places.aliasesHint} optional>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            tokenSeparators={['、', '，', ',', '；', ';']}
+            value={input.aliases}
+            onChange={(aliases) => set({ aliases })}
+          />
+        )}
       </Field>
       <Field label={words.kind}>
         {(wiring) => (

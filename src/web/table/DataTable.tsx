@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { say } from '../parts/notices.ts'
 import { useFirstLanguage } from '../words/language.tsx'
 import { arrange, asTsv, type Column, type View, widthsOn } from './columns.ts'
@@ -61,6 +61,12 @@ export const DataTable = <Row,>(props: Props<Row>) => {
     () => (paging === undefined ? arrange(props.rows, columns, view) : props.rows),
     [props.rows, columns, view, paging],
   )
+  const lastPage = paging === undefined ? 1 : Math.max(1, Math.ceil(paging.total / paging.size))
+  const none = props.rows.length === 0
+  // rows have gone since, or the address was typed: what there is begins earlier
+  useEffect(() => {
+    if (none && paging !== undefined && paging.total > 0 && view.page > lastPage) onView({ ...view, page: lastPage })
+  }, [none, paging, view, lastPage, onView])
   const height = props.controls === true ? ROW_WITH_CONTROLS : ROW
   const window = useWindow(scroller, rows.length, height)
   const reveal = (row: number) => {

@@ -6,7 +6,7 @@ import { type HeadlineFigure, type HeadlinePage, headlinesQuery } from '../headl
 import { Trend } from '../headlines/Trend.tsx'
 import { wordValue } from '../programmes/target-words.ts'
 import { LIGHT_SIGNS } from '../progress/LightMark.tsx'
-import { gapUnitOf, wordAmount } from '../progress/word-light.ts'
+import { gapUnitOf, wordAmount, wordGap } from '../progress/word-light.ts'
 import { type Ranking, rankingQuery } from '../rankings/queries.ts'
 import { useSession } from '../session/session.ts'
 import { useLanguage } from '../words/language.tsx'
@@ -91,9 +91,7 @@ const Behind = ({ page }: { readonly page: HeadlinePage }) => {
             </small>
           </span>
           <span className="wall-quiet">
-            {row.gap === null
-              ? ''
-              : `${w.progress.page.gap} ${f.signed(row.gap, Math.min(2, row.binding?.decimals ?? 1))} ${gapUnitOf(row.target.unit)}`}
+            {row.gap === null ? '' : `${w.progress.page.gap} ${wordGap(f, row, row.gap)} ${gapUnitOf(row.target.unit)}`}
           </span>
         </li>
       ))}

@@ -59,6 +59,7 @@ export const businessFaults: typeof zh = {
   'light-rules.months': () => 'Give 1 to 24 months.',
   'light-rules.order': () => 'Watch must be wider than on course: a lower chance, or further behind.',
   'light-rules.not-found': () => 'No rules begin on that day.',
+  'place.alias-taken': ({ alias, name }) => `The spelling “${alias}” belongs to ${name}; one spelling means one place.`,
   'place.group-empty': () => 'Choose which kinds it gathers, or its members.',
   'place.group-needs-parent': () => 'A group needs a place above it: it gathers what lies below that.',
   'place.member-unknown': ({ name }) =>

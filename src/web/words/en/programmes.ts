@@ -267,7 +267,9 @@ export const programmes: Words['programmes'] = {
   documentTab: {
     outline: 'Contents',
     noOutline: 'No chapter was read',
-    hash: (sha) => `SHA-256 ${sha.slice(0, 16)}…`,
+    hash: (sha) => `Fingerprint ${sha.slice(0, 16)}…`,
+    hashWhat: (sha) =>
+      `Fingerprint (SHA-256): computed from the file; one changed character makes it another, so it shows whether a file is still the same. In full: ${sha}`,
     marks: (n) => `${n} targets marked`,
   },
 }

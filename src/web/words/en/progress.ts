@@ -59,6 +59,8 @@ export const progress: Words['progress'] = {
       missed: (f) => `Its time is over at ${f.value}; the goal was ${f.target}.`,
       chance: (f) =>
         `At the present course the chance of reaching the goal in time is ${chance(Number(f.chance))}. Rule: ${percent(f.onCourseChance)} or more is on course, ${percent(f.watchChance)} or more is to be watched, less is late.`,
+      near: (f) =>
+        `At the present course the chance of reaching the goal in time is only ${chance(Number(f.chance))}, less than ${percent(f.watchChance)}; but by now it should stand at ${f.expected} and is ${Number(f.behind) > 0 ? `only ${f.gap} short` : 'not behind'}, so it is to be watched and not late. Rule: late is what has a chance below ${percent(f.watchChance)} and is more than ${percent(f.onCourseBehind)} behind.`,
       gap: (f) =>
         `The data are too short for a chance, so the gap decides: it should stand at ${f.expected} and is ${percent(f.behind)} behind. Rule: up to ${percent(f.onCourseBehind)} is on course, up to ${percent(f.watchBehind)} is to be watched, more is late.`,
       'no-course': () => 'There is neither a base nor a yearly goal nor a forecast, so it is not judged.',

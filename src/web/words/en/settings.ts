@@ -83,6 +83,9 @@ export const settings: Words['settings'] = {
     edit: (name) => `Edit ${name}`,
     code: 'Division code',
     division: 'Find in the national list',
+    aliases: 'Other spellings',
+    aliasesHint:
+      'What other bureaus’ files call it; spellings matched by hand in an import are kept here and can be taken out',
     divisionHint: 'Name, pinyin initials or code; choosing one fills name and code',
     kinds: {
       province: 'Province',

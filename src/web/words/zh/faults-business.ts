@@ -55,6 +55,7 @@ export const businessFaults = {
   'light-rules.months': () => '填 1 到 24 个月。',
   'light-rules.order': () => '“关注”的界线要比“正常”宽：可能性更低，或落后更多。',
   'light-rules.not-found': () => '没有从这一天起施行的规则。',
+  'place.alias-taken': ({ alias, name }) => `写法“${alias}”已是“${name}”的，一种写法只能指一个地区。`,
   'place.group-empty': () => '选定汇集哪些类别，或逐个选定成员。',
   'place.group-needs-parent': () => '地区组要有上级地区，汇集的是它下面的地区。',
   'place.member-unknown': ({ name }) => `${name ?? '成员'}不能放进地区组：它不存在，或本身就是组。`,

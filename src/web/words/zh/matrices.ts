@@ -18,7 +18,7 @@ export const matrices = {
   views: { collect: '收表', compare: '各园区对比', rows: '表样' },
   matrixStates: { draft: '未发出', open: '填报中', closed: '已结束' },
   version: (n: number) => (n === 0 ? '未发出' : `第 ${n} 版`),
-  due: (day: string) => `${day} 前报送`,
+  due: (day: string) => `${day}前报送`,
   open: '发出',
   openTitle: '发出计划表？',
   openWhat: (n: number) => `${n} 个填报单位会看到自己的表，可在线填或下载 Excel 填。`,

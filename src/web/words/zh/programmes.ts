@@ -264,7 +264,9 @@ export const programmes = {
   documentTab: {
     outline: '目录',
     noOutline: '没有读出章节',
-    hash: (sha: string) => `SHA-256 ${sha.slice(0, 16)}…`,
+    hash: (sha: string) => `数字指纹 ${sha.slice(0, 16)}…`,
+    hashWhat: (sha: string) =>
+      `数字指纹（SHA-256）：由文件内容算出，内容改动一个字，指纹就不同，可用来核对文件有没有被改过。全文：${sha}`,
     marks: (n: string) => `标出 ${n} 处目标`,
   },
 }

@@ -59,6 +59,8 @@ export const progress = {
       missed: (f: Facts) => `期限已到：实际 ${f.value}，没有达到 ${f.target}。`,
       chance: (f: Facts) =>
         `照目前的走势，到期达到目标的可能性是 ${chance(Number(f.chance))}。规则：不低于 ${percent(f.onCourseChance)} 为正常，不低于 ${percent(f.watchChance)} 为关注，再低为滞后。`,
+      near: (f: Facts) =>
+        `照目前的走势，到期达到目标的可能性只有 ${chance(Number(f.chance))}，不到 ${percent(f.watchChance)}；但此时应达到 ${f.expected}，眼下${Number(f.behind) > 0 ? `只差 ${f.gap}` : '并不落后'}，所以不判滞后，列为关注。规则：可能性不到 ${percent(f.watchChance)}、落后超过 ${percent(f.onCourseBehind)} 才是滞后。`,
       gap: (f: Facts) =>
         `数据太短，推算不出可能性，改看差距：此时应达到 ${f.expected}，落后 ${percent(f.behind)}。规则：落后不超过 ${percent(f.onCourseBehind)} 为正常，不超过 ${percent(f.watchBehind)} 为关注，再多为滞后。`,
       'no-course': () => '没有基数和分年目标，也推算不出可能性，不判断快慢。',

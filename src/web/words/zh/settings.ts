@@ -80,6 +80,8 @@ export const settings = {
     edit: (name: string) => `修改 ${name}`,
     code: '区划代码',
     division: '按国家区划查找',
+    aliases: '其他写法',
+    aliasesHint: '各部门报来的表里怎么叫它，如“翠屏”之于“翠屏镇”；导入时人工对上的写法会自动记在这里，可删',
     divisionHint: '输入名称、拼音首字母或代码，选中后带入名称和代码',
     kinds: {
       province: '省',
@@ -268,7 +270,8 @@ export const settings = {
     what: '备份包含全部数据、文件和日志，生成一个文件，写在服务器上。可以在运行中备份；恢复在服务器上用命令 bin/jingwei restore 文件。请把文件另存到别的机器。',
     start: '开始备份',
     started: '备份已开始',
-    written: (path: string, size: string, sha: string) => `写在服务器的 ${path}，${size}，SHA-256 ${sha.slice(0, 16)}…`,
+    written: (path: string, size: string, sha: string) =>
+      `写在服务器的 ${path}，${size}，数字指纹（SHA-256，核对文件有没有被改过）${sha.slice(0, 16)}…`,
     open: '查看',
     none: '还没有做过备份。',
   },
