@@ -210,7 +210,8 @@ function judgeEvidence(placed: Placed, place: Place, sentence: string): Verdict 
   if (parts) return isTarget('part', 0.75)
   if (grows) return isTarget('growth', 0.8)
   if (place.goal) return isTarget('goal-section', 0.85)
-  if (time !== null || yearly || figure.bound !== null) return isTarget('dated', 0.7)
+  if (time !== null || yearly) return isTarget('dated', 0.7)
+  if (figure.bound !== null) return isTarget('bounded', 0.7)
   if (
     figure.dimension === 'time' &&
     place.planned &&

@@ -189,8 +189,12 @@ function foundTarget(
   const goesOn = own === '' && last !== null && last.unit === figure.unit ? last : null
   const rate = /^(?:年均)?(?:增速|增长|同比增长|增幅)$/.test(own) && last !== null
   const base = (placed.turns > 1 ? chain[placed.turn] : undefined) ?? last?.metric ?? ''
+  // 实施技改项目600个，竣工300个: whose deed it is stands before
+  const deed = last?.unit === figure.unit && BARE_DEED.test(own) && placed.clauseLeft !== ''
   const metric =
-    goesOn?.metric ?? (rate ? `${base}${own}` : own === '' ? nameBefore(text, placed) || context.heading : own)
+    goesOn?.metric ??
+    (deed && last !== null && !last.metric.endsWith(own) ? `${last.metric.replace(DEED_ENDS, '')}${own}` : null) ??
+    (rate ? `${base}${own}` : own === '' ? nameBefore(text, placed) || context.heading : own)
   return {
     start: figure.start,
     end: figure.end,
@@ -211,6 +215,9 @@ function foundTarget(
     confidence: metric === '' ? Math.min(verdict.confidence, 0.55) : verdict.confidence,
   }
 }
+
+const BARE_DEED = /^(?:累计)?(?:新?开工|竣工|投产|达产|动工|落地|投用)$/
+const DEED_ENDS = /^新(?:开工|签约|投产|引进|落地)|(?:累计)?(?:新?开工|竣工|投产|达产|动工|落地|投用)$/g
 
 // 综合利用率达到57%(其中赤泥10%): a share of a share
 const partKind = ({ clause, figure, left }: Placed, last: FoundTarget | null): TargetKind | null =>

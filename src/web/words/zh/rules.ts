@@ -3,7 +3,7 @@ import type { BaseRule, MeasureRule, TargetRule } from '#core/plans/reading.ts'
 /** Why the reader took something for a target or a measure; the part that follows “因为”. */
 export const rules = {
   words: {
-    bounded: '数字前写明“达到、突破、不低于”等要求',
+    bounded: '数字前后写明“达到、不低于、以上”等要求',
     striving: '句中写明“力争、争取、努力”',
     verb: '句中有“新增、建成、引进”等动作',
     growth: '句中写明增长、下降或提高',
