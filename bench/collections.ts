@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Call, Definition, SavedCells, Sheet } from '#contract/collections.ts'
+import type { Call } from '#contract/collections/call.ts'
+import type { Definition } from '#contract/collections/collection.ts'
+import type { SavedCells, Sheet } from '#contract/collections/submission.ts'
 import { daysInMonth, toDay } from '#core/base/day.ts'
 import { buildStale } from '../scripts/build.mjs'
 import { type Client, signIn } from '../test/client.ts'

@@ -4,7 +4,7 @@ import { formStates } from '#core/matrices/form-words.ts'
 import { roundSteps } from '#core/rounds/course.ts'
 import { dutyKinds } from '#core/rounds/duties.ts'
 import { Day, endpoint, Id, Instant } from './base.ts'
-import { CollectionAttention } from './collections.ts'
+import { CollectionAttention } from './collections/submission.ts'
 
 /** What waits for the asker, over all programmes. */
 export const Attention = z.object({

@@ -1,4 +1,4 @@
-import type { Call, CallRow } from '#contract/collections.ts'
+import type { Call, CallRow } from '#contract/collections/call.ts'
 import type { Day } from '#core/base/day.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { mayReadCall } from '#core/collections/rights.ts'

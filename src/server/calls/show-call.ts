@@ -1,4 +1,4 @@
-import type { Call, CallRow } from '#contract/collections.ts'
+import type { Call, CallRow } from '#contract/collections/call.ts'
 import { mayDefineCollections, mayLock } from '#core/collections/rights.ts'
 import { isHandedIn } from '#core/collections/states.ts'
 import type { StoredCall } from '#store/collections/calls.ts'

@@ -1,4 +1,4 @@
-import type { CallSummary } from '#contract/collections.ts'
+import type { CallSummary } from '#contract/collections/call.ts'
 import { pairOf } from '#core/collections/check.ts'
 import { type FrozenField, fieldsOf } from '#core/collections/form.ts'
 import { isHandedIn } from '#core/collections/states.ts'

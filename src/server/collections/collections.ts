@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Collection, CollectionRow, Definition, UnitRecord } from '#contract/collections.ts'
+import type { Collection, CollectionRow, Definition, UnitRecord } from '#contract/collections/collection.ts'
 import type { Day } from '#core/base/day.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { groupBy } from '#core/base/group.ts'

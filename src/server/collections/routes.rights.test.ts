@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Call, Sheet } from '#contract/collections.ts'
+import type { Call } from '#contract/collections/call.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import type { Role } from '#core/accounts/roles.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'

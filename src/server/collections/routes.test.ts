@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Attention } from '#contract/attention.ts'
-import type { Call, SavedCells, Sheet } from '#contract/collections.ts'
+import type { Call } from '#contract/collections/call.ts'
+import type { SavedCells, Sheet } from '#contract/collections/submission.ts'
 import type { ObservationHistory } from '#contract/observations.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'

@@ -1,4 +1,5 @@
-import type { CallRow, Collection, CollectionRow } from '#contract/collections.ts'
+import type { CallRow } from '#contract/collections/call.ts'
+import type { Collection, CollectionRow } from '#contract/collections/collection.ts'
 import { type CalendarEntry, comingEntries, entryOf, lastEnded } from '#core/collections/calendar.ts'
 import { fieldsOf } from '#core/collections/form.ts'
 import { mayDefineCollections } from '#core/collections/rights.ts'

@@ -1,4 +1,6 @@
-import type { Call, Collection, Definition, Sheet } from '#contract/collections.ts'
+import type { Call } from '#contract/collections/call.ts'
+import type { Collection, Definition } from '#contract/collections/collection.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import type { Indicator, IndicatorCard } from '#contract/indicators.ts'
 import type { Subject } from '#contract/observations.ts'
 import type { Place, Unit } from '#contract/units.ts'

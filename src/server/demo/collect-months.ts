@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CellToSave } from '#contract/collections.ts'
+import type { CellToSave } from '#contract/collections/submission.ts'
 import { roundTo } from '#core/base/quantise.ts'
 import { type FrozenForm, fieldsOf } from '#core/collections/form.ts'
 import { getCallForm } from '#store/collections/calls.ts'

@@ -1,4 +1,4 @@
-import type { Definition } from '#contract/collections.ts'
+import type { Definition } from '#contract/collections/collection.ts'
 import type { IndicatorCard } from '#core/indicators/card.ts'
 
 /** What the parks of 望潮市 report each month. Definitions are the demonstration's own. */

@@ -1,4 +1,4 @@
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { lateDays } from '#core/collections/calendar.ts'
 import { fieldsOf } from '#core/collections/form.ts'

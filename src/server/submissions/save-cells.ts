@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CellToSave, SavedCells } from '#contract/collections.ts'
+import type { CellToSave, SavedCells } from '#contract/collections/submission.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { type CellKey, cellKeyOf } from '#core/collections/check.ts'
 import { observedOf, readEntry } from '#core/collections/entry.ts'

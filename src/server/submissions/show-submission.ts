@@ -1,4 +1,4 @@
-import type { Sheet, SubmissionRow } from '#contract/collections.ts'
+import type { Sheet, SubmissionRow } from '#contract/collections/submission.ts'
 import type { Actor } from '#core/accounts/roles.ts'
 import { isNear, lateDays } from '#core/collections/calendar.ts'
 import { fieldsOf } from '#core/collections/form.ts'

@@ -1,4 +1,4 @@
-import type { Sheet, SubmissionRow } from '#contract/collections.ts'
+import type { Sheet, SubmissionRow } from '#contract/collections/submission.ts'
 import { unitsOf } from '#core/accounts/roles.ts'
 import { bad, good, type Outcome } from '#core/base/fault.ts'
 import { fieldsOf } from '#core/collections/form.ts'

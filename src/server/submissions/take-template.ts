@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { UploadedSheet } from '#contract/collections.ts'
+import type { UploadedSheet } from '#contract/collections/submission.ts'
 import { bad, type Fault, good, type Outcome } from '#core/base/fault.ts'
 import { type CellKey, cellKeyOf, type FormFinding } from '#core/collections/check.ts'
 import { mayFill } from '#core/collections/rights.ts'

@@ -1,6 +1,7 @@
 import ExcelJs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Call, Sheet, UploadedSheet } from '#contract/collections.ts'
+import type { Call } from '#contract/collections/call.ts'
+import type { Sheet, UploadedSheet } from '#contract/collections/submission.ts'
 import type { Job } from '#contract/jobs.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'

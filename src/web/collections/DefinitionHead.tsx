@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import type { Definition } from '#contract/collections.ts'
+import type { Definition } from '#contract/collections/collection.ts'
 import { PERIOD_TYPES, periodOn } from '#core/indicators/report-period.ts'
 import { DayInput } from '../parts/DayInput.tsx'
 import { Field } from '../parts/Field.tsx'

@@ -1,4 +1,4 @@
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import { useLanguage } from '../words/language.tsx'
 
 /** Everything that happened to the submission, newest first. */

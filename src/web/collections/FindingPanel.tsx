@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import type { CellKey, FormFinding } from '#core/collections/check.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { SheetKeeper } from './sheet-keeper.ts'

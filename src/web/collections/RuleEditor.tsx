@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Select } from 'antd'
-import type { Definition } from '#contract/collections.ts'
+import type { Definition } from '#contract/collections/collection.ts'
 import { useLanguage } from '../words/language.tsx'
 import type { EditorProps } from './DefinitionPage.tsx'
 

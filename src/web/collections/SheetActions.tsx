@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import type { CellKey, FormFinding } from '#core/collections/check.ts'
 import { isLongForm } from '#core/collections/layout.ts'
 import { mayFill } from '#core/collections/rights.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import { FaultList } from '../parts/FaultList.tsx'
 import { useLanguage } from '../words/language.tsx'
 import type { KeeperView, SheetKeeper } from './sheet-keeper.ts'

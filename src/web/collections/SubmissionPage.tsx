@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import type { CellKey, FormFinding } from '#core/collections/check.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridEdit, Marked, Spot } from '../grid/grid.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
-import type { Sheet, UploadedSheet } from '#contract/collections.ts'
+import type { Sheet, UploadedSheet } from '#contract/collections/submission.ts'
 import { download, filePaths, upload } from '../api/files.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { FaultList } from '../parts/FaultList.tsx'

@@ -1,4 +1,4 @@
-import type { SubmissionRow } from '#contract/collections.ts'
+import type { SubmissionRow } from '#contract/collections/submission.ts'
 import { type PeriodType, periodEnding, periodKey, periodParts } from '#core/indicators/report-period.ts'
 import { Mark } from '../parts/StatusMark.tsx'
 import type { Format } from '../words/format.ts'

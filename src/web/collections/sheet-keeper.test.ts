@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cell, SavedCells } from '#contract/collections.ts'
+import type { Cell, SavedCells } from '#contract/collections/submission.ts'
 import { type KeeperParts, SheetKeeper } from './sheet-keeper.ts'
 
 const key = { subjectId: 1, indicatorId: 2, side: 'now' } as const

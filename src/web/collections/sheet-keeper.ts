@@ -1,7 +1,7 @@
 // Keeps what is typed into a sheet until the server has it: through a broken connection, a reload, a closed browser.
 
 import type { Fault } from '#contract/base.ts'
-import type { Cell, SavedCells, Sheet } from '#contract/collections.ts'
+import type { Cell, SavedCells, Sheet } from '#contract/collections/submission.ts'
 import { type CellKey, cellKeyOf } from '#core/collections/check.ts'
 
 export type Draft = {

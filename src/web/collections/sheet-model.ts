@@ -1,6 +1,6 @@
 // What a sheet shows and what its checks find, line by line, and only anew where something has changed.
 
-import type { HeldCell, Known, Sheet } from '#contract/collections.ts'
+import type { HeldCell, Known, Sheet } from '#contract/collections/submission.ts'
 import {
   type CellKey,
   checkLine,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { SubmissionRow } from '#contract/collections.ts'
+import type { SubmissionRow } from '#contract/collections/submission.ts'
 import type { Column } from '../table/columns.ts'
 import { useFirstLanguage } from '../words/language.tsx'
 import { LatenessMark, latenessWords, periodWords, SubmissionMark } from './marks.tsx'

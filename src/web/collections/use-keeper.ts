@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Sheet } from '#contract/collections.ts'
+import type { Sheet } from '#contract/collections/submission.ts'
 import { api } from '../api/client.ts'
 import { faultsOf, statusOf } from '../api/faults.ts'
 import { say } from '../parts/notices.ts'
