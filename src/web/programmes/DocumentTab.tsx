@@ -6,47 +6,65 @@ import { Loaded, Waiting } from '../parts/Loaded.tsx'
 import { documentQuery } from '../parts/SourcePanel.tsx'
 import { useAddress } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
-import { type Mark, type Piece, piecesOf } from './document-marks.ts'
+import { type Block, blocksOf, type Mark, type Piece } from './document-marks.ts'
 import { programmeQuery, type Target, targetsQuery } from './queries.ts'
 import { useReading } from './reading.ts'
 import { wordValue } from './target-words.ts'
 
-const Body = memo(
-  ({
-    pieces,
-    at,
-    onTarget,
-  }: {
-    readonly pieces: readonly Piece[]
-    readonly at: number | undefined
-    readonly onTarget: (id: string) => void
-  }) => (
-    <div>
-      {pieces.map(({ start, text, mark }) => {
-        if (mark === null)
-          return (
-            <span key={start} data-at={start}>
-              {text}
-            </span>
-          )
-        const here = at !== undefined && at >= mark.start && at < mark.end
-        const Tag = here ? 'mark' : 'span'
-        const id = mark.id
-        return (
-          <Tag
-            key={start}
-            data-at={start}
-            className={`reading ${mark.kind}`}
-            title={mark.title}
-            onClick={id === null ? undefined : () => onTarget(id)}
-          >
-            {text}
-          </Tag>
-        )
-      })}
-    </div>
-  ),
-)
+type Seen = { readonly at: number | undefined; readonly onTarget: (id: string) => void }
+
+const Pieces = ({ pieces, at, onTarget }: Seen & { readonly pieces: readonly Piece[] }) =>
+  pieces.map(({ start, text, mark }) => {
+    if (mark === null)
+      return (
+        <span key={start} data-at={start}>
+          {text}
+        </span>
+      )
+    const here = at !== undefined && at >= mark.start && at < mark.end
+    const Tag = here ? 'mark' : 'span'
+    const id = mark.id
+    return (
+      <Tag
+        key={start}
+        data-at={start}
+        className={`reading ${mark.kind}`}
+        title={mark.title}
+        onClick={id === null ? undefined : () => onTarget(id)}
+      >
+        {text}
+      </Tag>
+    )
+  })
+
+const Body = memo(({ blocks, ...seen }: Seen & { readonly blocks: readonly Block[] }) => (
+  <div>
+    {blocks.map((block) =>
+      block.kind === 'lines' ? (
+        <div key={block.start}>
+          <Pieces pieces={block.pieces} {...seen} />
+        </div>
+      ) : (
+        <div key={block.start} className="source-table">
+          <table>
+            <tbody>
+              {block.rows.map((row) => (
+                <tr key={row[0]?.start}>
+                  {row.map((cell, n) => (
+                    // a short row ends in one wide cell, so that the table's right edge stands
+                    <td key={cell.start} colSpan={n === row.length - 1 ? block.columns - n : undefined}>
+                      <Pieces pieces={cell.pieces} {...seen} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ),
+    )}
+  </div>
+))
 
 const targetMarks = (
   targets: readonly Target[],
@@ -86,12 +104,12 @@ const Reader = ({ documentId, text, targets }: Props) => {
   const { at } = useSearch({ from: '/programmes/$id/document' })
   const reading = useReading(documentId, text)
   const page = useRef<HTMLDivElement>(null)
-  const pieces = useMemo(() => {
+  const blocks = useMemo(() => {
     const word = (target: Target) => `${target.metric} ${wordValue(f, target)} ${target.unit}`
     const measures = (reading.data?.measures ?? []).map(
       (one): Mark => ({ start: one.start, end: one.end, kind: 'measure', id: null, title: numberWords(one.number) }),
     )
-    return piecesOf(text, [...targetMarks(targets, documentId, word), ...measures])
+    return blocksOf(text, [...targetMarks(targets, documentId, word), ...measures])
   }, [text, targets, documentId, reading.data, f])
   const settled = reading.data !== undefined
   useEffect(() => {
@@ -119,7 +137,7 @@ const Reader = ({ documentId, text, targets }: Props) => {
         ))}
       </nav>
       <div className="document" ref={page}>
-        <Body pieces={pieces} at={at} onTarget={open} />
+        <Body blocks={blocks} at={at} onTarget={open} />
       </div>
     </div>
   )
