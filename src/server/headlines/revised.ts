@@ -3,6 +3,8 @@ import type { Day } from '#core/base/day.ts'
 import { groupBy } from '#core/base/group.ts'
 import { mayReadDisclosed } from '#core/indicators/rights.ts'
 import type { ValueView } from '#core/indicators/vintages.ts'
+import type { CityHandle } from '#store/handle.ts'
+import { recall } from '#store/memory/recall.ts'
 import { listBatches, type StoredBatch } from '#store/observations/batches.ts'
 import { listDifferences } from '#store/observations/differences.ts'
 import { listObservations } from '#store/observations/observations.ts'
@@ -21,16 +23,33 @@ const MOST = 3
 /** Acts looked through, newest first: a leader's page is no archive. */
 const MOST_BATCHES = 200
 const MOST_EVENTS = 20
+const REVISED_BYTES = 600
 
 /** Numbers of places that had been shown and became others within thirty days, newest first; each as it was last changed. */
 export async function listRevised(context: CityContext, asOf: Day): Promise<HeadlinePage['revised']> {
-  const { tx, actor, now, today } = context
-  const to = asOf >= today ? now : endOfDay(asOf)
-  const from = new Date(to.getTime() - DAYS_BACK * 86_400_000)
+  const { tx, actor, today } = context
   const book = await loadCardBook(tx)
   const indicatorIds = book.indicators.flatMap(({ id, card }) =>
     card.method !== 'formula' && mayReadDisclosed(actor, card.disclosure) ? [id] : [],
   )
+  // every act of the day counts, so that the day alone says which acts there are
+  const found = await recall(tx, {
+    key: `revised ${asOf} ${indicatorIds.join()}`,
+    restsOn: ['subject', 'indicator', 'batch'],
+    read: () => findRevised(tx, endOfDay(asOf), indicatorIds, book),
+    weigh: (revised) => 200 + revised.length * REVISED_BYTES,
+  })
+  const items = found.slice(0, MOST)
+  return { total: found.length, items: await withNow(context, items, book, viewOn(asOf, today)) }
+}
+
+async function findRevised(
+  tx: CityHandle,
+  to: Date,
+  indicatorIds: readonly number[],
+  book: CardBook,
+): Promise<readonly Revised[]> {
+  const from = new Date(to.getTime() - DAYS_BACK * 86_400_000)
   const places = new Map((await listSubjects(tx, { kinds: ['place'] })).map(({ id, name }) => [id, name]))
   const batches = await listBatches(tx, {}, { offset: 0, limit: MOST_BATCHES })
   const found: Revised[] = []
@@ -46,8 +65,7 @@ export async function listRevised(context: CityContext, asOf: Day): Promise<Head
     for (const group of groupBy(fresh, ({ indicatorId, periodEnd }) => `${indicatorId} ${periodEnd}`).values())
       found.push(...showRevised(group, event, book, places))
   }
-  const items = found.slice(0, MOST)
-  return { total: found.length, items: await withNow(context, items, book, viewOn(asOf, today)) }
+  return found
 }
 
 const cellKey = ({ indicatorId, subjectId, periodEnd }: Difference): string =>
