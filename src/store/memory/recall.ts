@@ -29,7 +29,8 @@ export async function restartChanges(client: ClientBase): Promise<void> {
      on conflict (city_id, noun) do update set last = excluded.last`,
     [start, ['subject-change', 'indicator-change', 'batch-change']],
   )
-  await client.query('update standing_year set changed = $1', [start])
+  const { rows } = await client.query<{ id: number }>('select id from city')
+  for (const { id } of rows) await client.query('update standing_year set changed = $1 where city_id = $2', [start, id])
 }
 
 export type Recalled<T> = {
