@@ -13,9 +13,10 @@ import { DataTable } from '../table/DataTable.tsx'
 import { searchOf, useAddress, viewOf } from '../table/use-view.ts'
 import { useLanguage } from '../words/language.tsx'
 import { CallActions } from './CallActions.tsx'
-import { LatenessMark, latenessWords, periodWords, StateBar, SubmissionMark } from './marks.tsx'
+import { periodWords, StateBar } from './marks.tsx'
 import { callQuery } from './queries.ts'
 import { SummaryTab } from './SummaryTab.tsx'
+import { filledColumn, latenessColumn, stateColumn } from './submission-columns.tsx'
 
 export type Picked = ReadonlySet<string>
 
@@ -56,23 +57,8 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
             row.unitName
           ),
       },
-      {
-        key: 'state',
-        title: words.state,
-        width: 100,
-        text: (row) => words.states[row.state],
-        value: (row) => row.state,
-        filter: Object.entries(words.states).map(([value, label]) => ({ value, label })),
-        render: (row) => <SubmissionMark state={row.state} />,
-      },
-      {
-        key: 'filled',
-        title: words.filled,
-        width: 90,
-        align: 'right',
-        text: (row) => words.filledOf(f.number(row.filled), f.number(row.asked)),
-        order: (row) => row.filled,
-      },
+      stateColumn(w),
+      filledColumn(w, f),
       {
         key: 'submitted',
         title: words.submittedAt,
@@ -80,14 +66,7 @@ const useColumns = (picked: Picked, onPick: (id: string) => void): readonly Colu
         text: (row) => (row.submittedAt === null ? '—' : `${f.instant(row.submittedAt)} ${row.submittedBy ?? ''}`),
         order: (row) => (row.submittedAt === null ? null : Date.parse(row.submittedAt)),
       },
-      {
-        key: 'late',
-        title: words.lateness,
-        width: 120,
-        text: (row) => latenessWords(w, row),
-        order: (row) => row.lateDays,
-        render: (row) => <LatenessMark row={row} />,
-      },
+      latenessColumn(w),
       {
         key: 'findings',
         title: words.call.findings,

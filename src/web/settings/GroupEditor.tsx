@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Input, Popconfirm, Select } from 'antd'
+import { Button, Input, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import { groupKinds, type UnitGroup } from '#contract/units.ts'
 import { api } from '../api/client.ts'
@@ -7,6 +7,7 @@ import { ActFaults } from '../parts/ActFaults.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
+import { EditorDrawer } from './EditorDrawer.tsx'
 import { groupsQuery, unitsQuery } from './queries.ts'
 import { AliasRows } from './UnitRows.tsx'
 
@@ -129,40 +130,32 @@ export const GroupEditor = ({ group, may, onClose }: Props) => {
     setTried(true)
     if (input.name.trim() !== '') save.run(input)
   }
-  const foot = (
-    <div className="drawer-actions">
-      {may && group !== null && (
-        <Popconfirm
-          title={words.remove}
-          okText={w.parts.remove}
-          cancelText={w.parts.cancel}
-          onConfirm={() => remove.run(group.id)}
-        >
-          <Button danger loading={remove.pending}>
-            {words.remove}
-          </Button>
-        </Popconfirm>
-      )}
-      <span className="grow" />
-      <Button onClick={onClose}>{may ? w.parts.cancel : w.parts.close}</Button>
-      {may && (
-        <Button type="primary" loading={save.pending} onClick={onSave}>
-          {w.parts.save}
-        </Button>
-      )}
-    </div>
-  )
   return (
-    <Drawer
-      open
-      size={520}
+    <EditorDrawer
       title={group === null ? words.add : may ? words.edit(group.name) : group.name}
-      footer={foot}
+      width={520}
+      may={may}
+      save={save}
+      onSave={onSave}
       onClose={onClose}
+      more={
+        may &&
+        group !== null && (
+          <Popconfirm
+            title={words.remove}
+            okText={w.parts.remove}
+            cancelText={w.parts.cancel}
+            onConfirm={() => remove.run(group.id)}
+          >
+            <Button danger loading={remove.pending}>
+              {words.remove}
+            </Button>
+          </Popconfirm>
+        )
+      }
     >
-      <ActFaults act={save} />
       <ActFaults act={remove} />
       <Fields input={input} tried={tried} may={may} set={(change) => setInput((old) => ({ ...old, ...change }))} />
-    </Drawer>
+    </EditorDrawer>
   )
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { gatheredKinds, type Place, placeKinds } from '#contract/units.ts'
 import { api } from '../api/client.ts'
-import { ActFaults } from '../parts/ActFaults.tsx'
 import { DayInput } from '../parts/DayInput.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
+import { EditorDrawer } from './EditorDrawer.tsx'
 import { placesQuery } from './queries.ts'
 
 type PlaceInput = Omit<Place, 'id'>
@@ -195,25 +195,15 @@ export const PlaceEditor = ({ place, places, may, onClose }: Props) => {
     setTried(true)
     if (input.name.trim() !== '') act.run(input)
   }
-  const foot = (
-    <div className="drawer-actions">
-      <Button onClick={onClose}>{may ? w.parts.cancel : w.parts.close}</Button>
-      {may && (
-        <Button type="primary" loading={act.pending} onClick={save}>
-          {w.parts.save}
-        </Button>
-      )}
-    </div>
-  )
   return (
-    <Drawer
-      open
-      size={480}
+    <EditorDrawer
       title={place === null ? w.settings.places.add : may ? w.settings.places.edit(place.name) : place.name}
-      footer={foot}
+      width={480}
+      may={may}
+      save={act}
+      onSave={save}
       onClose={onClose}
     >
-      <ActFaults act={act} />
       <Fields
         place={place}
         places={places}
@@ -222,6 +212,6 @@ export const PlaceEditor = ({ place, places, may, onClose }: Props) => {
         tried={tried}
         set={(change) => setInput((old) => ({ ...old, ...change }))}
       />
-    </Drawer>
+    </EditorDrawer>
   )
 }

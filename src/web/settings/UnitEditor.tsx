@@ -1,12 +1,12 @@
-import { Button, Drawer, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { type Place, type Unit, unitKinds } from '#contract/units.ts'
 import { api } from '../api/client.ts'
-import { ActFaults } from '../parts/ActFaults.tsx'
 import { DayInput } from '../parts/DayInput.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLanguage } from '../words/language.tsx'
+import { EditorDrawer } from './EditorDrawer.tsx'
 import { unitsQuery } from './queries.ts'
 import { AliasRows, OfficerRows } from './UnitRows.tsx'
 import { inputOf, type UnitInput } from './unit-input.ts'
@@ -122,26 +122,16 @@ export const UnitEditor = (props: Props) => {
     setTried(true)
     if (input.name.trim() !== '') act.run(input)
   }
-  const foot = (
-    <div className="drawer-actions">
-      <Button onClick={onClose}>{may ? w.parts.cancel : w.parts.close}</Button>
-      {may && (
-        <Button type="primary" loading={act.pending} onClick={save}>
-          {w.parts.save}
-        </Button>
-      )}
-    </div>
-  )
   return (
-    <Drawer
-      open
-      size={520}
+    <EditorDrawer
       title={unit === null ? w.settings.units.add : may ? w.settings.units.edit(unit.name) : unit.name}
-      footer={foot}
+      width={520}
+      may={may}
+      save={act}
+      onSave={save}
       onClose={onClose}
     >
-      <ActFaults act={act} />
       <Fields {...props} input={input} tried={tried} set={(change) => setInput((old) => ({ ...old, ...change }))} />
-    </Drawer>
+    </EditorDrawer>
   )
 }
