@@ -48,7 +48,7 @@ describe('jingwei plan check', () => {
   })
 
   it('speaks English when asked, and asks for a file when none is named', async () => {
-    expect((await check('-', '--lang', 'en')).out).toContain('parts do not add up')
+    expect((await check('-', '--lang', 'en')).out).toContain('Parts do not add up')
     expect((await check()).code).toBe(2)
   })
 })
