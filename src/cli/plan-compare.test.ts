@@ -39,7 +39,7 @@ describe('jingwei plan compare', () => {
     expect(out).toMatch(/降低 +规上工业企业.*1200家→1100家/)
     expect(out).toContain('牵头：市财政局→市商务局')
     expect(out).not.toContain('绿色工厂')
-    expect((await call(last, next, '--all', '--lang', 'en')).out).toMatch(/same +绿色工厂/)
+    expect((await call(last, next, '--all', '--lang', 'en')).out).toMatch(/Same +绿色工厂/)
   })
 
   test('gives the sentences of both in JSON', async () => {

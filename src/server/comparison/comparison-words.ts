@@ -1,41 +1,16 @@
+import type { VerdictWords } from '#contract/comparison/verdict-wording.ts'
+import { verdictWordsEn } from '#contract/comparison/verdict-words-en.ts'
+import { verdictWordsZh } from '#contract/comparison/verdict-words-zh.ts'
 import type { PlanRelation } from '#core/comparison/relation.ts'
 import type { ComparedFact, ComparedFactCode, Verdict } from '#core/comparison/verdicts.ts'
 
 type Phrase = (left: string, right: string, number: string) => string
-export type CompareWords = {
-  readonly verdicts: Readonly<Record<Verdict, string>>
-  /** what the verdict is called where neither plan follows the other */
-  readonly apart: Partial<Readonly<Record<Verdict, string>>>
-  readonly relations: Readonly<Record<PlanRelation, string>>
+export type CompareWords = VerdictWords & {
   readonly facts: Readonly<Record<ComparedFactCode, Phrase>>
 }
 
 const zh: CompareWords = {
-  verdicts: {
-    contradicted: '矛盾',
-    raised: '提高',
-    lowered: '降低',
-    tightened: '收紧',
-    loosened: '放宽',
-    moved: '调整时间',
-    changed: '有改动',
-    new: '新增',
-    dropped: '取消',
-    part: '分担',
-    incomparable: '不可比',
-    same: '一致',
-  },
-  apart: {
-    raised: '右方更高',
-    lowered: '右方更低',
-    tightened: '右方更紧',
-    loosened: '右方更松',
-    moved: '时间不同',
-    changed: '有差异',
-    new: '仅右方有',
-    dropped: '仅左方有',
-  },
-  relations: { editions: '前后两版', levels: '上下级', peers: '同级两份方案', neighbours: '两地方案' },
+  ...verdictWordsZh,
   facts: {
     value: (left, right, number) => `${left}→${right}${number === '' ? '' : `（${number}%）`}`,
     points: (left, right, number) => `${left}→${right}（${number}个点）`,
@@ -67,36 +42,7 @@ const zh: CompareWords = {
 }
 
 const en: CompareWords = {
-  verdicts: {
-    contradicted: 'contradicted',
-    raised: 'raised',
-    lowered: 'lowered',
-    tightened: 'tightened',
-    loosened: 'loosened',
-    moved: 'moved',
-    changed: 'changed',
-    new: 'new',
-    dropped: 'dropped',
-    part: 'part',
-    incomparable: 'not comparable',
-    same: 'same',
-  },
-  apart: {
-    raised: 'right higher',
-    lowered: 'right lower',
-    tightened: 'right firmer',
-    loosened: 'right looser',
-    moved: 'another time',
-    changed: 'differs',
-    new: 'right only',
-    dropped: 'left only',
-  },
-  relations: {
-    editions: 'two editions',
-    levels: 'upper and lower level',
-    peers: 'two plans of one place',
-    neighbours: 'plans of two places',
-  },
+  ...verdictWordsEn,
   facts: {
     value: (left, right, number) => `${left} → ${right}${number === '' ? '' : ` (${number}%)`}`,
     points: (left, right, number) => `${left} → ${right} (${number} points)`,

@@ -1,3 +1,4 @@
+import { verdictWordsEn } from '#contract/comparison/verdict-words-en.ts'
 import type { Words } from '../zh.ts'
 
 export const compare: Words['compare'] = {
@@ -43,36 +44,7 @@ export const compare: Words['compare'] = {
   others: 'Other units',
   steps: (n) => (n === 1 ? '1 step' : `${n} steps`),
   exportSheet: 'Export the comparison (Excel)',
-  verdicts: {
-    contradicted: 'Contradicted',
-    raised: 'Raised',
-    lowered: 'Lowered',
-    tightened: 'Tightened',
-    loosened: 'Loosened',
-    moved: 'Moved',
-    changed: 'Changed',
-    new: 'New',
-    dropped: 'Dropped',
-    part: 'Part of the whole',
-    incomparable: 'Not comparable',
-    same: 'Same',
-  },
-  apart: {
-    raised: 'Right higher',
-    lowered: 'Right lower',
-    tightened: 'Right firmer',
-    loosened: 'Right looser',
-    moved: 'Another time',
-    changed: 'Differs',
-    new: 'Right only',
-    dropped: 'Left only',
-  },
-  relations: {
-    editions: 'two editions',
-    levels: 'upper and lower level',
-    peers: 'two plans of one place',
-    neighbours: 'plans of two places',
-  },
+  ...verdictWordsEn,
   none: 'none',
   facts: {
     value: (left, right, number) => `${left} → ${right}${number === '' ? '' : ` (${number}%)`}`,
