@@ -270,8 +270,10 @@ function basesOf(bases: readonly TargetReading[], targets: readonly TargetReadin
 
 function pieceEnd(text: string, from: number, end: number): number {
   if (end - from <= LONGEST) return end
-  const cut = Math.max(text.lastIndexOf('；', from + LONGEST), text.lastIndexOf('，', from + LONGEST))
-  return cut > from ? cut + 1 : from + LONGEST
+  // looked for within the piece alone: a text without stops would be searched back to its beginning each time
+  const piece = text.slice(from, from + LONGEST + 1)
+  const cut = Math.max(piece.lastIndexOf('；'), piece.lastIndexOf('，'))
+  return cut > 0 ? from + cut + 1 : from + LONGEST
 }
 
 /** The first of these, which stand in order, that begins at this place or behind it. */
