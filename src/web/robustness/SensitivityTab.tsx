@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import type { RobustnessPage } from '#contract/robustness.ts'
 import type { RoundPage } from '#contract/rounds/round.ts'
 import { api } from '../api/client.ts'
 import { ActFaults } from '../parts/ActFaults.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
+import { JobLine } from '../parts/JobLine.tsx'
+import { isUnderWay, jobsQuery } from '../parts/jobs.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { NoResults } from '../rounds/NotYet.tsx'
@@ -53,6 +56,29 @@ const Report = ({ round, page }: { readonly round: RoundPage; readonly page: Rob
   )
 }
 
+/** Whoever had it done sees how far it is; anybody else that it comes by itself. */
+const NotAnalysed = ({ round, button }: { readonly round: RoundPage; readonly button: ReactNode }) => {
+  const { w } = useLanguage()
+  const words = w.robustness
+  const jobs = useQuery(jobsQuery).data ?? []
+  const running = jobs.find((job) => job.kind === 'round.robustness' && job.title === round.name && isUnderWay(job))
+  if (running === undefined)
+    return (
+      <>
+        <EmptyState title={words.none} why={words.noneWhat} />
+        <div className="toolbar">{button}</div>
+      </>
+    )
+  return (
+    <>
+      <EmptyState title={words.running} why={words.runningWhat} />
+      <ul className="plain-list panel">
+        <JobLine job={running} />
+      </ul>
+    </>
+  )
+}
+
 const Body = ({ round }: { readonly round: RoundPage }) => {
   const { w } = useLanguage()
   const words = w.robustness
@@ -60,7 +86,7 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
   const order = useAct({
     deed: () => api.robustness.order({ id: round.id }),
     said: () => words.ordered,
-    touches: [roundsKey],
+    touches: [roundsKey, jobsQuery.queryKey],
   })
   const mark = useAct({
     deed: (number: number) => api.robustness.markSeen({ id: round.id, number }),
@@ -82,10 +108,7 @@ const Body = ({ round }: { readonly round: RoundPage }) => {
         <Loaded query={query}>
           {(page) =>
             page === null ? (
-              <>
-                <EmptyState title={words.none} why={words.noneWhat} />
-                <div className="toolbar">{button(words.order)}</div>
-              </>
+              <NotAnalysed round={round} button={button(words.order)} />
             ) : (
               <>
                 {page.mayMarkSeen && (

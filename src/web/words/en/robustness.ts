@@ -6,6 +6,8 @@ export const robustness: Words['robustness'] = {
     `Weights moved by up to ${spread} %, other scales and ways of adding, one item left out in turn: computed ${draws} times at random to see how ranks and grades move. It says how sure a rank is and changes nothing of the result.`,
   none: 'These results have not been analysed yet',
   noneWhat: 'This follows every computation by itself and takes seconds; it may also be done now.',
+  running: 'The sensitivity is being analysed',
+  runningWhat: 'It shows by itself when it is done; nobody has to wait here.',
   order: 'Analyse now',
   markSeen: 'I have looked at it',
   markSeenWhat: 'Results go to approval once somebody has seen how sure they are, or for a reason.',
