@@ -111,6 +111,17 @@ describe.each(testStores)('a file of another bureau on $name', ({ open }) => {
       expect(places.find(({ name }) => name === '临港工业园')?.aliases).toEqual(['临港管委会'])
       const other = await bring(office, '产值.csv', Buffer.from('园区,工业总产值（亿元）\n临港管委会,3.5\n'))
       expect((await order(office, 'preview', other, other.mapping)).report).toMatchObject({ added: 1, unmatched: [] })
+      const told = await inCity(store, harbour.door.cityId, (tx) =>
+        tx
+          .selectFrom('audit_entry')
+          .select('detail')
+          .where('city_id', '=', tx.cityId)
+          .where('action', '=', 'place.changed')
+          .execute(),
+      )
+      expect(told.map(({ detail }) => detail)).toMatchObject([
+        { before: { aliases: [] }, after: { name: '临港工业园', aliases: ['临港管委会'] } },
+      ])
       const street = places.find(({ name }) => name === '澜桥街道')
       const taken = await office.ask('PUT', `/api/places/${street?.id}`, { ...street, aliases: ['临港管委会'] })
       expect(taken.faults).toMatchObject([{ code: 'place.alias-taken', facts: { name: '临港工业园' } }])

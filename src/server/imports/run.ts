@@ -169,7 +169,7 @@ async function finish(
   await keepMapping(tx, {
     ...{ name: file.name, fingerprint: reading.fingerprint, columns: order.mapping, usedAt: now, by: actor.accountId },
   })
-  await learnNames(tx, order.mapping)
+  await learnNames(context, order.mapping)
   const gone = await listGone(tx, reading)
   const { added, changed } = reading.survey.report([], null)
   if (added + changed === 0) {

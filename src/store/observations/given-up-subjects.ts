@@ -26,6 +26,7 @@ export async function removeSubjectsOf(tx: CityHandle, batch: StoredBatch, above
     where s.city_id = ${tx.cityId} and s.id = brought.id and s.kind in ('enterprise', 'project')
       and s.id not in (select id from spoken)
       and not exists (select from subject c where c.city_id = s.city_id and c.parent_id = s.id)
+      and not exists (select from submission r where r.city_id = s.city_id and s.id = any(r.subject_ids))
       and not exists (select from bulletin_series r where r.city_id = s.city_id and r.subject_id = s.id)
       and not exists (select from collection_recipient r where r.city_id = s.city_id and r.subject_id = s.id)
       and not exists (select from target_binding r where r.city_id = s.city_id and r.subject_id = s.id)
