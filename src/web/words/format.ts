@@ -42,7 +42,7 @@ const monthRange = (language: Language, year: string, from: number, to: number):
   from === to
     ? yearMonth(language, year, from)
     : language === 'zh'
-      ? `${year}年${from}—${to}月`
+      ? `${year}年${from}–${to}月`
       : `${MONTHS[from - 1]}–${MONTHS[to - 1]} ${year}`
 
 const period = (language: Language, code: string): string => {
