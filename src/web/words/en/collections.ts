@@ -14,7 +14,7 @@ export const collections: Words['collections'] = {
   reminded: (at) => `reminded ${at}`,
   remindedYou: (at) => `The office reminded you ${at}`,
   mineNone: 'Nothing waits to be filled in by your unit',
-  mineNoneWhat: 'When a call opens it shows here and under Today.',
+  mineNoneWhat: 'When a call opens it shows here.',
   callsNone: 'No call has been opened yet',
   callsNoneWhat: 'Define a form first; its calls open by themselves on their day, or by hand.',
   formsNone: 'There are no forms yet',

@@ -10,7 +10,7 @@ export const collections = {
   reminded: (at: string) => `${at} 已催报`,
   remindedYou: (at: string) => `办公室 ${at} 催报`,
   mineNone: '现在没有要你单位填的报表',
-  mineNoneWhat: '报送期开启后会出现在这里，并列在“今日”。',
+  mineNoneWhat: '报送期开启后会出现在这里。',
   callsNone: '还没有开启过报送期',
   callsNoneWhat: '先定义一张报表；到了开启的日子，系统会自动开启报送期，也可以手动开启。',
   formsNone: '还没有报表',
