@@ -35,9 +35,9 @@ export async function toFinal(scene: RoundScene): Promise<void> {
 }
 
 /** Jobs end when they end: asks until none is queued or running. */
-export async function jobsEnded({ door, office }: RoundScene): Promise<void> {
+export async function jobsEnded({ door, office }: RoundScene, who = office): Promise<void> {
   for (;;) {
-    const jobs = await office.ask<{ id: string }[]>('GET', '/api/jobs')
+    const jobs = await who.ask<{ id: string }[]>('GET', '/api/jobs')
     const states = await Promise.all(jobs.body.map(({ id }) => findJob(door.store.db, id)))
     if (states.every((job) => job !== undefined && job.state !== 'queued' && job.state !== 'running')) return
     await new Promise((resolve) => setImmediate(resolve))

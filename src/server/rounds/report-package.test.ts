@@ -1,10 +1,13 @@
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Job } from '#contract/jobs.ts'
+import type { RoundFileKind } from '#contract/rounds/file.ts'
 import type { RoundPage } from '#contract/rounds/round.ts'
 import type { Store } from '#store/open.ts'
 import { testStores } from '#store/testing.ts'
 import { verifyPackage } from '../evaluations/verify-package.ts'
-import { type RoundScene, toComputing, toFinal } from '../outcomes/testing.ts'
+import { jobsEnded, type RoundScene, toComputing, toFinal } from '../outcomes/testing.ts'
+import { makeRoundFile } from './make-file.ts'
 import { actorsOf, openRoundHarbour } from './testing.ts'
 
 describe.each(testStores)('the package of a round on $name', ({ open }) => {
@@ -15,7 +18,7 @@ describe.each(testStores)('the package of a round on $name', ({ open }) => {
   afterAll(() => store.close())
 
   async function withRound(work: (scene: RoundScene) => Promise<void>) {
-    const harbour = await openRoundHarbour({ store })
+    const harbour = await openRoundHarbour({ store, handlers: { 'round.file': makeRoundFile } })
     await work({ ...harbour, ...actorsOf(harbour) })
     await harbour.door.close()
   }
@@ -49,6 +52,29 @@ describe.each(testStores)('the package of a round on $name', ({ open }) => {
         expect(equal).toBe(false)
         expect(faults[0]).toMatchObject({ code: 'package.file-changed', place: { file: path } })
       }
+    })
+  })
+
+  it('is made by a job, too, as the workbook is, for whoever sees the whole and nobody else', async () => {
+    await withRound(async (scene) => {
+      await scene.door.program.jobs.start()
+      await toFinal(scene)
+      const made = async (who: RoundScene['office'], what: RoundFileKind) => {
+        const { body } = await who.ask<Job>('POST', `${scene.at}/files`, { what })
+        await jobsEnded(scene, who)
+        return (await who.ask<Job>('GET', `/api/jobs/${body.id}`)).body
+      }
+      const fileOf = async ({ result }: Job): Promise<Uint8Array> => {
+        const cookies = Object.fromEntries(scene.office.cookies)
+        const url = `/api/files/${String(result?.fileId)}`
+        return (await scene.door.server.inject({ method: 'GET', url, cookies })).rawPayload
+      }
+      const archive = await made(scene.office, 'package')
+      expect(archive).toMatchObject({ state: 'done', faults: [] })
+      expect(verifyPackage(await fileOf(archive))).toMatchObject({ equal: true, faults: [] })
+      const workbook = await fileOf(await made(scene.office, 'live'))
+      expect(Object.keys(unzipSync(workbook))).toContain('xl/workbook.xml')
+      expect(await made(scene.west, 'live')).toMatchObject({ state: 'failed', result: null })
     })
   })
 
